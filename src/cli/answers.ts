@@ -1,0 +1,56 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, resolve as resolvePath } from 'node:path';
+import { type Problem, UserError } from '../problem.ts';
+import { askMissing } from '../spec/interview.ts';
+import { answerProblems, parseSpec, type RawAnswers } from '../spec/parse.ts';
+import type { ProjectSpec } from '../spec/project.ts';
+import type { Ui } from '../spec/ui.ts';
+import type { CreateOptions } from './create-command.ts';
+import { fileFault } from './disk.ts';
+import type { Io } from './io.ts';
+
+/**
+ * All answers: from flags, else from the file, else from the person, else the defaults.
+ * Throws UserError with every problem; those of given answers before anything is asked.
+ */
+export async function gatherAnswers(
+  options: CreateOptions,
+  io: Io,
+  ui: Ui | null,
+): Promise<ProjectSpec> {
+  const folder = options.directory && basename(resolvePath(io.cwd, options.directory));
+  const file = await readAnswers(options.answersFile, io.cwd);
+  const given: RawAnswers = { ...file.values, ...options.flags };
+  const locate = (problem: Problem): Problem => {
+    const at = Object.hasOwn(options.flags, problem.key) ? undefined : file.places.get(problem.key);
+    return at === undefined ? problem : { ...problem, at };
+  };
+  if (ui) refuse(answerProblems(given).map(locate));
+  const parsed = parseSpec(ui ? await askMissing(given, folder, ui) : given, folder);
+  if ('spec' in parsed) return parsed.spec;
+  throw refusal(parsed.problems.map(locate));
+}
+
+async function readAnswers(path: string | null, cwd: string) {
+  if (path === null) return { values: {}, places: new Map<string, string>() };
+  const { readYamlMap } = await import('../yaml/read.ts');
+  return readYamlMap(readText(resolvePath(cwd, path), path), path);
+}
+
+function readText(path: string, shown: string): string {
+  try {
+    if (!statSync(path).isFile()) throw new UserError(`--answers: ${shown} is not a file`);
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw fileFault(error, `--answers: cannot read ${shown}`);
+  }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw refusal(problems);
+}
+
+function refusal(problems: readonly Problem[]): UserError {
+  const subject = problems.length === 1 ? 'an answer' : `${problems.length} answers`;
+  return new UserError(`${subject} cannot be used:`, problems);
+}

@@ -1,0 +1,147 @@
+import type { CommandModule } from 'yargs';
+import { UserError } from '../problem.ts';
+import { ANSWER_KEYS, QUESTIONS } from '../spec/questions.ts';
+import { didYouMean, nearest } from '../suggest.ts';
+import type { Io } from './io.ts';
+
+/** What the command line says, besides the answers themselves. */
+export interface CreateOptions {
+  readonly directory: string | null;
+  /** Answers given as flags, by key. */
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly answersFile: string | null;
+  readonly yes: boolean;
+  /** Null: not said. */
+  readonly git: boolean | null;
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+  readonly diff: boolean;
+  readonly json: boolean;
+}
+
+const SWITCHES = {
+  yes: 'Take the default for every answer that is not given; ask nothing',
+  git: 'Initialise a git repository with a first commit',
+  overwrite: 'Replace files that exist with other content',
+  'dry-run': 'Write nothing, show the files',
+  diff: 'Show the content of the files too',
+  json: 'Print plan and result as JSON; ask nothing',
+  'print-answers-schema': 'Print the JSON Schema of the answers file',
+  version: 'Show the version',
+} as const;
+
+/** `create-dab-project [directory]`. */
+export function createCommand(io: Io): CommandModule {
+  return {
+    command: ['$0 [directory]', 'create [directory]'],
+    describe: 'Create a Databricks bundle project whose jobs have three levels',
+    builder: (yargs) => {
+      yargs.positional('directory', {
+        type: 'string',
+        describe: 'Folder for the project; by default named after it',
+      });
+      for (const key of ANSWER_KEYS) {
+        const { about, form } = QUESTIONS[key];
+        yargs.option(key, {
+          type: 'string',
+          requiresArg: true,
+          describe: `${about} [${form}]`,
+          group: 'Answers:',
+        });
+      }
+      yargs.option('answers', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'File (YAML or JSON) with answers; flags win over it',
+        group: 'Answers:',
+      });
+      for (const [name, describe] of Object.entries(SWITCHES)) {
+        yargs.option(name, { type: 'boolean', describe });
+      }
+      return yargs;
+    },
+    handler: async (args) => {
+      refuseUnknown(args);
+      await carryOut(args, io);
+    },
+  };
+}
+
+async function carryOut(args: Record<string, unknown>, io: Io): Promise<void> {
+  if (isOn(args, 'version')) {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    io.out(`${manifest.version}\n`);
+  } else if (isOn(args, 'print-answers-schema')) {
+    const { answersSchema } = await import('../spec/schema.ts');
+    io.out(`${JSON.stringify(answersSchema(), null, 2)}\n`);
+  } else {
+    const options = optionsOf(args);
+    if (options.directory !== null) refuseDirectory(options.directory);
+    const { create } = await import('./create.ts');
+    await create(options, io);
+  }
+}
+
+function optionsOf(args: Record<string, unknown>): CreateOptions {
+  return {
+    directory: onlyText(args, 'directory'),
+    flags: Object.fromEntries(
+      ANSWER_KEYS.filter((key) => args[key] !== undefined).map((key) => [key, args[key]]),
+    ),
+    answersFile: onlyText(args, 'answers'),
+    yes: isOn(args, 'yes'),
+    git: args.git === undefined ? null : isOn(args, 'git'),
+    overwrite: isOn(args, 'overwrite'),
+    dryRun: isOn(args, 'dry-run'),
+    diff: isOn(args, 'diff'),
+    json: isOn(args, 'json'),
+  };
+}
+
+/** Words that name a command, so that a misspelt one is not taken for a folder. */
+const COMMANDS = ['create'];
+
+function refuseDirectory(directory: string): void {
+  if (directory.includes('\0')) throw new UserError('the directory holds a NUL character');
+  // ./creat and creat/ are folders for sure.
+  const command = /[/\\.]/.test(directory) ? null : nearest(directory, COMMANDS);
+  if (command === null) return;
+  throw new UserError(
+    `unknown command "${directory}". Did you mean "${command}"? For a folder of that name, write ./${directory}`,
+  );
+}
+
+/** A switch given twice is a list to yargs; the last one counts. */
+function isOn(args: Record<string, unknown>, name: string): boolean {
+  const value = args[name];
+  return (Array.isArray(value) ? value.at(-1) : value) === true;
+}
+
+function onlyText(args: Record<string, unknown>, name: string): string | null {
+  const value = args[name];
+  if (Array.isArray(value)) throw new UserError(`--${name} is given more than once`);
+  if (value === '')
+    throw new UserError(`${name === 'directory' ? 'the directory' : `--${name}`} is empty`);
+  return typeof value === 'string' ? value : null;
+}
+
+function refuseUnknown(args: Record<string, unknown>): void {
+  const known = new Set([
+    '_',
+    '$0',
+    'directory',
+    'help',
+    'h',
+    'answers',
+    ...ANSWER_KEYS,
+    ...Object.keys(SWITCHES),
+  ]);
+  for (const name of Object.keys(args)) {
+    if (known.has(name)) continue;
+    const flag = name.length === 1 ? `-${name}` : `--${name}`;
+    throw new UserError(`unknown flag ${flag}.${didYouMean(name, [...known].slice(3))}`);
+  }
+  const [extra] = args._ as unknown[];
+  if (extra !== undefined)
+    throw new UserError(`unexpected argument "${extra}": one directory at most`);
+}

@@ -1,0 +1,130 @@
+import { resolve as resolvePath } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import { type Change, changesBetween, type FileTree } from '../files.ts';
+import { UserError } from '../problem.ts';
+import { fileTree } from '../report/file-tree.ts';
+import { nextSteps } from '../report/next-steps.ts';
+import { planJson } from '../report/plan-json.ts';
+import { repeatCommand } from '../report/repeat-command.ts';
+import { scaffold } from '../scaffold/scaffold.ts';
+import { writtenAnswers } from '../spec/parse.ts';
+import type { ProjectSpec } from '../spec/project.ts';
+import type { Ui } from '../spec/ui.ts';
+import { gatherAnswers } from './answers.ts';
+import type { CreateOptions } from './create-command.ts';
+import { readExisting, writeChanges } from './disk.ts';
+import { initialise, repositoryFault } from './git.ts';
+import { INTERRUPTED, type Io, Stopped } from './io.ts';
+
+interface Plan {
+  readonly spec: ProjectSpec;
+  /** The target as it was given, or derived from the name. */
+  readonly directory: string;
+  /** The target as an absolute path. */
+  readonly target: string;
+  readonly files: FileTree;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Creates a project: answers, plan, preview, confirmation, then one write. Changes all or nothing.
+ * Throws UserError when the request cannot be met, Stopped when the person says no.
+ */
+export async function create(options: CreateOptions, io: Io): Promise<void> {
+  const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
+  const plan = makePlan(await gatherAnswers(options, io, ui), options, io);
+  if (!options.json) await preview(plan, options, io);
+  if (options.dryRun) return finish(plan, options, io, { written: false, git: false });
+
+  const git = await wantsGit(plan, options, io, ui);
+  if (ui !== null) await confirm(plan, ui);
+  await writeChanges(plan.target, plan.changes, {
+    signal: io.signal,
+    ...(git && { prepare: (folder: string) => initialise(folder, io.signal) }),
+  });
+  finish(plan, options, io, { written: true, git });
+}
+
+function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Plan {
+  const directory = options.directory ?? spec.slug;
+  const target = resolvePath(io.cwd, directory);
+  const files = scaffold(spec, manifest.version);
+  const changes = changesBetween(readExisting(target, files.keys()), files);
+  const replaced = changes.filter((change) => change.before !== null);
+  if (replaced.length > 0 && !options.overwrite) {
+    throw new UserError(
+      `in ${directory}, these files exist with other content. Move them away, or give --overwrite to replace them:`,
+      replaced.map(({ path }) => ({ key: '', value: '', allowed: path })),
+    );
+  }
+  return { spec, directory, target, files, changes };
+}
+
+async function preview({ directory, files, changes }: Plan, { diff }: CreateOptions, io: Io) {
+  const planned = new Map(changes.map((change) => [change.path, change.before]));
+  const marks = new Map<string, string>();
+  for (const path of files.keys()) {
+    const before = planned.get(path);
+    if (before === undefined) marks.set(path, 'as it is');
+    else if (before !== null) marks.set(path, 'replaced');
+  }
+  io.out(`${directory}/\n${fileTree(files.keys(), marks, '  ')}\n\n`);
+  if (diff) {
+    const { diffText } = await import('../report/diff.ts');
+    io.out(`${diffText(changes, io.color)}\n`);
+  }
+}
+
+async function confirm({ changes, directory }: Plan, ui: Ui): Promise<void> {
+  const message = `Write ${counted(changes)} to ${directory}?`;
+  if (!(await ui.confirm({ message, initial: true }))) throw new Stopped(INTERRUPTED);
+}
+
+/** Whether to make a git repository: said by a flag, else asked where it is possible, else no. */
+async function wantsGit(
+  plan: Plan,
+  { git }: CreateOptions,
+  io: Io,
+  ui: Ui | null,
+): Promise<boolean> {
+  if (git === false || (git === null && ui === null)) return false;
+  const fault = await repositoryFault(plan.target);
+  if (fault === null) {
+    return git ?? (await (ui as Ui).confirm({ message: 'Start a git repository?', initial: true }));
+  }
+  if (git === null) return false;
+  if (fault === 'inside') {
+    io.err(`note: ${plan.directory} is in a git repository already; --git does nothing.\n`);
+    return false;
+  }
+  throw new UserError(
+    fault === 'no-git'
+      ? '--git needs git, which is not installed'
+      : '--git needs your name: git config --global user.name NAME, and the same for user.email',
+  );
+}
+
+function finish(
+  { spec, directory, target, files, changes }: Plan,
+  options: CreateOptions,
+  io: Io,
+  { written, git }: { written: boolean; git: boolean },
+): void {
+  const repeat = repeatCommand(directory, writtenAnswers(spec), git);
+  const next = nextSteps(directory, files);
+  if (options.json) {
+    io.out(planJson({ directory: target, files, changes, written, git, next, repeat }));
+    return;
+  }
+  if (!written) {
+    io.out(`Dry run: ${counted(changes)} would be written.\n`);
+    return;
+  }
+  io.out(`Wrote ${counted(changes)} to ${directory}.\n\nNext:\n`);
+  for (const command of next) io.out(`  ${command}\n`);
+  io.out(`\nThe same again, without questions:\n  ${repeat}\n`);
+}
+
+function counted({ length }: readonly unknown[]): string {
+  return length === 1 ? '1 file' : `${length} files`;
+}

@@ -1,0 +1,37 @@
+import type { Ui } from '../spec/ui.ts';
+
+/** The outside world as commands see it. Tests bring their own. */
+export interface Io {
+  readonly cwd: string;
+  /** Results: what a caller may pipe into something. */
+  readonly out: (text: string) => void;
+  /** Messages about what went wrong. */
+  readonly err: (text: string) => void;
+  /** Width of the terminal in columns; 80 when there is none. */
+  readonly columns: number;
+  /** Whether `out` may be coloured. */
+  readonly color: boolean;
+  /** Opens the way to ask a person; null when nobody is there to answer. */
+  readonly ui: (() => Promise<Ui>) | null;
+  /** Aborted by Ctrl-C or a request to end; the reason is the exit code. */
+  readonly signal: AbortSignal;
+}
+
+/** Thrown when the person stopped the command; nothing has been changed. */
+export class Stopped extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super('stopped');
+    this.name = 'Stopped';
+    this.exitCode = exitCode;
+  }
+}
+
+/** Exit code of a command that Ctrl-C ended: 128 + SIGINT. */
+export const INTERRUPTED = 130;
+
+export function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new Stopped(typeof signal.reason === 'number' ? signal.reason : INTERRUPTED);
+}

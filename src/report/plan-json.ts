@@ -1,0 +1,23 @@
+import type { Change, FileTree } from '../files.ts';
+
+/** What a command planned and did, for machines. `format` changes when a reader would break. */
+export function planJson(plan: {
+  /** Absolute path. */
+  readonly directory: string;
+  readonly files: FileTree;
+  readonly changes: readonly Change[];
+  readonly written: boolean;
+  readonly git: boolean;
+  readonly next: readonly string[];
+  readonly repeat: string;
+}): string {
+  const { directory, written, git, next, repeat } = plan;
+  const changes = new Map(plan.changes.map((change) => [change.path, change]));
+  const files = [...plan.files].map(([path, text]) => {
+    const change = changes.get(path);
+    const action = change === undefined ? 'keep' : change.before === null ? 'create' : 'replace';
+    return { path, action, bytes: Buffer.byteLength(text) };
+  });
+  const value = { format: 1, ok: true, directory, written, git, files, next, repeat };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,102 @@
+import type { Layer } from '../layer.ts';
+import type { ProjectSpec, Target } from '../spec/project.ts';
+import { render } from './render.ts';
+
+interface Variable {
+  readonly name: string;
+  readonly description: string;
+  readonly default: string | null;
+  /** Name of the warehouse whose id is the value. */
+  readonly lookup: string | null;
+  /** Values that differ from the default. */
+  readonly targets: Partial<Record<Target, string>>;
+}
+
+/**
+ * `databricks.yml` for a project with these resource files. Declares exactly the variables that
+ * their text refers to.
+ */
+export function renderBundle(spec: ProjectSpec, resources: ReadonlyMap<string, string>): string {
+  const used = referencedVariables(resources.values());
+  const variables = declarations(spec).filter((variable) => used.has(variable.name));
+  return render('project/databricks.yml.hbs', {
+    name: spec.name,
+    description: spec.description,
+    slug: spec.slug,
+    includes: includePatterns(resources.keys()),
+    variables,
+    dev: valuesIn('dev', variables),
+    prod: valuesIn('prod', variables),
+  });
+}
+
+/**
+ * One pattern for each depth at which there are files. The CLI matches with Go's filepath.Glob,
+ * where `**` reaches one level only.
+ */
+export function includePatterns(paths: Iterable<string>): string[] {
+  const depths = new Set([...paths].map((path) => path.split('/').length - 2));
+  return [...depths].sort().map((depth) => `resources/${'*/'.repeat(depth)}*.yml`);
+}
+
+function referencedVariables(texts: Iterable<string>): Set<string> {
+  const names = new Set<string>();
+  for (const text of texts) {
+    for (const [, name] of text.matchAll(/\$\{var\.([a-z0-9_]+)\}/g)) names.add(name as string);
+  }
+  return names;
+}
+
+function declarations(spec: ProjectSpec): Variable[] {
+  return [
+    {
+      name: 'catalog',
+      description: 'Unity Catalog catalog that holds all schemas',
+      default: null,
+      lookup: null,
+      targets: spec.catalogs,
+    },
+    schemaVariable('bronze', spec),
+    schemaVariable('silver', spec),
+    schemaVariable('gold', spec),
+    {
+      name: 'warehouse_id',
+      description: 'SQL warehouse that runs the SQL file tasks, found by its name',
+      default: null,
+      lookup: spec.warehouse,
+      targets: {},
+    },
+    {
+      name: 'schedule_status',
+      description: 'PAUSED or UNPAUSED: whether scheduled jobs start by themselves',
+      default: 'PAUSED',
+      lookup: null,
+      targets: { prod: 'UNPAUSED' },
+    },
+  ];
+}
+
+function schemaVariable(layer: Layer, spec: ProjectSpec): Variable {
+  const schema = spec.schemas[layer];
+  const own = spec.layers.includes(layer);
+  return {
+    name: `${layer}_schema`,
+    description: own
+      ? `Schema of the ${layer} tables`
+      : `Schema of the ${layer} tables, which this bundle reads but does not make`,
+    default: schema,
+    lookup: null,
+    // Tables that others make are where they are, also for a developer.
+    targets: own ? { dev: `\${workspace.current_user.short_name}_${schema}` } : {},
+  };
+}
+
+function valuesIn(
+  target: Target,
+  variables: readonly Variable[],
+): { name: string; value: string }[] {
+  return variables.flatMap(({ name, targets }) => {
+    const value = targets[target];
+    return value === undefined ? [] : [{ name, value }];
+  });
+}

@@ -1,0 +1,74 @@
+import { LEVELS } from '../level.ts';
+import type { CodeTask, JobSpec, RunJobTask } from '../spec/job.ts';
+import type { ProjectSpec } from '../spec/project.ts';
+import type { PipelineSpec } from './parts.ts';
+import { render } from './render.ts';
+
+/** Where a resource of a domain lives, from the project root. */
+export function resourcePath(resource: { readonly domain: string; readonly key: string }): string {
+  return `resources/${resource.domain}/${resource.key}.yml`;
+}
+
+/** The YAML file of a job. */
+export function renderJob(job: JobSpec, project: Pick<ProjectSpec, 'name' | 'slug'>): string {
+  const operation = job.level === 'atomic' ? undefined : job.operation;
+  const up = pathToRoot(job.domain);
+  return render('resources/job.yml.hbs', {
+    key: job.key,
+    level: job.level,
+    name: displayName(project.name, job.title),
+    description: `${LEVELS[job.level].title}: ${job.summary}`,
+    schedule: operation?.schedule ?? null,
+    timeoutSeconds: operation?.timeoutSeconds ?? null,
+    timeoutHours: (operation?.timeoutSeconds ?? 0) / 3600,
+    slowAfterSeconds: operation?.slowAfterSeconds ?? null,
+    environment: hasNotebook(job) ? { packages: job.level === 'atomic' ? job.packages : [] } : null,
+    tasks: job.tasks.map((task) => taskView(task, up)),
+    emails: operation?.emails ?? [],
+    tags: { environment: yamlTarget, project: project.slug, ...job.tags },
+  });
+}
+
+/** The YAML file of a pipeline. */
+export function renderPipeline(
+  pipeline: PipelineSpec,
+  project: Pick<ProjectSpec, 'name' | 'slug'>,
+): string {
+  return render('resources/pipeline.yml.hbs', {
+    key: pipeline.key,
+    name: displayName(project.name, pipeline.title),
+    description: `Pipeline: ${pipeline.summary}`,
+    layer: pipeline.layer,
+    root: `${pathToRoot(pipeline.domain)}src/${pipeline.domain}`,
+    configuration: pipeline.configuration,
+    project: project.slug,
+  });
+}
+
+const yamlTarget = '${bundle.target}';
+
+function displayName(project: string, title: string): string {
+  return `[${yamlTarget}] ${project} - ${title}`;
+}
+
+/** Paths in a resource file are relative to that file: `pipelines/gold` gives `../../../`. */
+function pathToRoot(domain: string): string {
+  return '../'.repeat(domain.split('/').length + 1);
+}
+
+function hasNotebook(job: JobSpec): boolean {
+  return job.tasks.some((task) => task.kind === 'notebook');
+}
+
+function taskView(task: CodeTask | RunJobTask, up: string): object {
+  return {
+    key: task.key,
+    after: task.after,
+    heading: (task.kind === 'run-job' && task.heading) || null,
+    notebook: task.kind === 'notebook' ? up + task.notebook : null,
+    file: task.kind === 'sql-file' ? up + task.file : null,
+    parameters: 'parameters' in task ? task.parameters : null,
+    pipeline: task.kind === 'pipeline' ? task.pipeline : null,
+    job: task.kind === 'run-job' ? task.job : null,
+  };
+}

@@ -1,0 +1,92 @@
+import type { FileTree } from '../files.ts';
+import { LAYERS } from '../layer.ts';
+import { LEVELS } from '../level.ts';
+import { hierarchyText } from '../report/hierarchy.ts';
+import type { JobSpec } from '../spec/job.ts';
+import { servedLayer } from '../spec/needs.ts';
+import { writtenAnswers } from '../spec/parse.ts';
+import { type ProjectSpec, TARGETS } from '../spec/project.ts';
+import { renderBundle } from './bundle-file.ts';
+import { ownPart, standardPart } from './domain-parts.ts';
+import { renderJob, renderPipeline, resourcePath } from './job-file.ts';
+import { layerPart } from './layer-parts.ts';
+import { MANIFEST_PATH, renderManifest } from './manifest.ts';
+import { orchestrators } from './orchestrators.ts';
+import { markdownText } from './quote.ts';
+import { render } from './render.ts';
+
+/** Files that every project has: where they go, and from which template. */
+const PROJECT_FILES = {
+  'AGENTS.md': 'project/AGENTS.md.hbs',
+  '.gitignore': 'project/gitignore.hbs',
+  '.vscode/settings.json': 'project/vscode/settings.json.hbs',
+  '.vscode/tasks.json': 'project/vscode/tasks.json.hbs',
+  '.vscode/extensions.json': 'project/vscode/extensions.json.hbs',
+  '.github/workflows/validate.yml': 'project/github/validate.yml.hbs',
+  '.github/workflows/deploy.yml': 'project/github/deploy.yml.hbs',
+  'pyproject.toml': 'project/pyproject.toml.hbs',
+  'tests/conftest.py': 'project/tests/conftest.py.hbs',
+  'tests/test_parameters.py': 'project/tests/test_parameters.py.hbs',
+} as const;
+
+/** The whole project for a specification, its manifest included. The same input gives the same bytes. */
+export function scaffold(spec: ProjectSpec, toolVersion: string): FileTree {
+  const { jobs, resources, sources } = bundleParts(spec);
+  const files = new Map<string, string>();
+  files.set('databricks.yml', renderBundle(spec, resources));
+  files.set('README.md', renderReadme(spec, jobs));
+  for (const [path, template] of Object.entries(PROJECT_FILES)) {
+    files.set(path, render(template, { slug: spec.slug, description: spec.description }));
+  }
+  for (const [path, text] of resources) files.set(path, text);
+  for (const [path, text] of sources) files.set(path, text);
+  files.set(MANIFEST_PATH, renderManifest(toolVersion, writtenAnswers(spec), files));
+  return files;
+}
+
+/** All jobs of the project, orchestrators first, with the files of jobs, pipelines and code. */
+function bundleParts(spec: ProjectSpec) {
+  const layers = LAYERS.filter((layer) => spec.layers.includes(layer)).map((layer) =>
+    layerPart(layer, spec.layers),
+  );
+  const domains = [
+    ...spec.domains.standard.map((domain) => standardPart(domain, spec.functions)),
+    ...spec.domains.own.map((domain) => ownPart(domain, servedLayer(spec.layers))),
+  ];
+  const parts = [...layers, ...domains];
+  const jobs = [...orchestrators(spec, layers, domains), ...parts.flatMap((part) => part.jobs)];
+  const pipelines = parts.flatMap((part) => part.pipelines ?? []);
+  return {
+    jobs,
+    resources: new Map([
+      ...jobs.map((job) => [resourcePath(job), renderJob(job, spec)] as const),
+      ...pipelines.map((each) => [resourcePath(each), renderPipeline(each, spec)] as const),
+    ]),
+    sources: new Map(
+      parts
+        .flatMap((part) => part.sources)
+        .map(({ path, template, view }) => [path, render(template, view)] as const),
+    ),
+  };
+}
+
+function renderReadme(spec: ProjectSpec, jobs: readonly JobSpec[]): string {
+  const runners = jobs.filter((job) => job.level === 'orchestrator').map((job) => job.key);
+  const byRank = [...jobs].sort((a, b) => LEVELS[a.level].rank - LEVELS[b.level].rank);
+  return render('project/README.md.hbs', {
+    name: spec.name,
+    description: spec.description,
+    catalogs: TARGETS.map((target) => `${markdownText(spec.catalogs[target])} (${target})`).join(
+      ' and ',
+    ),
+    refresh: runners.includes('master_refresh_orchestrator'),
+    start: runners,
+    hierarchy: hierarchyText(
+      jobs.map((job) => ({
+        key: job.key,
+        tasks: job.tasks.filter((task) => task.kind === 'run-job'),
+      })),
+    ),
+    jobs: byRank.map(({ level, key, summary }) => ({ level, key, summary })),
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * Quartz cron expressions, the kind that a Databricks job schedule takes:
+ * `seconds minutes hours day-of-month month day-of-week [year]`.
+ * The CLI and the bundle schema accept any text here; the server does not.
+ */
+
+interface Field {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly names?: readonly string[];
+  /** Forms beyond numbers, ranges, lists and steps, such as `L` or `6#3`. */
+  readonly special?: RegExp;
+}
+
+const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
+const DAYS = 'SUN MON TUE WED THU FRI SAT'.split(' ');
+
+const FIELDS: readonly Field[] = [
+  { name: 'seconds', min: 0, max: 59 },
+  { name: 'minutes', min: 0, max: 59 },
+  { name: 'hours', min: 0, max: 23 },
+  {
+    name: 'day of month',
+    min: 1,
+    max: 31,
+    special: /^(\?|L|LW|L-([1-9]|[12][0-9]|30)|([1-9]|[12][0-9]|3[01])W)$/,
+  },
+  { name: 'month', min: 1, max: 12, names: MONTHS },
+  {
+    name: 'day of week',
+    min: 1,
+    max: 7,
+    names: DAYS,
+    special: new RegExp(`^(\\?|L|([1-7]|${DAYS.join('|')})(L|#[1-5]))$`),
+  },
+  { name: 'year', min: 1970, max: 2099 },
+];
+
+/** What is wrong with a Quartz cron expression, or null when it is well formed. Case does not matter. */
+export function quartzFault(expression: string): string | null {
+  const parts = expression.trim().toUpperCase().split(/\s+/);
+  if (parts.length < 6 || parts.length > 7) {
+    const hint = parts.length === 5 ? ' (a Quartz expression starts with seconds)' : '';
+    return `it has ${parts.length} ${parts.length === 1 ? 'field' : 'fields'}, not 6 or 7${hint}`;
+  }
+  for (const [index, part] of parts.entries()) {
+    const field = FIELDS[index] as Field;
+    if (!fieldIsValid(part, field)) return `"${part}" is no valid ${field.name}`;
+  }
+  if ((parts[3] === '?') === (parts[5] === '?')) {
+    return 'exactly one of day of month and day of week must be "?"';
+  }
+  return null;
+}
+
+function fieldIsValid(part: string, field: Field): boolean {
+  if (field.special?.test(part)) return true;
+  return part.split(',').every((item) => itemIsValid(item, field));
+}
+
+function itemIsValid(item: string, field: Field): boolean {
+  const [range = '', step, ...rest] = item.split('/');
+  if (rest.length > 0) return false;
+  if (step !== undefined && !stepIsValid(step, field)) return false;
+  if (range === '*') return true;
+  const ends = range.split('-');
+  return ends.length <= 2 && ends.every((end) => numberOf(end, field) !== null);
+}
+
+/** Quartz refuses a step beyond the field's own size. */
+function stepIsValid(step: string, field: Field): boolean {
+  return /^[0-9]{1,4}$/.test(step) && Number(step) >= 1 && Number(step) <= field.max;
+}
+
+function numberOf(text: string, field: Field): number | null {
+  const named = field.names?.indexOf(text) ?? -1;
+  if (named >= 0) return named + field.min;
+  if (!/^[0-9]{1,4}$/.test(text)) return null;
+  const number = Number(text);
+  return number >= field.min && number <= field.max ? number : null;
+}

@@ -1,0 +1,278 @@
+import { LAYERS, type Layer } from '../layer.ts';
+import { askDomains, askMap } from './ask.ts';
+import { domainTexts, OWN_NAME, parseDomains } from './domains.ts';
+import { deploysFunctions, hasRefresh, hasSqlTask, layersInUse } from './needs.ts';
+import { allOf, type Outcome, refuse } from './outcome.ts';
+import {
+  type AnswerKey,
+  type Answers,
+  FUNCTION_FORMS,
+  STANDARD_DOMAINS,
+  slugOf,
+  TARGETS,
+} from './project.ts';
+import { quartzFault } from './quartz.ts';
+import { choiceOf, choicesOf, listOf, mapOf, textOf } from './shapes.ts';
+import { bundleTextFault, emailFault, identifierFault, lineFault } from './text.ts';
+import { isTimeZone } from './time-zone.ts';
+import type { Ui } from './ui.ts';
+
+/** An answer as the answers file holds it. */
+export type AnswerText = string | readonly string[] | Readonly<Record<string, string>>;
+
+/** One row of the table from which flags, prompts, answers file, JSON Schema and docs are made. */
+export interface Question<T> {
+  /** What the prompt asks. */
+  readonly message: string;
+  /** One sentence for help, docs and schema. */
+  readonly about: string;
+  /** How a value looks on the command line. */
+  readonly form: string;
+  readonly schema: object;
+  /** The default. `known` holds the answers of the rows above. */
+  readonly initial: (known: Answers, directory: string | null) => T;
+  /** Whether the answer makes a difference to the project. */
+  readonly needed: (answers: Answers) => boolean;
+  /** From what a flag, a file or a prompt gave. Parts that a map leaves out are taken from `initial`. */
+  readonly parse: (raw: unknown, initial: T) => Outcome<T>;
+  /** The inverse of `parse`. */
+  readonly write: (value: T, answers: Answers) => AnswerText;
+  /** Asks a person; what comes back goes through `parse`. */
+  readonly ask: (ui: Ui, row: Question<T>, initial: T, answers: Answers) => Promise<unknown>;
+}
+
+export type Questions = { readonly [K in AnswerKey]: Question<Answers[K]> };
+
+const always = () => true;
+
+const TEXT = {
+  write: (value: string): AnswerText => value,
+  ask: (ui: Ui, row: Question<string>, initial: string) =>
+    ui.text({
+      message: row.message,
+      initial,
+      fault: (text) => firstFault(row.parse(text, initial)),
+    }),
+};
+
+/** The questions, in the order in which they are asked. */
+export const QUESTIONS: Questions = {
+  name: {
+    message: 'Project name',
+    about: 'Name of the project, shown in every job name',
+    form: 'TEXT',
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+    initial: (_, directory) => directory ?? 'my-lakehouse',
+    needed: always,
+    parse: (raw) => checked(textOf(raw), nameFault),
+    ...TEXT,
+  },
+  description: {
+    message: 'Description',
+    about: 'One line on what the project is for',
+    form: 'TEXT',
+    schema: { type: 'string', minLength: 1, maxLength: 500 },
+    initial: () => 'Databricks jobs in three levels: atomic, composite and orchestrator.',
+    needed: always,
+    parse: (raw) => checked(textOf(raw), (text) => lineFault(text, 500)),
+    ...TEXT,
+  },
+  layers: {
+    message: 'Layers',
+    about: 'Medallion layers whose tables the project makes',
+    form: LAYERS.join(','),
+    schema: { type: 'array', items: { enum: LAYERS }, uniqueItems: true },
+    initial: () => LAYERS,
+    needed: always,
+    parse: (raw) => choicesOf(raw, LAYERS),
+    write: (layers) => layers,
+    ask: (ui, row, initial) => ui.pick({ message: row.message, initial, choices: plain(LAYERS) }),
+  },
+  domains: {
+    message: 'Domains',
+    about: `Domains on top of the layers: ${STANDARD_DOMAINS.join(', ')}, and your own with phases`,
+    form: 'semantic,finance:setup,refresh',
+    schema: {
+      type: 'array',
+      items: {
+        anyOf: [
+          { enum: STANDARD_DOMAINS },
+          { type: 'string', pattern: `^${OWN_NAME}(:(setup|refresh)(,(setup|refresh))?)?$` },
+        ],
+      },
+    },
+    initial: () => ({ standard: STANDARD_DOMAINS, own: [] }),
+    needed: always,
+    parse: parseDomains,
+    write: domainTexts,
+    ask: askDomains,
+  },
+  catalogs: {
+    message: 'Catalog',
+    about: 'Unity Catalog catalog of each target',
+    form: 'dev=NAME,prod=NAME',
+    schema: namesSchema(TARGETS),
+    initial: () => ({ dev: 'main_dev', prod: 'main' }),
+    needed: always,
+    parse: (raw, initial) => identifiers(mapOf(raw, TARGETS), initial),
+    write: (catalogs) => catalogs,
+    ask: (ui, row, initial) => askMap(ui, row.message, TARGETS, initial, identifierFault),
+  },
+  schemas: {
+    message: 'Schema',
+    about: 'Schema of each layer; in dev, every user gets a schema of their own',
+    form: 'bronze=NAME,silver=NAME,gold=NAME',
+    schema: namesSchema(LAYERS),
+    initial: () => ({ bronze: 'bronze', silver: 'silver', gold: 'gold' }),
+    needed: (answers) => layersInUse(answers).length > 0,
+    parse: (raw, initial) => distinct(identifiers(mapOf(raw, LAYERS), initial)),
+    write: (schemas, answers) =>
+      Object.fromEntries(layersInUse(answers).map((layer) => [layer, schemas[layer]])),
+    ask: (ui, row, initial, answers) =>
+      askMap(ui, row.message, layersInUse(answers), initial, identifierFault),
+  },
+  warehouse: {
+    message: 'SQL warehouse',
+    about: 'Name of the SQL warehouse that runs SQL file tasks; the bundle looks up its id',
+    form: 'NAME',
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+    initial: () => 'Serverless Starter Warehouse',
+    needed: hasSqlTask,
+    parse: (raw) => checked(textOf(raw), (text) => bundleTextFault(text, 100)),
+    ...TEXT,
+  },
+  emails: {
+    message: 'Notification e-mails (comma-separated, empty for none)',
+    about: 'E-mail addresses that the orchestrators notify',
+    form: 'ADDRESS,ADDRESS',
+    schema: { type: 'array', items: { type: 'string', format: 'email' }, maxItems: 50 },
+    initial: () => [],
+    needed: always,
+    parse: parseEmails,
+    write: (emails) => emails,
+    ask: (ui, row, initial) =>
+      ui.text({
+        message: row.message,
+        initial: initial.join(', '),
+        fault: (text) => firstFault(row.parse(text, initial)),
+      }),
+  },
+  schedule: {
+    message: 'Refresh schedule (Quartz cron)',
+    about: 'When the refresh orchestrator runs in prod, as a Quartz cron expression',
+    form: 'CRON',
+    schema: { type: 'string', minLength: 11, maxLength: 100 },
+    initial: () => '0 0 2 * * ?',
+    needed: hasRefresh,
+    parse: (raw) => checked(textOf(raw), scheduleFault),
+    ...TEXT,
+  },
+  'time-zone': {
+    message: 'Time zone of the schedule',
+    about: 'Time zone of the schedule',
+    form: 'Area/City',
+    schema: { type: 'string', minLength: 1, maxLength: 50 },
+    initial: () => 'UTC',
+    needed: hasRefresh,
+    parse: (raw) =>
+      checked(textOf(raw), (id) =>
+        isTimeZone(id)
+          ? null
+          : 'a time zone id such as UTC or Europe/Berlin, case as written there',
+      ),
+    ...TEXT,
+  },
+  functions: {
+    message: 'How are table-valued functions deployed?',
+    about: 'How table-valued functions are deployed: by a notebook or as a SQL file task',
+    form: FUNCTION_FORMS.join('|'),
+    schema: { enum: FUNCTION_FORMS },
+    initial: () => 'notebook',
+    needed: ({ domains }) => deploysFunctions(domains),
+    parse: (raw) => choiceOf(raw, FUNCTION_FORMS),
+    write: (form) => form,
+    ask: (ui, row, initial) =>
+      ui.choose({
+        message: row.message,
+        initial,
+        choices: [
+          { value: 'notebook', label: 'by a notebook, on serverless compute' },
+          { value: 'sql', label: 'as a SQL file task, on a SQL warehouse' },
+        ],
+      }),
+  },
+};
+
+/** The keys of the table, in its order. */
+export const ANSWER_KEYS = Object.keys(QUESTIONS) as AnswerKey[];
+
+function plain(values: readonly string[]): { value: string; label: string }[] {
+  return values.map((value) => ({ value, label: value }));
+}
+
+function namesSchema(keys: readonly string[]): object {
+  const name = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\p{L}\\p{N}_-]+$' };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(keys.map((key) => [key, name])),
+    additionalProperties: false,
+  };
+}
+
+/** The first complaint about a value, for a prompt that shows one. */
+function firstFault(outcome: Outcome<unknown>): string | null {
+  return 'faults' in outcome ? (outcome.faults[0]?.allowed ?? 'another value') : null;
+}
+
+function checked(text: Outcome<string>, fault: (text: string) => string | null): Outcome<string> {
+  if ('faults' in text) return text;
+  const found = fault(text.value);
+  return found === null ? text : refuse(text.value, found);
+}
+
+function nameFault(name: string): string | null {
+  const fault = bundleTextFault(name, 100);
+  if (fault !== null) return fault;
+  return slugOf(name) === ''
+    ? 'a name with at least one of a-z, A-Z or 0-9: folders need it'
+    : null;
+}
+
+function scheduleFault(expression: string): string | null {
+  const fault = bundleTextFault(expression, 100) ?? quartzFault(expression);
+  return fault === null ? null : `a Quartz cron such as "0 0 2 * * ?": ${fault}`;
+}
+
+function parseEmails(raw: unknown): Outcome<string[]> {
+  const list = listOf(raw);
+  if ('faults' in list) return list;
+  if (list.value.length > 50) return refuse(raw, 'at most 50 addresses');
+  return allOf(
+    list.value.map((address): Outcome<string> => {
+      const fault = emailFault(address);
+      return fault === null ? { value: address } : refuse(address, fault);
+    }),
+  );
+}
+
+function identifiers<K extends string>(
+  map: Outcome<Partial<Record<K, string>>>,
+  initial: Readonly<Record<K, string>>,
+): Outcome<Record<K, string>> {
+  if ('faults' in map) return map;
+  const faults = Object.entries<string>(map.value as Record<string, string>).flatMap(
+    ([key, name]) => {
+      const fault = identifierFault(name);
+      return fault === null ? [] : refuse(`${key}=${name}`, fault).faults;
+    },
+  );
+  return faults.length > 0 ? { faults } : { value: { ...initial, ...map.value } };
+}
+
+/** Unity Catalog does not tell `Gold` from `gold`; two layers in one schema would mix their tables. */
+function distinct(schemas: Outcome<Record<Layer, string>>): Outcome<Record<Layer, string>> {
+  if ('faults' in schemas) return schemas;
+  const names = LAYERS.map((layer) => schemas.value[layer].toLowerCase());
+  if (new Set(names).size === names.length) return schemas;
+  return refuse(schemas.value, 'a different schema for each layer');
+}

@@ -1,0 +1,31 @@
+/** What is wrong with a line of free text, or null. */
+export function lineFault(text: string, longest: number): string | null {
+  if (text.trim() === '') return 'give some text';
+  if (text !== text.trim()) return 'no blanks at its start or end';
+  if ([...text].length > longest) return `at most ${longest} characters`;
+  if (/[\n\r\u2028\u2029]/.test(text)) return 'one line only';
+  // Invisible format characters can make a text read differently from what it is.
+  // The joiner of emoji sequences is the one that people really use.
+  if (/[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]|(?!\u200d)\p{Cf}/u.test(text))
+    return 'no control or invisible characters';
+  return null;
+}
+
+/** The same for text that the Databricks CLI reads, where `${` begins a reference and cannot be escaped. */
+export function bundleTextFault(text: string, longest: number): string | null {
+  const fault = lineFault(text, longest);
+  if (fault !== null) return fault;
+  return text.includes('${') ? 'no "${": the Databricks CLI would read it as a reference' : null;
+}
+
+/** What is wrong with the name of a catalog or schema, or null. A dash is fine: it is quoted in SQL. */
+export function identifierFault(name: string): string | null {
+  if ([...name].length > 255) return 'at most 255 characters';
+  return /^[\p{L}\p{N}_-]+$/u.test(name) ? null : 'letters, digits, "_" and "-" only';
+}
+
+/** What is wrong with an e-mail address, or null. */
+export function emailFault(address: string): string | null {
+  const shape = /^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}$/;
+  return shape.test(address) ? null : 'an e-mail address such as team@example.com';
+}

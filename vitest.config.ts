@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+import { templatesPlugin } from './build/templates.mjs';
+
+export default defineConfig({
+  plugins: [templatesPlugin.vite],
+
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+});
