@@ -4,5 +4,10 @@ import { templatesPlugin } from './build/templates.mjs';
 export default defineConfig({
   plugins: [templatesPlugin.vite],
 
-  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    reporters: process.env.CI ? ['default'] : ['dot'],
+    include: ['test/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

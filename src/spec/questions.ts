@@ -1,21 +1,28 @@
-import { LAYERS, type Layer } from '../layer.ts';
+import { LAYERS } from '../layer.ts';
 import { askDomains, askMap } from './ask.ts';
 import { domainTexts, OWN_NAME, parseDomains } from './domains.ts';
 import { deploysFunctions, hasRefresh, hasSqlTask, layersInUse } from './needs.ts';
-import { allOf, type Outcome, refuse } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import {
   type AnswerKey,
   type Answers,
   FUNCTION_FORMS,
   STANDARD_DOMAINS,
-  slugOf,
   TARGETS,
 } from './project.ts';
-import { quartzFault } from './quartz.ts';
-import { choiceOf, choicesOf, listOf, mapOf, textOf } from './shapes.ts';
-import { bundleTextFault, emailFault, identifierFault, lineFault } from './text.ts';
-import { isTimeZone } from './time-zone.ts';
+import { choiceOf, choicesOf, mapOf } from './shapes.ts';
+import { identifierFault } from './text.ts';
 import type { Ui } from './ui.ts';
+import {
+  distinctSchemas,
+  parseDescription,
+  parseEmails,
+  parseIdentifiers,
+  parseName,
+  parseSchedule,
+  parseTimeZone,
+  parseWarehouse,
+} from './values.ts';
 
 /** An answer as the answers file holds it. */
 export type AnswerText = string | readonly string[] | Readonly<Record<string, string>>;
@@ -64,7 +71,7 @@ export const QUESTIONS: Questions = {
     schema: { type: 'string', minLength: 1, maxLength: 100 },
     initial: (_, directory) => directory ?? 'my-lakehouse',
     needed: always,
-    parse: (raw) => checked(textOf(raw), nameFault),
+    parse: parseName,
     ...TEXT,
   },
   description: {
@@ -74,7 +81,7 @@ export const QUESTIONS: Questions = {
     schema: { type: 'string', minLength: 1, maxLength: 500 },
     initial: () => 'Databricks jobs in three levels: atomic, composite and orchestrator.',
     needed: always,
-    parse: (raw) => checked(textOf(raw), (text) => lineFault(text, 500)),
+    parse: parseDescription,
     ...TEXT,
   },
   layers: {
@@ -114,7 +121,7 @@ export const QUESTIONS: Questions = {
     schema: namesSchema(TARGETS),
     initial: () => ({ dev: 'main_dev', prod: 'main' }),
     needed: always,
-    parse: (raw, initial) => identifiers(mapOf(raw, TARGETS), initial),
+    parse: (raw, initial) => parseIdentifiers(mapOf(raw, TARGETS), initial),
     write: (catalogs) => catalogs,
     ask: (ui, row, initial) => askMap(ui, row.message, TARGETS, initial, identifierFault),
   },
@@ -125,7 +132,7 @@ export const QUESTIONS: Questions = {
     schema: namesSchema(LAYERS),
     initial: () => ({ bronze: 'bronze', silver: 'silver', gold: 'gold' }),
     needed: (answers) => layersInUse(answers).length > 0,
-    parse: (raw, initial) => distinct(identifiers(mapOf(raw, LAYERS), initial)),
+    parse: (raw, initial) => distinctSchemas(parseIdentifiers(mapOf(raw, LAYERS), initial)),
     write: (schemas, answers) =>
       Object.fromEntries(layersInUse(answers).map((layer) => [layer, schemas[layer]])),
     ask: (ui, row, initial, answers) =>
@@ -138,7 +145,7 @@ export const QUESTIONS: Questions = {
     schema: { type: 'string', minLength: 1, maxLength: 100 },
     initial: () => 'Serverless Starter Warehouse',
     needed: hasSqlTask,
-    parse: (raw) => checked(textOf(raw), (text) => bundleTextFault(text, 100)),
+    parse: parseWarehouse,
     ...TEXT,
   },
   emails: {
@@ -164,7 +171,7 @@ export const QUESTIONS: Questions = {
     schema: { type: 'string', minLength: 11, maxLength: 100 },
     initial: () => '0 0 2 * * ?',
     needed: hasRefresh,
-    parse: (raw) => checked(textOf(raw), scheduleFault),
+    parse: parseSchedule,
     ...TEXT,
   },
   'time-zone': {
@@ -174,12 +181,7 @@ export const QUESTIONS: Questions = {
     schema: { type: 'string', minLength: 1, maxLength: 50 },
     initial: () => 'UTC',
     needed: hasRefresh,
-    parse: (raw) =>
-      checked(textOf(raw), (id) =>
-        isTimeZone(id)
-          ? null
-          : 'a time zone id such as UTC or Europe/Berlin, case as written there',
-      ),
+    parse: parseTimeZone,
     ...TEXT,
   },
   functions: {
@@ -222,57 +224,4 @@ function namesSchema(keys: readonly string[]): object {
 /** The first complaint about a value, for a prompt that shows one. */
 function firstFault(outcome: Outcome<unknown>): string | null {
   return 'faults' in outcome ? (outcome.faults[0]?.allowed ?? 'another value') : null;
-}
-
-function checked(text: Outcome<string>, fault: (text: string) => string | null): Outcome<string> {
-  if ('faults' in text) return text;
-  const found = fault(text.value);
-  return found === null ? text : refuse(text.value, found);
-}
-
-function nameFault(name: string): string | null {
-  const fault = bundleTextFault(name, 100);
-  if (fault !== null) return fault;
-  return slugOf(name) === ''
-    ? 'a name with at least one of a-z, A-Z or 0-9: folders need it'
-    : null;
-}
-
-function scheduleFault(expression: string): string | null {
-  const fault = bundleTextFault(expression, 100) ?? quartzFault(expression);
-  return fault === null ? null : `a Quartz cron such as "0 0 2 * * ?": ${fault}`;
-}
-
-function parseEmails(raw: unknown): Outcome<string[]> {
-  const list = listOf(raw);
-  if ('faults' in list) return list;
-  if (list.value.length > 50) return refuse(raw, 'at most 50 addresses');
-  return allOf(
-    list.value.map((address): Outcome<string> => {
-      const fault = emailFault(address);
-      return fault === null ? { value: address } : refuse(address, fault);
-    }),
-  );
-}
-
-function identifiers<K extends string>(
-  map: Outcome<Partial<Record<K, string>>>,
-  initial: Readonly<Record<K, string>>,
-): Outcome<Record<K, string>> {
-  if ('faults' in map) return map;
-  const faults = Object.entries<string>(map.value as Record<string, string>).flatMap(
-    ([key, name]) => {
-      const fault = identifierFault(name);
-      return fault === null ? [] : refuse(`${key}=${name}`, fault).faults;
-    },
-  );
-  return faults.length > 0 ? { faults } : { value: { ...initial, ...map.value } };
-}
-
-/** Unity Catalog does not tell `Gold` from `gold`; two layers in one schema would mix their tables. */
-function distinct(schemas: Outcome<Record<Layer, string>>): Outcome<Record<Layer, string>> {
-  if ('faults' in schemas) return schemas;
-  const names = LAYERS.map((layer) => schemas.value[layer].toLowerCase());
-  if (new Set(names).size === names.length) return schemas;
-  return refuse(schemas.value, 'a different schema for each layer');
 }

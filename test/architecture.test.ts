@@ -1,0 +1,86 @@
+/** The module map. A new import needs a new line here, and a reason. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { expect, it } from 'vitest';
+
+const SOURCE = join(import.meta.dirname, '..', 'src');
+
+/** What each module may import of ours. A module is a folder of src/, or a file directly in it. */
+const MAP: Record<string, readonly string[]> = {
+  'files.ts': [],
+  'layer.ts': [],
+  'level.ts': [],
+  'problem.ts': [],
+  'suggest.ts': [],
+  spec: ['layer.ts', 'problem.ts', 'suggest.ts'],
+  yaml: ['problem.ts'],
+  scaffold: ['files.ts', 'layer.ts', 'level.ts', 'spec', 'report'],
+  report: ['files.ts', 'spec'],
+  cli: ['files.ts', 'problem.ts', 'suggest.ts', 'spec', 'yaml', 'scaffold', 'report'],
+};
+
+/** Each package is known to one file only. */
+const OWNERS: Record<string, string> = {
+  leven: 'suggest.ts',
+  yaml: 'yaml/read.ts',
+  'handlebars/runtime.js': 'scaffold/render.ts',
+  'virtual:templates': 'scaffold/render.ts',
+  diff: 'report/diff.ts',
+  'fs-extra/esm': 'cli/disk.ts',
+  inquirer: 'cli/prompt.ts',
+};
+
+/** Parts of Node that reach no outside world, so that pure modules may use them. */
+const PURE_NODE = ['node:crypto'];
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+  .sort();
+
+const texts = new Map(files.map((path) => [path, readFileSync(join(SOURCE, path), 'utf8')]));
+
+it('files import only what the map allows', () => {
+  for (const [path, text] of texts) {
+    const names = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
+      (match) => match[1] as string,
+    );
+    expect(
+      names.filter((name) => !isAllowed(path, name)),
+      path,
+    ).toEqual([]);
+  }
+});
+
+function isAllowed(path: string, name: string): boolean {
+  const module = moduleOf(path);
+  if (name.startsWith('.')) {
+    const target = posix.join(posix.dirname(path), name);
+    const other = moduleOf(target);
+    if (target === '../package.json') return module === 'cli';
+    return other === module || (MAP[module]?.includes(other) ?? false);
+  }
+  if (name.startsWith('node:')) return module === 'cli' || PURE_NODE.includes(name);
+  if (name === 'yargs') return module === 'cli';
+  return OWNERS[name] === path;
+}
+
+it('only src/cli reaches the outside', () => {
+  for (const [path, text] of texts) {
+    if (moduleOf(path) === 'cli') continue;
+    const code = text.replace(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '');
+    expect(code, path).not.toMatch(/\bprocess\.|\bconsole\.|\bfetch\(/);
+  }
+});
+
+it('files are of a size that can be read', () => {
+  for (const [path, text] of texts) expect(text.split('\n').length, path).toBeLessThanOrEqual(250);
+});
+
+it('every module of the map exists', () => {
+  expect(Object.keys(MAP).sort()).toEqual([...new Set(files.map(moduleOf))].sort());
+});
+
+function moduleOf(path: string): string {
+  return path.split('/')[0] as string;
+}
