@@ -1,13 +1,14 @@
 import leven from 'leven';
 
 /**
- * The candidate that `word` most likely meant: at most a third of its letters wrong.
+ * The candidate that `word` most likely meant: two letters wrong, or a third of a long word.
  * Null when none is near. Only the first 64 characters are compared, so the time is bounded.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.slice(0, 64).toLowerCase();
+  const most = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = most + 1;
   for (const candidate of candidates) {
     const distance = leven(wanted, candidate.slice(0, 64).toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

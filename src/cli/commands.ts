@@ -1,10 +1,11 @@
 import yargs from 'yargs';
 import { UserError } from '../problem.ts';
-import { createCommand } from './create-command.ts';
+import { createCommand, refuseSwitchValues } from './create-command.ts';
 import type { Io } from './io.ts';
 
 /** Parses a command line and runs its command. Throws UserError when the line is wrong. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<void> {
+  refuseSwitchValues(argv);
   const parser = yargs()
     .scriptName('create-dab-project')
     .locale('en')

@@ -126,22 +126,30 @@ function onlyText(args: Record<string, unknown>, name: string): string | null {
 }
 
 function refuseUnknown(args: Record<string, unknown>): void {
-  const known = new Set([
-    '_',
-    '$0',
-    'directory',
-    'help',
-    'h',
-    'answers',
-    ...ANSWER_KEYS,
-    ...Object.keys(SWITCHES),
-  ]);
+  const flags = new Set(['answers', 'help', ...ANSWER_KEYS, ...Object.keys(SWITCHES)]);
+  const others = new Set(['_', '$0', 'h', 'directory']);
   for (const name of Object.keys(args)) {
-    if (known.has(name)) continue;
+    if (flags.has(name) || others.has(name)) continue;
     const flag = name.length === 1 ? `-${name}` : `--${name}`;
-    throw new UserError(`unknown flag ${flag}.${didYouMean(name, [...known].slice(3))}`);
+    const hint = didYouMean(
+      flag,
+      [...flags].map((known) => `--${known}`),
+    );
+    throw new UserError(`unknown flag ${flag}.${hint}`);
   }
   const [extra] = args._ as unknown[];
-  if (extra !== undefined)
+  if (extra !== undefined) {
     throw new UserError(`unexpected argument "${extra}": one directory at most`);
+  }
+}
+
+/** yargs reads `--git=maybe` as false. */
+export function refuseSwitchValues(argv: readonly string[]): void {
+  for (const word of argv) {
+    const [, name, value] = /^--(?:no-)?([a-z-]+)=(.*)$/s.exec(word) ?? [];
+    if (name === undefined || !Object.hasOwn(SWITCHES, name)) continue;
+    if (value !== 'true' && value !== 'false') {
+      throw new UserError(`--${name} takes no value: write --${name} or --no-${name}`);
+    }
+  }
 }

@@ -12,9 +12,10 @@ import type { ProjectSpec } from '../spec/project.ts';
 import type { Ui } from '../spec/ui.ts';
 import { gatherAnswers } from './answers.ts';
 import type { CreateOptions } from './create-command.ts';
-import { readExisting, writeChanges } from './disk.ts';
-import { initialise, repositoryFault } from './git.ts';
+import { makeRepository, repositoryFault } from './git.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
+import { readExisting } from './read-existing.ts';
+import { writeChanges } from './write-changes.ts';
 
 interface Plan {
   readonly spec: ProjectSpec;
@@ -40,7 +41,10 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
   if (ui !== null) await confirm(plan, ui);
   await writeChanges(plan.target, plan.changes, {
     signal: io.signal,
-    ...(git && { prepare: (folder: string) => initialise(folder, io.signal) }),
+    ...(git && {
+      addition: (scratch: string) =>
+        makeRepository(scratch, plan.target, plan.files.keys(), io.signal),
+    }),
   });
   finish(plan, options, io, { written: true, git });
 }

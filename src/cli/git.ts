@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../problem.ts';
 import { stopIfAborted } from './io.ts';
@@ -21,19 +21,30 @@ export async function repositoryFault(
   return (await succeeds(folder, ['var', 'GIT_COMMITTER_IDENT'])) ? null : 'no-identity';
 }
 
-/** Makes a repository in `folder` whose first commit holds all that is there. */
-export async function initialise(folder: string, signal: AbortSignal): Promise<void> {
+/**
+ * Makes a repository in `scratch/.git` whose first commit holds the files `paths` of `workTree`, and
+ * nothing else that may be there. It works for `workTree` once it is moved there as `.git`.
+ */
+export async function makeRepository(
+  scratch: string,
+  workTree: string,
+  paths: Iterable<string>,
+  signal: AbortSignal,
+): Promise<string> {
+  const there = ['--git-dir', join(scratch, '.git'), '--work-tree', workTree];
+  // Forced: somebody's global ignore file may hold .vscode.
+  const add = ['add', '--force', '--pathspec-from-file=-', '--pathspec-file-nul'];
+  const commit = ['commit', '--quiet', '--message', 'Create the project'];
   try {
-    await git(folder, ['init', '--quiet'], signal);
-    await git(folder, ['add', '--all'], signal);
-    await git(folder, ['commit', '--quiet', '--message', 'Create the project'], signal);
+    await git(scratch, ['init', '--quiet'], signal);
+    await git(workTree, [...there, ...add], signal, [...paths].join('\0'));
+    await git(workTree, [...there, ...commit], signal);
   } catch (error) {
     stopIfAborted(signal);
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    throw new UserError(
-      `git failed, so nothing was written: ${text.split('\n')[0] || String(error)}`,
-    );
+    throw new UserError(`git failed, so nothing was written: ${text || String(error)}`);
   }
+  return '.git';
 }
 
 function nearestFolder(path: string): string {
@@ -47,8 +58,17 @@ async function succeeds(folder: string, args: string[]): Promise<boolean> {
   );
 }
 
-async function git(folder: string, args: string[], signal?: AbortSignal): Promise<void> {
+async function git(
+  folder: string,
+  args: string[],
+  signal?: AbortSignal,
+  input?: string,
+): Promise<void> {
   // A hook that runs us has these set, and would make git work on the outer repository.
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...env } = process.env;
-  await exec('git', args, { cwd: folder, env, ...(signal && { signal }) });
+  env.GIT_LITERAL_PATHSPECS = '1';
+  const running = exec('git', args, { cwd: folder, env, ...(signal && { signal }) });
+  running.child.stdin?.on('error', () => {}); // git that fails early does not read its input
+  running.child.stdin?.end(input ?? '');
+  await running;
 }

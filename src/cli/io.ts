@@ -30,6 +30,8 @@ export class Stopped extends Error {
 
 /** Exit code of a command that Ctrl-C ended: 128 + SIGINT. */
 export const INTERRUPTED = 130;
+/** Exit code of a command that was asked to end: 128 + SIGTERM. */
+export const TERMINATED = 143;
 
 export function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted)

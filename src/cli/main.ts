@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Problem, UserError } from '../problem.ts';
-import { INTERRUPTED, type Io, Stopped, stopIfAborted } from './io.ts';
+import { type Io, Stopped } from './io.ts';
 
 /** The exit codes of every command. */
 const DONE = 0;
@@ -19,7 +19,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     const { runCommand } = await import('./commands.ts');
     await runCommand(argv, io);
-    stopIfAborted(io.signal);
     return DONE;
   } catch (error) {
     return exitCodeOf(error, argv.includes('--json'), io);
@@ -28,7 +27,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 function exitCodeOf(error: unknown, json: boolean, io: Io): number {
   if (error instanceof Stopped) {
-    io.err(error.exitCode === INTERRUPTED ? 'Stopped. Nothing was written.\n' : '');
+    io.err('Stopped. Nothing was written.\n');
     return error.exitCode;
   }
   if (error instanceof UserError) {

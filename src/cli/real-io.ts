@@ -1,4 +1,4 @@
-import { INTERRUPTED, type Io } from './io.ts';
+import { INTERRUPTED, type Io, TERMINATED } from './io.ts';
 
 /** The process's own terminal, folder and signals. Call it once. */
 export function realIo(): Io {
@@ -29,8 +29,9 @@ function isSet(value: string | undefined): boolean {
 
 function abortedBySignals(): AbortSignal {
   const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort(INTERRUPTED));
-  process.once('SIGTERM', () => controller.abort(143));
+  // Not once: npm passes Ctrl-C on to us, so that it arrives twice.
+  process.on('SIGINT', () => controller.abort(INTERRUPTED));
+  process.on('SIGTERM', () => controller.abort(TERMINATED));
   return controller.signal;
 }
 

@@ -2,9 +2,11 @@ import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { removeSync } from 'fs-extra/esm';
-import type { Change, FileTree } from '../files.ts';
+import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
+import { fileFault } from './file-fault.ts';
 import { stopIfAborted } from './io.ts';
+import { kindOf, readText } from './read-existing.ts';
 
 /** The calls that change the disk. Tests pass some that fail, to see that everything is put back. */
 export type Disk = Pick<typeof fs, 'mkdirSync' | 'mkdtempSync' | 'writeFileSync' | 'renameSync'>;
@@ -12,72 +14,13 @@ export type Disk = Pick<typeof fs, 'mkdirSync' | 'mkdtempSync' | 'writeFileSync'
 /** How many files are written between two looks at the signal. */
 const BATCH = 256;
 
-/**
- * Of the files at `paths` below `root`, the text of those that exist. Throws UserError, listing all
- * places, where something other than a plain file in plain folders is in the way: a symbolic link
- * below `root` is never followed, so nothing can be written outside.
- */
-export function readExisting(root: string, paths: Iterable<string>): FileTree {
-  const kind = kindOf(root, true);
-  if (kind === 'none') {
-    if (kindOf(root, false) === 'none') return new Map();
-    throw new UserError(`${root} is a symbolic link that leads nowhere`);
-  }
-  if (kind !== 'folder') throw new UserError(`${root} exists and is not a folder`);
-  const found = new Map<string, string>();
-  const inTheWay = new Map<string, string>();
-  const folders = new Map<string, boolean>([['.', true]]);
-  const isFolder = (folder: string): boolean => {
-    const known = folders.get(folder);
-    if (known !== undefined) return known;
-    const parent = isFolder(dirname(folder));
-    const what = parent ? kindOf(join(root, folder), false) : 'none';
-    if (what !== 'folder' && what !== 'none') inTheWay.set(folder, `is ${what}, not a folder`);
-    folders.set(folder, what === 'folder');
-    return what === 'folder';
-  };
-  for (const path of paths) {
-    if (!isFolder(dirname(path))) continue;
-    const what = kindOf(join(root, path), false);
-    if (what === 'a file') found.set(path, readText(join(root, path)));
-    else if (what !== 'none') inTheWay.set(path, `is ${what === 'folder' ? 'a folder' : what}`);
-  }
-  if (inTheWay.size > 0) {
-    const problems = [...inTheWay].map(([key, allowed]) => ({ key, value: '', allowed }));
-    throw new UserError(`in ${root}, something is in the way:`, problems);
-  }
-  return found;
-}
-
-type Kind = 'none' | 'folder' | 'a file' | 'a symbolic link' | 'a special file';
-
-function kindOf(path: string, followLink: boolean): Kind {
-  let stat: fs.Stats | undefined;
-  try {
-    stat = followLink
-      ? fs.statSync(path, { throwIfNoEntry: false })
-      : fs.lstatSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    throw fileFault(error, `cannot look at ${path}`);
-  }
-  if (stat === undefined) return 'none';
-  if (stat.isSymbolicLink()) return 'a symbolic link';
-  if (stat.isDirectory()) return 'folder';
-  return stat.isFile() ? 'a file' : 'a special file';
-}
-
-function readText(path: string): string {
-  try {
-    return fs.readFileSync(path, 'utf8');
-  } catch (error) {
-    throw fileFault(error, `cannot read ${path}`);
-  }
-}
-
 export interface WriteOptions {
   readonly signal: AbortSignal;
-  /** Called with the folder of the finished files before they take their places. */
-  readonly prepare?: (folder: string) => Promise<void>;
+  /**
+   * Called when the files are in their places, with a folder for its work. What it makes there,
+   * named by what it returns, is moved to `root` too; if it throws, nothing is changed.
+   */
+  readonly addition?: (scratch: string) => Promise<string>;
   readonly disk?: Disk;
 }
 
@@ -90,7 +33,7 @@ export interface WriteOptions {
 export async function writeChanges(
   root: string,
   changes: readonly Change[],
-  { signal, prepare, disk = fs }: WriteOptions,
+  { signal, addition, disk = fs }: WriteOptions,
 ): Promise<void> {
   const top = firstMissing(root);
   const home = top === null ? root : dirname(top);
@@ -101,15 +44,19 @@ export async function writeChanges(
     // The folder itself is private; what is moved out of it must have ordinary permissions.
     const made = join(stage, 'files');
     const folder = top === null ? made : join(made, basename(top), root.slice(top.length));
+    disk.mkdirSync(folder, { recursive: true });
     await writeFiles(folder, changes, signal, disk);
-    await prepare?.(folder);
-    stopIfAborted(signal);
     const move = (from: string, to: string) => {
       disk.renameSync(from, to);
       moved.push({ from, to });
     };
     const expected = new Map(changes.map(({ path, before }) => [join(root, path), before]));
     graft(made, home, { move, expected, backups: join(stage, 'replaced'), disk });
+    if (addition) {
+      const name = await addition(stage);
+      move(join(stage, name), join(root, name));
+    }
+    stopIfAborted(signal);
   } catch (error) {
     putBack(moved, stage);
     throw fileFault(error, `cannot write to ${root}; nothing was changed`);
@@ -193,22 +140,3 @@ function firstMissing(path: string): string | null {
   if (kindOf(path, true) !== 'none') return null;
   return firstMissing(dirname(path)) ?? path;
 }
-
-/** What the operating system said, as an error of the request; anything else is passed on as it is. */
-export function fileFault(error: unknown, message: string): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error;
-  const reason = REASONS[String(error.code)] ?? error.message;
-  return new UserError(`${message}: ${reason}`);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your disk quota is used up',
-  ENAMETOOLONG: 'a name is too long',
-  ENOTDIR: 'a file is where a folder should be',
-  ELOOP: 'too many symbolic links',
-};

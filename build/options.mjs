@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { templatesPlugin } from './templates.mjs';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+/**
+ * How src/ becomes dist/: ESM chunks that are loaded when they are needed, no dependencies left.
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+export const OPTIONS = {
+  absWorkingDir: ROOT,
+  entryPoints: { main: 'src/cli/entry.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: /** @type {const} */ ('esm'),
+  platform: /** @type {const} */ ('node'),
+  target: 'node20',
+  minify: true,
+  metafile: true,
+  logLevel: /** @type {const} */ ('warning'),
+  plugins: [templatesPlugin.esbuild],
+  // Some dependencies are CommonJS and call require for Node's own modules.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+};

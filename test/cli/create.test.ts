@@ -1,0 +1,285 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { INTERRUPTED, Stopped } from '../../src/cli/io.ts';
+import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { specOf } from '../support/answers.ts';
+import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
+import { person, runIn } from '../support/io.ts';
+
+const DEFAULT = new Map([...scaffold(specOf({ name: 'x' }), manifest.version)].sort());
+const sorted = (files: Map<string, string>) => new Map([...files].sort());
+
+describe('create', () => {
+  it('writes the project of its defaults', async () => {
+    const cwd = emptyFolder();
+    const { code, out, err } = await runIn(cwd, ['x', '--yes']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(sorted(treeOf(join(cwd, 'x')))).toEqual(DEFAULT);
+    expect(fs.readdirSync(cwd)).toEqual(['x']);
+    expect(out).toContain('Wrote 49 files to x.');
+    expect(out).toContain('databricks bundle deploy -t dev');
+    expect(
+      Math.max(
+        ...out
+          .split('\n')
+          .filter((line) => !line.includes(' --name='))
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
+  });
+
+  it('names the folder after the project, and the project after the folder', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['--name', 'Retail Lake', '--yes']);
+    await runIn(cwd, ['deep/down/Retail Lake', '--yes']);
+    expect(fs.readdirSync(cwd).sort()).toEqual(['deep', 'retail-lake']);
+    const named = treeOf(join(cwd, 'retail-lake')).get('README.md');
+    expect(named).toBe(treeOf(join(cwd, 'deep/down/Retail Lake')).get('README.md'));
+    expect(named).toContain('# Retail Lake\n');
+  });
+
+  it('writes into the present folder, beside what is there', async () => {
+    const cwd = emptyFolder();
+    writeTree(
+      cwd,
+      new Map([
+        ['notes.txt', 'mine'],
+        ['src/mine.py', 'x = 1'],
+      ]),
+    );
+    expect((await runIn(cwd, ['.', '--name', 'x', '--yes'])).code).toBe(0);
+    const tree = treeOf(cwd);
+    expect(tree.get('notes.txt')).toBe('mine');
+    expect(tree.get('src/mine.py')).toBe('x = 1');
+    expect(tree.size).toBe(DEFAULT.size + 2);
+  });
+
+  it('says how to get the same again, and does', async () => {
+    const cwd = emptyFolder();
+    const first = await runIn(cwd, [
+      '--name',
+      "O'Neil & Söhne",
+      '--domains',
+      'finance:setup,ml',
+      '--emails',
+      'a@b.co',
+      '--yes',
+      '--json',
+    ]);
+    const { repeat, directory } = JSON.parse(first.out);
+    expect(repeat).toContain("--name='O'\\''Neil & Söhne'");
+    const before = treeOf(directory);
+    fs.rmSync(directory, { recursive: true });
+    expect((await runIn(cwd, shellWords(repeat).slice(1))).code).toBe(0);
+    expect(treeOf(directory)).toEqual(before);
+  });
+
+  it('takes answers from a file, and flags over them', async () => {
+    const cwd = emptyFolder();
+    writeTree(
+      cwd,
+      new Map([
+        ['answers.yml', 'name: x\nlayers: [gold]\ndomains: []\nschedule: 0 0 3 * * ?\n'],
+        ['answers.json', '{\n\t"name": "x",\n\t"layers": ["gold"], "domains": []\n}'],
+      ]),
+    );
+    await runIn(cwd, [
+      'a',
+      '--answers',
+      'answers.yml',
+      '--layers',
+      'bronze',
+      '--schedule',
+      '0 0 4 * * ?',
+      '--yes',
+    ]);
+    await runIn(cwd, [
+      'b',
+      '--answers',
+      'answers.json',
+      '--layers',
+      'bronze',
+      '--schedule',
+      '0 0 4 * * ?',
+      '--yes',
+    ]);
+    const tree = treeOf(join(cwd, 'a'));
+    expect(tree.get('resources/orchestrators/master_refresh_orchestrator.yml')).toContain(
+      '"0 0 4 * * ?"',
+    );
+    expect([...tree.keys()].filter((path) => path.includes('gold'))).toEqual([]);
+    expect(treeOf(join(cwd, 'b'))).toEqual(tree);
+  });
+
+  it('shows what it would write, and writes nothing', async () => {
+    const cwd = emptyFolder();
+    const dry = await runIn(cwd, ['x', '--yes', '--dry-run']);
+    expect(dry.out).toContain('master_setup_orchestrator.yml');
+    expect(dry.out).toContain('Dry run: 49 files would be written.');
+    const diff = await runIn(cwd, ['x', '--yes', '--dry-run', '--diff']);
+    expect(diff.out).toContain('+++ b/databricks.yml');
+    expect(diff.out).toContain('+  name: "x"');
+    expect(treeOf(cwd)).toEqual(new Map());
+  });
+
+  it('prints plan and result as JSON', async () => {
+    const cwd = emptyFolder();
+    const planned = JSON.parse((await runIn(cwd, ['x', '--json', '--dry-run'])).out);
+    expect(planned).toMatchObject({
+      format: 1,
+      ok: true,
+      written: false,
+      directory: join(cwd, 'x'),
+    });
+    expect(planned.files).toHaveLength(49);
+    const written = JSON.parse((await runIn(cwd, ['x', '--json'])).out);
+    expect(written).toMatchObject({ written: true, files: planned.files });
+    const kept = JSON.parse((await runIn(cwd, ['x', '--json'])).out);
+    expect(new Set(kept.files.map((file: { action: string }) => file.action))).toEqual(
+      new Set(['keep']),
+    );
+    const failed = await runIn(cwd, ['x', '--json', '--layers', 'iron']);
+    expect(failed.code).toBe(2);
+    expect(JSON.parse(failed.out)).toMatchObject({
+      ok: false,
+      error: { problems: [{ key: 'layers' }] },
+    });
+  });
+
+  it('stops before writing when files have other content; equal ones are left, --overwrite replaces', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['x', '--yes']);
+    const readme = join(cwd, 'x/README.md');
+    fs.writeFileSync(readme, 'mine');
+    fs.chmodSync(readme, 0o640);
+    fs.writeFileSync(join(cwd, 'x/AGENTS.md'), 'mine too');
+    fs.rmSync(join(cwd, 'x/pyproject.toml'));
+    const before = treeOf(cwd);
+
+    const refused = await runIn(cwd, ['x', '--yes']);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toBe(
+      'error: in x, these files exist with other content. Move them away, or give --overwrite to replace them:\n  README.md\n  AGENTS.md\n',
+    );
+    expect(treeOf(cwd)).toEqual(before);
+
+    const replaced = await runIn(cwd, ['x', '--yes', '--overwrite']);
+    expect(replaced.out).toContain('README.md (replaced)');
+    expect(replaced.out).toContain('databricks.yml (as it is)');
+    expect(replaced.out).toContain('Wrote 3 files to x.');
+    expect(sorted(treeOf(join(cwd, 'x')))).toEqual(DEFAULT);
+    expect(fs.statSync(readme).mode & 0o777).toBe(0o640);
+  });
+
+  it('starts a repository with a first commit on --git', async () => {
+    const cwd = emptyFolder();
+    expect((await runIn(cwd, ['x', '--yes', '--git'])).code).toBe(0);
+    const { execFileSync } = await import('node:child_process');
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: join(cwd, 'x'), encoding: 'utf8' });
+    expect(git('status', '--porcelain')).toBe('');
+    expect(git('log', '--format=%s').trim()).toBe('Create the project');
+    // The hashes in .dab-project.yml are those of git.
+    const { '.dab-project.yml': project = '' } = Object.fromEntries(treeOf(join(cwd, 'x')));
+    for (const line of git('ls-tree', '-r', 'HEAD').trim().split('\n')) {
+      const [, hash, path] = /^\S+ blob (\S+)\t(.*)$/.exec(line) ?? [];
+      if (path !== '.dab-project.yml') expect(project).toContain(`  ${path}: "${hash}"\n`);
+    }
+    const inside = await runIn(join(cwd, 'x'), ['y', '--yes', '--git']);
+    expect(inside).toMatchObject({
+      code: 0,
+      err: 'note: y is in a git repository already; --git does nothing.\n',
+    });
+  });
+});
+
+describe('create on a terminal', () => {
+  it('asks all questions in order, the warehouse once a SQL task needs it', async () => {
+    const cwd = emptyFolder();
+    const ui = person({
+      'Project name': 'Retail',
+      'Domains of your own (comma-separated, empty for none)': 'finance',
+      'When does finance run?': ['refresh'],
+      'How are table-valued functions deployed?': 'sql',
+      'SQL warehouse': 'Small',
+    });
+    const { code, err } = await runIn(cwd, [], { ui });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(ui.asked).toEqual([
+      'Project name',
+      'Description',
+      'Layers',
+      'Domains',
+      'Domains of your own (comma-separated, empty for none)',
+      'When does finance run?',
+      'Catalog (dev)',
+      'Catalog (prod)',
+      'Schema (bronze)',
+      'Schema (silver)',
+      'Schema (gold)',
+      'Notification e-mails (comma-separated, empty for none)',
+      'Refresh schedule (Quartz cron)',
+      'Time zone of the schedule',
+      'How are table-valued functions deployed?',
+      'SQL warehouse',
+      'Start a git repository?',
+      'Write 52 files to retail?',
+    ]);
+    const tree = treeOf(join(cwd, 'retail'));
+    expect(tree.get('databricks.yml')).toContain('warehouse: "Small"');
+    expect(tree.has('resources/finance/finance_refresh_job.yml')).toBe(true);
+    expect(tree.has('resources/finance/finance_setup_job.yml')).toBe(false);
+    expect(tree.has('.git/HEAD')).toBe(true);
+  });
+
+  it('asks only what is missing and makes a difference', async () => {
+    const ui = person({ 'Start a git repository?': false });
+    const argv = [
+      'x',
+      '--description=d',
+      '--layers=bronze',
+      '--domains=semantic',
+      '--functions=sql',
+      '--warehouse=w',
+      '--catalogs=dev=a',
+      '--emails=none',
+    ];
+    expect((await runIn(emptyFolder(), argv, { ui })).code).toBe(0);
+    expect(ui.asked).toEqual([
+      'Project name',
+      'Schema (bronze)',
+      'Schema (gold)',
+      'Refresh schedule (Quartz cron)',
+      'Time zone of the schedule',
+      'Start a git repository?',
+      'Write 25 files to x?',
+    ]);
+  });
+
+  it('asks nothing when an answer given is wrong', async () => {
+    const ui = person({});
+    expect((await runIn(emptyFolder(), ['--layers', 'iron'], { ui })).code).toBe(2);
+    expect(ui.asked).toEqual([]);
+  });
+
+  it('writes nothing when told no, or stopped at any question', async () => {
+    const cwd = emptyFolder();
+    const declined = await runIn(cwd, ['x'], { ui: person({ 'Write 49 files to x?': false }) });
+    expect(declined).toMatchObject({ code: 130, err: 'Stopped. Nothing was written.\n' });
+    const all = person({});
+    await runIn(emptyFolder(), ['x'], { ui: all });
+    for (const message of all.asked) {
+      const ui = person({ [message]: new Stopped(INTERRUPTED) });
+      expect(await runIn(cwd, ['x'], { ui }), message).toMatchObject({ code: 130 });
+    }
+    expect(treeOf(cwd)).toEqual(new Map());
+  });
+});
+
+/** Splits a POSIX command line that has plain and single-quoted words. */
+function shellWords(line: string): string[] {
+  const words = line.match(/(?:[^\s'\\]|\\.|'[^']*')+/g) ?? [];
+  return words.map((word) => word.replace(/'([^']*)'|\\(.)/g, '$1$2'));
+}

@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Stopped } from '../../src/cli/io.ts';
+import { readExisting } from '../../src/cli/read-existing.ts';
+import { type Disk, writeChanges } from '../../src/cli/write-changes.ts';
+import { type Change, changesBetween } from '../../src/files.ts';
+import { UserError } from '../../src/problem.ts';
+import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
+
+const WANTED = new Map([
+  ['a.txt', 'new a'],
+  ['b/one.txt', 'new one'],
+  ['b/deep/two.txt', 'two'],
+  ['c/three.txt', 'three'],
+]);
+
+const STARTS: Record<string, Map<string, string> | null> = {
+  'a folder that does not exist': null,
+  'an empty folder': new Map(),
+  'a folder with files to replace': new Map([
+    ['a.txt', 'old a'],
+    ['b/one.txt', 'old one'],
+    ['b/mine.txt', 'mine'],
+  ]),
+};
+
+const never = new AbortController().signal;
+
+describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
+  function prepared(): { home: string; root: string; changes: Change[] } {
+    const home = emptyFolder();
+    const root = join(home, 'outer/inner');
+    if (start !== null) {
+      fs.mkdirSync(root, { recursive: true });
+      writeTree(root, start);
+    }
+    return { home, root, changes: changesBetween(readExisting(root, WANTED.keys()), WANTED) };
+  }
+
+  it('writes everything, and nothing else', async () => {
+    const { home, root, changes } = prepared();
+    await writeChanges(root, changes, { signal: never });
+    expect(treeOf(root)).toEqual(new Map([...(start ?? []), ...WANTED]));
+    expect(fs.readdirSync(home)).toEqual(['outer']);
+    expect(fs.statSync(root).mode & 0o777).toBe(fs.statSync(join(root, 'c')).mode & 0o777);
+  });
+
+  it('leaves everything as it was when any call to the disk fails', async () => {
+    let failed = true;
+    for (let count = 0; failed; count++) {
+      const { home, root, changes } = prepared();
+      const before = treeOf(home);
+      const disk = failingAt(count);
+      failed = await writeChanges(root, changes, { signal: never, disk }).then(
+        () => false,
+        (error) => {
+          expect(error).toBeInstanceOf(UserError);
+          expect(error.message).toContain('nothing was changed: the disk is full');
+          return true;
+        },
+      );
+      if (failed) expect(treeOf(home), `call ${count}`).toEqual(before);
+      else expect(count).toBeGreaterThan(WANTED.size);
+    }
+  });
+
+  it('leaves everything as it was when it is stopped, or the addition fails', async () => {
+    const { home, root, changes } = prepared();
+    const before = treeOf(home);
+    const stop = new AbortController();
+    stop.abort(130);
+    await expect(writeChanges(root, changes, { signal: stop.signal })).rejects.toBeInstanceOf(
+      Stopped,
+    );
+    expect(treeOf(home)).toEqual(before);
+    const addition = async (): Promise<string> => {
+      expect(treeOf(root).get('a.txt')).toBe('new a');
+      throw new UserError('no');
+    };
+    await expect(writeChanges(root, changes, { signal: never, addition })).rejects.toThrow('no');
+    expect(treeOf(home)).toEqual(before);
+  });
+});
+
+it('leaves a file alone that changed after the plan was made', async () => {
+  const root = emptyFolder();
+  writeTree(root, new Map([['a.txt', 'old a']]));
+  const changes = changesBetween(readExisting(root, WANTED.keys()), WANTED);
+  writeTree(
+    root,
+    new Map([
+      ['a.txt', 'edited'],
+      ['c/three.txt', 'appeared'],
+    ]),
+  );
+  const before = treeOf(root);
+  await expect(writeChanges(root, changes, { signal: never })).rejects.toThrow(
+    'has changed meanwhile',
+  );
+  expect(treeOf(root)).toEqual(before);
+});
+
+it('lists everything that is in the way, and follows no link', () => {
+  const outside = emptyFolder();
+  const root = emptyFolder();
+  fs.symlinkSync(outside, join(root, 'b'));
+  fs.mkdirSync(join(root, 'a.txt'));
+  fs.writeFileSync(join(root, 'c'), '');
+  const error = thrown(() => readExisting(root, WANTED.keys()));
+  expect(error.problems.map(({ key, allowed }) => `${key} ${allowed}`).sort()).toEqual([
+    'a.txt is a folder',
+    'b is a symbolic link, not a folder',
+    'c is a file, not a folder',
+  ]);
+});
+
+it('takes a link as the target itself, but not one that leads nowhere, nor a file', () => {
+  const home = emptyFolder();
+  fs.mkdirSync(join(home, 'real'));
+  fs.symlinkSync(join(home, 'real'), join(home, 'link'));
+  fs.symlinkSync(join(home, 'none'), join(home, 'broken'));
+  fs.writeFileSync(join(home, 'file'), '');
+  expect(readExisting(join(home, 'link'), ['a'])).toEqual(new Map());
+  expect(thrown(() => readExisting(join(home, 'broken'), ['a'])).message).toContain(
+    'leads nowhere',
+  );
+  expect(thrown(() => readExisting(join(home, 'file'), ['a'])).message).toContain(
+    'is not a folder',
+  );
+});
+
+it('puts everything back on a disk that is really full', async (test) => {
+  const root = emptyFolder();
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', root], { stdio: 'ignore' });
+  } catch {
+    return test.skip('needs the right to mount a small file system');
+  }
+  onTestFinished(() => {
+    execFileSync('umount', [root]);
+  });
+  const changes = [...Array(20).keys()].map((index) => ({
+    path: `f${index}`,
+    before: null,
+    after: 'x'.repeat(8192),
+  }));
+  await expect(writeChanges(join(root, 'x'), changes, { signal: never })).rejects.toThrow(
+    'the disk is full',
+  );
+  expect(treeOf(root)).toEqual(new Map());
+});
+
+/** The real disk, but the call with this number fails as a full disk does. */
+function failingAt(number: number): Disk {
+  let count = 0;
+  const failing = <F extends (...args: never[]) => unknown>(call: F): F =>
+    ((...args: never[]) => {
+      if (count++ === number) {
+        throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
+      }
+      return call(...args);
+    }) as F;
+  return {
+    mkdirSync: failing(fs.mkdirSync as never),
+    mkdtempSync: failing(fs.mkdtempSync as never),
+    writeFileSync: failing(fs.writeFileSync as never),
+    renameSync: failing(fs.renameSync as never),
+  };
+}
+
+function thrown(action: () => unknown): UserError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}

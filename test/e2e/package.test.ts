@@ -1,0 +1,101 @@
+/** The package as users get it: packed, installed elsewhere, run. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { expect, it } from 'vitest';
+import { OPTIONS } from '../../build/options.mjs';
+import { emptyFolder, treeOf } from '../support/folder.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BIN = join(ROOT, 'bin/create-dab-project.js');
+const EXAMPLE = join(ROOT, 'examples/own-domains');
+
+/** The Node to test with; npm run test:nodes sets others. */
+const NODE = process.env.NODE_UNDER_TEST ?? process.execPath;
+
+it('packs, installs in an empty folder, and creates the example', () => {
+  const folder = emptyFolder();
+  const npm = (args: string[], cwd: string) =>
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const [packed] = JSON.parse(
+    npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT),
+  );
+  npm(['install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename)], folder);
+
+  const tool = join(folder, 'node_modules/create-dab-project/bin/create-dab-project.js');
+  const args = ['project', '--answers', join(EXAMPLE, 'answers.yml')];
+  execFileSync(NODE, [tool, ...args], { cwd: folder });
+  expect(treeOf(join(folder, 'project'))).toEqual(treeOf(join(EXAMPLE, 'project')));
+
+  const installed = treeOf(join(folder, 'node_modules'));
+  const bytes = [...installed.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  expect(bytes).toBeLessThanOrEqual(2_000_000);
+  expect([...installed.keys()].filter((path) => !path.startsWith('create-dab-project/'))).toEqual([
+    '.bin/create-dab-project',
+    '.package-lock.json',
+  ]);
+});
+
+it('loads only what a command needs', async () => {
+  const { metafile } = await build({ ...OPTIONS, write: false });
+  for (const [args, loaded, spared] of [
+    [
+      ['--version'],
+      ['cli/main'],
+      ['yargs', 'inquirer', '/yaml/', 'handlebars', 'virtual:templates'],
+    ],
+    [['--help'], ['yargs'], ['inquirer', '/yaml/', 'handlebars', 'virtual:templates']],
+    [
+      ['x', '--yes', '--dry-run'],
+      ['handlebars', 'virtual:templates'],
+      ['inquirer', '/yaml/'],
+    ],
+  ] as const) {
+    const sources = sourcesLoaded(args, metafile).join('\n');
+    for (const name of loaded) expect(sources, `${args}`).toContain(name);
+    for (const name of spared) expect(sources, `${args}`).not.toContain(name);
+  }
+});
+
+it('dies quietly when nobody reads on', () => {
+  const line = `"${NODE}" "${BIN}" --help | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({ stdout: 'create-dab-project [directory]\n0\n', stderr: '' });
+});
+
+it.skipIf(process.platform === 'win32')(
+  'a signal while it writes leaves nothing behind',
+  async () => {
+    const cwd = emptyFolder();
+    const domains = [...Array(2000).keys()].map((index) => `d${index}`).join(',');
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const child = spawn(NODE, [BIN, 'x', '--yes', '--domains', domains], {
+        cwd,
+        stdio: 'ignore',
+      });
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      // The folder in which the files are made is the first thing to appear.
+      const watcher = fs.watch(cwd, () => child.kill(signal));
+      expect(await ended).toBe(code);
+      watcher.close();
+      expect(fs.readdirSync(cwd)).toEqual([]);
+    }
+  },
+);
+
+/** Paths of all sources whose code a run of the built tool loads. */
+function sourcesLoaded(args: readonly string[], metafile: Metafile): string[] {
+  const coverage = emptyFolder();
+  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  execFileSync(NODE, [BIN, ...args], { cwd: emptyFolder(), env, stdio: 'ignore' });
+  const report = join(coverage, fs.readdirSync(coverage)[0] as string);
+  const { result } = JSON.parse(fs.readFileSync(report, 'utf8')) as { result: { url: string }[] };
+  return result.flatMap(({ url }) => {
+    const chunk = metafile.outputs[`dist/${url.split('/').at(-1)}`];
+    return Object.keys(chunk?.inputs ?? {});
+  });
+}
