@@ -1,0 +1,84 @@
+/**
+ * The judge: the official Databricks CLI, against a workspace or a stand-in of one. Needs
+ * DATABRICKS_CLI (path of the CLI) and what the CLI needs to log in, such as DATABRICKS_HOST and
+ * DATABRICKS_TOKEN. The workspace needs the SQL warehouse "Shared Warehouse".
+ */
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scaffold } from '../src/scaffold/scaffold.ts';
+import { answers, specOf } from './support/answers.ts';
+import { loadBundle } from './support/bundle.ts';
+import { emptyFolder, treeOf, writeTree } from './support/folder.ts';
+
+const CLI = process.env.DATABRICKS_CLI;
+const EXAMPLES = join(import.meta.dirname, '..', 'examples');
+const exec = promisify(execFile);
+
+describe.skipIf(!CLI).each(fs.readdirSync(EXAMPLES))('example %s (set DATABRICKS_CLI)', (name) => {
+  it('validates, plans, deploys, runs on every level, and is then up to date', async () => {
+    const folder = emptyFolder();
+    fs.cpSync(join(EXAMPLES, name, 'project'), folder, { recursive: true });
+    const bundle = async (...args: string[]): Promise<string> => {
+      const { stdout, stderr } = await exec(CLI as string, ['bundle', ...args], {
+        cwd: folder,
+        timeout: 120_000,
+      });
+      return stdout + stderr;
+    };
+
+    for (const target of ['dev', 'prod']) {
+      const said = await bundle('validate', '--strict', '--target', target);
+      expect(said).toContain('Validation OK!');
+      expect(said).not.toContain('Recommendation');
+    }
+    expect(await scheduleStatus(bundle, 'dev')).toBe('PAUSED');
+    expect(await scheduleStatus(bundle, 'prod')).toBe('UNPAUSED');
+
+    const resources = loadBundle(treeOf(folder));
+    const count = resources.jobs.size + resources.pipelines.size;
+    expect(await bundle('plan', '--target', 'dev')).toContain(`${count} to add`);
+    await bundle('deploy', '--target', 'dev');
+    try {
+      for (const level of ['atomic', 'composite', 'orchestrator']) {
+        const [key] = [...resources.jobs].find(([, { job }]) => job.tags.job_level === level) ?? [];
+        if (key !== undefined) await bundle('run', '--target', 'dev', key);
+      }
+      expect(await bundle('plan', '--target', 'dev')).toContain(
+        '0 to add, 0 to change, 0 to delete',
+      );
+    } finally {
+      await bundle('destroy', '--auto-approve', '--target', 'dev');
+    }
+  });
+});
+
+describe.skipIf(!CLI)('random projects (set DATABRICKS_CLI)', () => {
+  it('validate without a warning', async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, async (raw) => {
+        const folder = fs.mkdtempSync(join(tmpdir(), 'dab-test-'));
+        writeTree(folder, scaffold(specOf({ ...raw, warehouse: 'Shared Warehouse' }), '0.0.0'));
+        const args = ['bundle', 'validate', '--strict'];
+        const { stdout } = await exec(CLI as string, args, { cwd: folder, timeout: 120_000 });
+        expect(stdout).toContain('Validation OK!');
+        fs.rmSync(folder, { recursive: true });
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+/** The pause status of the scheduled job after presets; the expected one where nothing is scheduled. */
+async function scheduleStatus(
+  bundle: (...args: string[]) => Promise<string>,
+  target: string,
+): Promise<string> {
+  const config = JSON.parse(await bundle('validate', '--output', 'json', '--target', target));
+  const { schedule } = config.resources.jobs.master_refresh_orchestrator ?? {};
+  return schedule?.pause_status ?? (target === 'dev' ? 'PAUSED' : 'UNPAUSED');
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs the tests that generated projects bring along, and ruff over their code.
+set -euo pipefail
+export PYTHONDONTWRITEBYTECODE=1
+cd "$(dirname "$0")/../.."
+
+python=.cache/python/bin/python
+if [ ! -x "$python" ]; then
+  python3 -m venv .cache/python
+fi
+"$python" -m pip install --quiet --disable-pip-version-check pytest==8.4.2 pyyaml==6.0.3 ruff==0.14.5
+
+for project in examples/*/project; do
+  echo "$project"
+  (
+    cd "$project"
+    "$OLDPWD/$python" -m pytest --quiet -p no:cacheprovider
+    "$OLDPWD/$python" -m ruff check --no-cache --quiet .
+    "$OLDPWD/$python" -m ruff format --no-cache --quiet --check .
+  )
+done
