@@ -17,6 +17,8 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<void>
     .help('help', 'Show this help')
     .alias('help', 'h')
     .command(createCommand(io))
+    .example('$0 retail', 'Ask, then write the project to ./retail')
+    .example('$0 retail --yes --layers bronze,gold', 'Take the defaults but for the layers')
     .epilogue(
       'Exit codes: 0 done, 2 the request is wrong, 3 a bug of this tool, 130 stopped by Ctrl-C.',
     );

@@ -33,6 +33,8 @@ interface Plan {
  */
 export async function create(options: CreateOptions, io: Io): Promise<void> {
   const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
+  // Asked before the answers, so that nobody gives them all for a target that cannot be.
+  if (options.directory !== null) readExisting(resolvePath(io.cwd, options.directory), []);
   const plan = makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
   if (options.dryRun) return finish(plan, options, io, { written: false, git: false });
@@ -126,6 +128,7 @@ function finish(
   }
   io.out(`Wrote ${counted(changes)} to ${directory}.\n\nNext:\n`);
   for (const command of next) io.out(`  ${command}\n`);
+  io.out(`\nThe catalog ${spec.catalogs.dev} must exist; the jobs create all else.\n`);
   io.out(`\nThe same again, without questions:\n  ${repeat}\n`);
 }
 

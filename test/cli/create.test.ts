@@ -258,6 +258,17 @@ describe('create on a terminal', () => {
     ]);
   });
 
+  it('asks nothing when the target cannot be', async () => {
+    const cwd = emptyFolder();
+    fs.writeFileSync(join(cwd, 'x'), '');
+    const ui = person({});
+    expect(await runIn(cwd, ['x'], { ui })).toMatchObject({
+      code: 2,
+      err: `error: ${join(cwd, 'x')} exists and is not a folder\n`,
+    });
+    expect(ui.asked).toEqual([]);
+  });
+
   it('asks nothing when an answer given is wrong', async () => {
     const ui = person({});
     expect((await runIn(emptyFolder(), ['--layers', 'iron'], { ui })).code).toBe(2);
