@@ -4,8 +4,8 @@ import type { FunctionForm, OwnDomain, Phase, StandardDomain } from '../spec/pro
 import { notebook, type Part, type Step, source, tablesOf, tags, variable } from './parts.ts';
 
 /** Versions that run on serverless environment version 4 (Python 3.12). */
-const SDK = 'databricks-sdk==0.68.0';
-const ML = ['mlflow==3.4.0', 'scikit-learn==1.7.2'];
+const SDK = 'databricks-sdk==0.70.0';
+const ML = ['mlflow==3.10.1', 'scikit-learn==1.6.1'];
 
 /** What a standard domain adds: its composites, the atomic jobs that they run, and the code of these. */
 export function standardPart(domain: StandardDomain, functions: FunctionForm): Part {
