@@ -1,0 +1,113 @@
+/** Go's filepath.Glob and filepath.Match, which decide the files that the Databricks CLI loads. */
+
+/** The folders and files that can be looked at; paths from the bundle's root, `/` between parts. */
+export interface FileSource {
+  /** Names in a folder; empty when it is none. `''` is the root. */
+  readonly list: (folder: string) => readonly string[];
+  /** Whether there is anything at a path. */
+  readonly exists: (path: string) => boolean;
+}
+
+/** A pattern that Go refuses. */
+export class BadPattern extends Error {}
+
+/** Paths that match, sorted by name in each folder, as filepath.Glob gives them. Throws BadPattern. */
+export function glob(pattern: string, source: FileSource): string[] {
+  if (!hasMeta(pattern)) return source.exists(pattern) ? [pattern] : [];
+  const slash = pattern.lastIndexOf('/');
+  const folder = slash < 0 ? '' : pattern.slice(0, slash);
+  const name = pattern.slice(slash + 1);
+  const match = nameMatcher(name);
+  const folders = hasMeta(folder) ? glob(folder, source) : [folder];
+  return folders.flatMap((each) =>
+    [...source.list(each)]
+      .filter(match)
+      .sort(byBytes)
+      .map((found) => (each === '' ? found : `${each}/${found}`)),
+  );
+}
+
+/** Whether one path matches a pattern, whatever files there are. Throws BadPattern. */
+export function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const parts = path.split('/');
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, index) => nameMatcher(part)(parts[index] as string))
+  );
+}
+
+function hasMeta(pattern: string): boolean {
+  return /[*?[\\]/.test(pattern);
+}
+
+/** Go sorts strings by their UTF-8 bytes. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** One character's test, or null for a star. */
+type Token = ((char: string) => boolean) | null;
+
+/** Go's filepath.Match for one name: `*`, `?`, `[a-z]`, `[^a]` and `\` before a character. */
+function nameMatcher(pattern: string): (name: string) => boolean {
+  const tokens = tokensOf([...pattern]);
+  return (name) => {
+    const chars = [...name];
+    // Only the last star needs to be tried again, so the time is bounded by the two lengths.
+    let [at, token, star, starAt] = [0, 0, -1, 0];
+    while (at < chars.length) {
+      const test = tokens[token];
+      if (test === null) [star, starAt, token] = [token, at, token + 1];
+      else if (test?.(chars[at] as string)) [at, token] = [at + 1, token + 1];
+      else if (star >= 0) [starAt, at, token] = [starAt + 1, starAt + 1, star + 1];
+      else return false;
+    }
+    return tokens.slice(token).every((rest) => rest === null);
+  };
+}
+
+function tokensOf(chars: readonly string[]): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < chars.length; at++) {
+    const char = chars[at] as string;
+    if (char === '*') tokens.push(null);
+    else if (char === '?') tokens.push(() => true);
+    else if (char === '[') at = pushSet(chars, at + 1, tokens);
+    else {
+      const literal = char === '\\' ? chars[++at] : char;
+      if (literal === undefined) throw new BadPattern('it ends with a backslash');
+      tokens.push((other) => other === literal);
+    }
+  }
+  return tokens;
+}
+
+/** Reads a set from behind its `[`; returns the place of its `]`. */
+function pushSet(chars: readonly string[], start: number, tokens: Token[]): number {
+  const negated = chars[start] === '^';
+  const ranges: [number, number][] = [];
+  let at = negated ? start + 1 : start;
+  const one = (): number => {
+    if (chars[at] === '\\') at++;
+    const char = chars[at++];
+    if (char === undefined || ((char === '-' || char === ']') && chars[at - 2] !== '\\')) {
+      throw new BadPattern('it has a bad set in brackets');
+    }
+    return char.codePointAt(0) as number;
+  };
+  do {
+    const low = one();
+    let high = low;
+    if (chars[at] === '-') {
+      at++;
+      high = one();
+    }
+    ranges.push([low, high]);
+  } while (chars[at] !== ']');
+  tokens.push((char) => {
+    const code = char.codePointAt(0) as number;
+    return ranges.some(([low, high]) => low <= code && code <= high) !== negated;
+  });
+  return at;
+}

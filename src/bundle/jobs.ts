@@ -1,0 +1,86 @@
+import { posix } from 'node:path';
+import type { Located } from '../text.ts';
+import type { YamlNode } from '../yaml/tree.ts';
+import type { BundleFile, Job, Resource, Task, Work } from './bundle.ts';
+import { textAt } from './located.ts';
+
+/** The jobs among resources, by key; definitions for all targets come first. */
+export function jobsOf(resources: readonly Resource[]): Map<string, Job[]> {
+  const jobs = new Map<string, Job[]>();
+  const all = resources.filter((resource) => resource.type === 'jobs');
+  for (const resource of [...all].sort((a, b) => rankOf(a) - rankOf(b))) {
+    const same = jobs.get(resource.key.value) ?? [];
+    same.push(jobOf(resource));
+    jobs.set(resource.key.value, same);
+  }
+  return jobs;
+}
+
+function rankOf(resource: Resource): number {
+  return resource.target === null ? 0 : 1;
+}
+
+function jobOf(resource: Resource): Job {
+  const { file, entry } = resource;
+  const { view } = file;
+  const fields = view.entries(entry.value);
+  const tags = view.entries(fields.get('tags')?.value ?? null);
+  const tasks = view.sequence(fields.get('tasks')?.value ?? null)?.items ?? [];
+  return {
+    resource,
+    level: textAt(file, tags.get('job_level')?.value ?? null),
+    tasks: tasks.flatMap(({ node }) => taskOf(file, view.follow(node)) ?? []),
+  };
+}
+
+function taskOf(file: BundleFile, node: YamlNode | null): Task | null {
+  const { view } = file;
+  const fields = view.entries(node);
+  const key = textAt(file, fields.get('task_key')?.value ?? null);
+  if (key === null) return null;
+  const after = view.sequence(fields.get('depends_on')?.value ?? null)?.items ?? [];
+  return {
+    key,
+    dependsOn: after.flatMap((item) => {
+      return textAt(file, view.entries(item.node).get('task_key')?.value ?? null) ?? [];
+    }),
+    work: workOf(file, node),
+  };
+}
+
+function workOf(file: BundleFile, node: YamlNode | null): Work {
+  const { view } = file;
+  const fields = view.entries(node);
+  const type = [...fields.keys()].find((name) => name.endsWith('_task'));
+  const value = (type && fields.get(type)?.value) || null;
+  if (type === undefined) return { kind: 'none' };
+  const inside = view.entries(value);
+  if (type === 'run_job_task') {
+    return {
+      kind: 'run-job',
+      job: jobReference(textAt(file, inside.get('job_id')?.value ?? null)),
+    };
+  }
+  if (type === 'notebook_task') {
+    const path = textAt(file, inside.get('notebook_path')?.value ?? null);
+    if (path !== null) return { kind: 'notebook', path: rooted(file, path.value), at: path.span };
+  }
+  if (type === 'sql_task') {
+    const sql = view.entries(inside.get('file')?.value ?? null);
+    const path = textAt(file, sql.get('path')?.value ?? null);
+    if (path !== null) return { kind: 'sql-file', path: rooted(file, path.value), at: path.span };
+  }
+  return { kind: 'other', type };
+}
+
+/** The key in a reference to a job's id, with the place of the whole reference. */
+function jobReference(id: Located<string> | null): Located<string> | null {
+  const key = /^\$\{resources\.jobs\.([^.{}[\]]+)\.id\}$/.exec(id?.value ?? '')?.[1];
+  return id === null || key === undefined ? null : { value: key, span: id.span };
+}
+
+/** Paths are relative to the file in which they are written. */
+function rooted(file: BundleFile, path: string): string | null {
+  if (path.includes('${') || path.startsWith('/') || /^[a-z]+:\/\//i.test(path)) return null;
+  return posix.join(posix.dirname(file.path), path);
+}

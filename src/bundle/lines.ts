@@ -1,0 +1,69 @@
+import { lineStart, nextLine } from '../text.ts';
+
+/** The column of an offset, from 0. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/**
+ * Where a line may be put behind content that ends at `end`: the start of the next line, or the end
+ * of the text. A comment on the same line stays with the content.
+ */
+export function behind(text: string, end: number): number {
+  // A block scalar's end is behind its last line end.
+  return text[end - 1] === '\n' ? end : nextLine(text, end);
+}
+
+/** The line end in use at a place: that of the line before it, else of the first line. */
+export function lineEndAt(text: string, offset: number): string {
+  const before = text.lastIndexOf('\n', offset - 1);
+  const any = before < 0 ? text.indexOf('\n') : before;
+  return any > 0 && text[any - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** Lines put in at a place where a line starts, or at the end of a text without a last line end. */
+export function linesAt(text: string, offset: number, lines: readonly string[]): string {
+  const eol = lineEndAt(text, offset);
+  const atOpenEnd = offset === text.length && offset > 0 && text[offset - 1] !== '\n';
+  return atOpenEnd
+    ? lines.map((line) => eol + line).join('')
+    : lines.map((line) => line + eol).join('');
+}
+
+/**
+ * The lines to cut so that the content from `start` to `end` goes, with the comment lines directly
+ * above it. The blank lines before go too; at the head of a block, those behind. On an open last
+ * line, the line end before goes instead of one behind.
+ */
+export function cutLines(
+  text: string,
+  start: number,
+  end: number,
+  isFirst: boolean,
+): { start: number; end: number } {
+  let from = lineStart(text, start);
+  for (;;) {
+    const above = lineStart(text, from - 1);
+    if (from === 0 || !/^[ \t]*#/.test(text.slice(above, from))) break;
+    // A comment that stands elsewhere belongs to something else.
+    if (
+      columnOf(text, above + (/^[ \t]*/.exec(text.slice(above)) as RegExpExecArray)[0].length) !==
+      columnOf(text, start)
+    )
+      break;
+    from = above;
+  }
+  let to = behind(text, end);
+  if (isFirst)
+    while (to < text.length && isBlank(text.slice(to, nextLine(text, to)))) to = nextLine(text, to);
+  else
+    while (from > 0 && isBlank(text.slice(lineStart(text, from - 1), from)))
+      from = lineStart(text, from - 1);
+  const openEnd = to === text.length && text[to - 1] !== '\n';
+  if (openEnd && from > 0) from -= text[from - 2] === '\r' ? 2 : 1;
+  return { start: from, end: to };
+}
+
+function isBlank(line: string): boolean {
+  return /^[ \t]*\r?\n?$/.test(line);
+}

@@ -1,0 +1,130 @@
+import type { Located } from '../text.ts';
+import { parseTree, type YamlNode } from '../yaml/tree.ts';
+import { type Entry, viewOf } from '../yaml/view.ts';
+import type { Bundle, BundleFile, Fault, Include, Resource } from './bundle.ts';
+import { BadPattern, type FileSource, glob } from './glob.ts';
+import { jobsOf } from './jobs.ts';
+import { textAt } from './located.ts';
+
+/** Names under which the CLI looks for a bundle's root file. */
+export const ROOT_FILES = ['databricks.yml', 'databricks.yaml', 'bundle.yml', 'bundle.yaml'];
+
+/** A file source that also gives texts. */
+export interface BundleSource extends FileSource {
+  /** The text of a file; null when it cannot be read. */
+  readonly read: (path: string) => string | null;
+}
+
+/**
+ * Loads a bundle from its root file: exactly the files that the Databricks CLI would load, with
+ * Go's rules for patterns and their order. What cannot be parsed becomes a fault, and the rest is
+ * loaded all the same. Null when the root file itself has one; `faults` then says which.
+ */
+export function loadBundle(
+  rootPath: string,
+  source: BundleSource,
+): { readonly bundle: Bundle | null; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const rootFile = parseFile(rootPath, source, faults);
+  if (rootFile === null) return { bundle: null, faults };
+
+  const includes = includesOf(rootFile, source, faults);
+  const files = new Map([[rootPath, rootFile]]);
+  for (const path of includes.flatMap((include) => include.paths)) {
+    if (files.has(path)) continue;
+    const file = parseFile(path, source, faults);
+    if (file !== null) files.set(path, file);
+  }
+  const resources = [...files.values()].flatMap(resourcesOf);
+  const variables = new Set<string>();
+  for (const file of files.values()) {
+    for (const name of below(file, file.root, 'variables').keys()) variables.add(name);
+  }
+  const bundle = {
+    files,
+    rootFile,
+    includes,
+    faults,
+    resources,
+    jobs: jobsOf(resources),
+    variables,
+  };
+  return { bundle, faults };
+}
+
+function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleFile | null {
+  const text = source.read(path);
+  if (text === null) {
+    faults.push({ path, offset: 0, message: 'cannot be read' });
+    return null;
+  }
+  const { root, fault } = parseTree(text);
+  if (fault !== null) {
+    faults.push({ path, ...fault });
+    return null;
+  }
+  return { path, text, root, view: viewOf(root) };
+}
+
+function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): Include[] {
+  const { value } = file.view.entries(file.root).get('include') ?? {};
+  const items = file.view.sequence(value ?? null)?.items ?? [];
+  const seen = new Set<string>([file.path]);
+  return items.flatMap(({ node }) => {
+    const pattern = textAt(file, file.view.follow(node));
+    if (pattern === null) return [];
+    try {
+      // A file that an earlier pattern loaded is not loaded again.
+      const paths = glob(normalised(pattern.value), source).filter((path) => {
+        return /\.(ya?ml|json)$/.test(path) && !seen.has(path);
+      });
+      for (const path of paths) seen.add(path);
+      return [{ pattern, paths }];
+    } catch (error) {
+      if (!(error instanceof BadPattern)) throw error;
+      const message = `the include pattern is refused: ${error.message}`;
+      faults.push({ path: file.path, offset: pattern.span.start, message });
+      return [];
+    }
+  });
+}
+
+/** `./resources//*.yml` means `resources/*.yml`. */
+function normalised(pattern: string): string {
+  return pattern
+    .split('/')
+    .filter((part, index) => part !== '.' && (part !== '' || index === 0))
+    .join('/');
+}
+
+function resourcesOf(file: BundleFile): Resource[] {
+  const found = resourcesBelow(file, file.root, null);
+  for (const [target, { value }] of below(file, file.root, 'targets')) {
+    found.push(...resourcesBelow(file, value, target));
+  }
+  return found;
+}
+
+function resourcesBelow(
+  file: BundleFile,
+  node: YamlNode | null,
+  target: string | null,
+): Resource[] {
+  return [...below(file, node, 'resources')].flatMap(([type, { value }]) =>
+    [...file.view.entries(value)].map(([key, entry]) => ({
+      type,
+      key: locatedKey(file, key, entry),
+      target,
+      file,
+      entry,
+    })),
+  );
+}
+
+function below(file: BundleFile, node: YamlNode | null, key: string): ReadonlyMap<string, Entry> {
+  return file.view.entries(file.view.entries(node).get(key)?.value ?? null);
+}
+
+function locatedKey({ path }: BundleFile, value: string, { key }: Entry): Located<string> {
+  return { value, span: { path, start: key.start, end: key.end } };
+}

@@ -1,0 +1,94 @@
+import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './tree.ts';
+
+/** One key of a map as the Databricks CLI sees it: aliases followed, merge keys applied. */
+export interface Entry {
+  readonly key: YamlScalar;
+  /** The value, with an alias followed; null when there is none. */
+  readonly value: YamlNode | null;
+  /** The pair as it is written. */
+  readonly pair: YamlPair;
+  /** The map in which it is written: another one than asked for when a merge key brought it. */
+  readonly owner: YamlMap;
+}
+
+/** Reads a document tree by meaning. Every look-up takes bounded time, however aliases nest. */
+export interface YamlView {
+  /** The node that an alias stands for; other nodes are themselves. Null for an unknown alias. */
+  readonly follow: (node: YamlNode | null) => YamlNode | null;
+  /** The entries of a map by key; the last of equal keys wins, own keys win over merged ones. */
+  readonly entries: (node: YamlNode | null) => ReadonlyMap<string, Entry>;
+  /** The sequence at a node; null when it is none. */
+  readonly sequence: (node: YamlNode | null) => YamlSeq | null;
+  /** Whether an alias of this name stands anywhere. */
+  readonly isAliased: (anchor: string) => boolean;
+}
+
+const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
+
+export function viewOf(root: YamlNode | null): YamlView {
+  const { anchors, aliases } = namesOf(root);
+  const known = new Map<YamlMap, Map<string, Entry>>();
+
+  const follow = (node: YamlNode | null): YamlNode | null => {
+    if (node?.kind !== 'alias') return node;
+    // An anchor may be set again: an alias means the last one before it.
+    return anchors.get(node.name)?.findLast((anchored) => anchored.start < node.start) ?? null;
+  };
+
+  const entries = (node: YamlNode | null): ReadonlyMap<string, Entry> => {
+    const map = follow(node);
+    if (map?.kind !== 'map') return NO_ENTRIES;
+    const before = known.get(map);
+    if (before !== undefined) return before;
+    const result = new Map<string, Entry>();
+    known.set(map, result); // set first: a merge key may lead back here
+    for (const { key, value } of map.pairs) {
+      if (!isMergeKey(key)) continue;
+      const merged = follow(value);
+      const sources = merged?.kind === 'seq' ? merged.items.map((item) => item.node) : [merged];
+      // Of several merged maps, the first one wins.
+      for (const source of sources.reverse()) {
+        for (const [name, entry] of entries(source)) result.set(name, entry);
+      }
+    }
+    for (const pair of map.pairs) {
+      if (pair.key.kind !== 'scalar' || isMergeKey(pair.key)) continue;
+      const value = follow(pair.value);
+      result.set(String(pair.key.value), { key: pair.key, value, pair, owner: map });
+    }
+    return result;
+  };
+
+  return {
+    follow,
+    entries,
+    sequence: (node) => {
+      const found = follow(node);
+      return found?.kind === 'seq' ? found : null;
+    },
+    isAliased: (anchor) => aliases.has(anchor),
+  };
+}
+
+function isMergeKey(key: YamlNode): boolean {
+  return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
+}
+
+function namesOf(root: YamlNode | null) {
+  const anchors = new Map<string, YamlNode[]>();
+  const aliases = new Set<string>();
+  const todo: (YamlNode | null)[] = [root];
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+    if (node === null) continue;
+    if (node.anchor !== null) {
+      const same = anchors.get(node.anchor) ?? [];
+      same.push(node);
+      anchors.set(node.anchor, same);
+    }
+    if (node.kind === 'alias') aliases.add(node.name);
+    if (node.kind === 'map') for (const { key, value } of node.pairs) todo.push(key, value);
+    if (node.kind === 'seq') for (const item of node.items) todo.push(item.node);
+  }
+  for (const same of anchors.values()) same.sort((a, b) => a.start - b.start);
+  return { anchors, aliases };
+}
