@@ -18,17 +18,26 @@ const rows = [
 ];
 
 let failed = false;
-console.log('| What | Time | Against | Ratio | Limit |');
-console.log('| --- | --- | --- | --- | --- |');
+const table = ['| What | Time | Against | Ratio | Limit |', '| --- | --- | --- | --- | --- |'];
 for (const { name, limit, times, tool, other } of rows) {
   const [ours, theirs] = medians(times, tool, other);
   const ratio = ours / theirs;
   failed ||= ratio > limit;
-  console.log(
+  table.push(
     `| ${name} | ${ours.toFixed(0)} ms | ${theirs.toFixed(0)} ms | ${ratio.toFixed(2)} | ${limit} |`,
   );
 }
 rmSync(home, { recursive: true });
+console.log(table.join('\n'));
+if (process.argv.includes('--write')) {
+  const readme = join(import.meta.dirname, '../README.md');
+  const block = /(<!-- bench[^\n]*-->\n)[\s\S]*?(<!-- \/bench -->)/;
+  const text = readFileSync(readme, 'utf8');
+  writeFileSync(
+    readme,
+    text.replace(block, (_all, start, end) => `${start}${table.join('\n')}\n${end}`),
+  );
+}
 process.exitCode = failed ? 1 : 0;
 
 /**

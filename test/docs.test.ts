@@ -1,34 +1,51 @@
-/** The README tells what the code does: its table of answers is made from the table of questions. */
+/** The README tells what the code does: its tables are made from those of the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { SWITCHES } from '../src/cli/create-command.ts';
 import { flagText } from '../src/report/repeat-command.ts';
 import { ANSWER_KEYS, QUESTIONS, type Question } from '../src/spec/questions.ts';
 import { specOf } from './support/answers.ts';
 
 const README = join(import.meta.dirname, '..', 'README.md');
-const BLOCK = /(<!-- answers: [^\n]*-->\n)([\s\S]*?)(<!-- \/answers -->)/;
-
-it('lists every answer', () => {
+it.each([
+  ['answers', answersTable],
+  ['flags', flagsTable],
+])('the table of %s is that of the code', (name, table) => {
+  const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
   const text = readFileSync(README, 'utf8');
   if (process.env.UPDATE) {
     writeFileSync(
       README,
-      text.replace(BLOCK, (_all, start, _old, end) => `${start}${answersTable()}${end}`),
+      text.replace(block, (_all, start, _old, end) => start + table() + end),
     );
-    return;
+  } else {
+    expect(block.exec(text)?.[2]).toBe(table());
   }
-  expect(BLOCK.exec(text)?.[2]).toBe(answersTable());
 });
+
+it('the numbers of the bench are there', () => {
+  expect(readFileSync(README, 'utf8')).toMatch(
+    /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){6}<!-- \/bench -->/,
+  );
+});
+
+function flagsTable(): string {
+  const rows = Object.entries({
+    ...SWITCHES,
+    answers: 'File (YAML or JSON) with answers; flags win over it',
+    help: 'Show the help',
+  });
+  const lines = rows.map(([name, about]) => `| \`--${name}\` | ${about} |\n`);
+  return `| Flag | What it does |\n| --- | --- |\n${lines.join('')}`;
+}
 
 function answersTable(): string {
   const defaults = specOf({ domains: 'semantic,monitoring,ml', functions: 'sql' });
   const rows = ANSWER_KEYS.map((key) => {
     const { about, form, write, initial } = QUESTIONS[key] as Question<unknown>;
     const value =
-      key === 'name'
-        ? 'the name of the folder'
-        : code(flagText(write(initial(defaults, null), defaults)));
+      key === 'name' ? 'the name of the folder' : code(flagText(write(initial(null), defaults)));
     return `| \`--${key}\` | ${about} | ${code(form)} | ${value} |\n`;
   });
   return `| Flag and key | What | Form | Default |\n| --- | --- | --- | --- |\n${rows.join('')}`;

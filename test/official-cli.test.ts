@@ -73,12 +73,13 @@ describe.skipIf(!CLI)('random projects (set DATABRICKS_CLI)', () => {
   });
 });
 
-/** The pause status of the scheduled job after presets; the expected one where nothing is scheduled. */
+/** The pause status of the scheduled job after presets; the expected one where nothing is refreshed. */
 async function scheduleStatus(
   bundle: (...args: string[]) => Promise<string>,
   target: string,
 ): Promise<string> {
   const config = JSON.parse(await bundle('validate', '--output', 'json', '--target', target));
-  const { schedule } = config.resources.jobs.master_refresh_orchestrator ?? {};
-  return schedule?.pause_status ?? (target === 'dev' ? 'PAUSED' : 'UNPAUSED');
+  const { master_refresh_orchestrator: refresh } = config.resources.jobs;
+  if (refresh === undefined) return target === 'dev' ? 'PAUSED' : 'UNPAUSED';
+  return refresh.schedule.pause_status;
 }

@@ -67,3 +67,16 @@ export function cutLines(
 function isBlank(line: string): boolean {
   return /^[ \t]*\r?\n?$/.test(line);
 }
+
+/** Pieces to cut, with those that touch or overlap made one. */
+export function mergeCuts(
+  cuts: readonly { start: number; end: number }[],
+): { start: number; end: number }[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const cut of [...cuts].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && cut.start <= last.end) last.end = Math.max(last.end, cut.end);
+    else merged.push({ ...cut });
+  }
+  return merged;
+}

@@ -34,7 +34,11 @@ export async function gatherAnswers(
 async function readAnswers(path: string | null, cwd: string) {
   if (path === null) return { values: {}, places: new Map<string, string>() };
   const { readYamlMap } = await import('../yaml/read.ts');
-  return readYamlMap(readText(resolvePath(cwd, path), path), path);
+  const file = readYamlMap(readText(resolvePath(cwd, path), path), path);
+  const { answers } = file.values;
+  // The .dab-project.yml of a project holds its answers one level down.
+  if (!Object.hasOwn(file.values, 'tool_version') || typeof answers !== 'object') return file;
+  return { values: { ...answers }, places: new Map<string, string>() };
 }
 
 function readText(path: string, shown: string): string {

@@ -19,7 +19,7 @@ export interface CreateOptions {
   readonly json: boolean;
 }
 
-const SWITCHES = {
+export const SWITCHES = {
   yes: 'Take the default for every answer that is not given; ask nothing',
   git: 'Initialise a git repository with a first commit',
   overwrite: 'Replace files that exist with other content',
@@ -76,6 +76,7 @@ async function carryOut(args: Record<string, unknown>, io: Io): Promise<void> {
     io.out(`${JSON.stringify(answersSchema(), null, 2)}\n`);
   } else {
     const options = optionsOf(args);
+    if (options.json && options.diff) throw new UserError('--json and --diff do not go together');
     if (options.directory !== null) refuseDirectory(options.directory);
     const { create } = await import('./create.ts');
     await create(options, io);
@@ -98,17 +99,37 @@ function optionsOf(args: Record<string, unknown>): CreateOptions {
   };
 }
 
-/** Words that name a command, so that a misspelt one is not taken for a folder. */
-const COMMANDS = ['create'];
+/** Words that look like commands, so that they are not taken for folders. Most are yet to come. */
+const COMMANDS = [
+  'create',
+  'add-job',
+  'remove-job',
+  'rename-job',
+  'add-domain',
+  'check',
+  'explain',
+  'migrate',
+  'graph',
+];
 
 function refuseDirectory(directory: string): void {
   if (directory.includes('\0')) throw new UserError('the directory holds a NUL character');
-  // ./creat and creat/ are folders for sure.
-  const command = /[/\\.]/.test(directory) ? null : nearest(directory, COMMANDS);
+  const command = commandLike(directory);
   if (command === null) return;
+  const hint = command === 'create' ? ' Did you mean "create"?' : '';
   throw new UserError(
-    `unknown command "${directory}". Did you mean "${command}"? For a folder of that name, write ./${directory}`,
+    `unknown command "${directory}".${hint} For a folder of that name, write ./${directory}`,
   );
+}
+
+/** The command that a word was most likely meant to be; null for what is a folder for sure. */
+function commandLike(word: string): string | null {
+  return /[/\\.]/.test(word) ? null : nearest(word, COMMANDS);
+}
+
+/** A directory in a form that no run takes for a command. */
+export function asFolder(directory: string): string {
+  return commandLike(directory) === null ? directory : `./${directory}`;
 }
 
 /** A switch given twice is a list to yargs; the last one counts. */
@@ -135,7 +156,7 @@ function refuseUnknown(args: Record<string, unknown>): void {
       flag,
       [...flags].map((known) => `--${known}`),
     );
-    throw new UserError(`unknown flag ${flag}.${hint}`);
+    throw new UserError(`unknown flag ${flag}.${hint || ' See --help'}`);
   }
   const [extra] = args._ as unknown[];
   if (extra !== undefined) {

@@ -9,20 +9,24 @@ import { repeatCommand } from '../report/repeat-command.ts';
 import { scaffold } from '../scaffold/scaffold.ts';
 import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
+import { requirements } from '../spec/requirements.ts';
 import type { Ui } from '../spec/ui.ts';
 import { gatherAnswers } from './answers.ts';
-import type { CreateOptions } from './create-command.ts';
-import { makeRepository, repositoryFault } from './git.ts';
+import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
+import { asFolder, type CreateOptions } from './create-command.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { readExisting } from './read-existing.ts';
 import { writeChanges } from './write-changes.ts';
 
+/** Tasks in one job, by the limits of Databricks. */
+const MOST_TASKS = 1000;
+
 interface Plan {
   readonly spec: ProjectSpec;
-  /** The target as it was given, or derived from the name. */
+  /** The folder as it was given, or derived from the name. */
   readonly directory: string;
-  /** The target as an absolute path. */
-  readonly target: string;
+  /** The same as an absolute path. */
+  readonly root: string;
   readonly files: FileTree;
   readonly changes: readonly Change[];
 }
@@ -33,37 +37,40 @@ interface Plan {
  */
 export async function create(options: CreateOptions, io: Io): Promise<void> {
   const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
-  // Asked before the answers, so that nobody gives them all for a target that cannot be.
+  // Looked at before the answers, so that nobody gives them all for a folder that cannot be.
   if (options.directory !== null) readExisting(resolvePath(io.cwd, options.directory), []);
   const plan = makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
-  if (options.dryRun) return finish(plan, options, io, { written: false, git: false });
+  warnOfLimits(plan.spec, io);
+  if (options.dryRun)
+    return finish(plan, options, io, { written: false, git: options.git === true });
 
   const git = await wantsGit(plan, options, io, ui);
   if (ui !== null) await confirm(plan, ui);
-  await writeChanges(plan.target, plan.changes, {
+  await writeChanges(plan.root, plan.changes, {
     signal: io.signal,
     ...(git && {
-      addition: (scratch: string) =>
-        makeRepository(scratch, plan.target, plan.files.keys(), io.signal),
+      addition: async (scratch: string) => {
+        const { makeRepository } = await import('./git.ts');
+        return makeRepository(scratch, plan.root, plan.files.keys(), io.signal);
+      },
     }),
   });
-  finish(plan, options, io, { written: true, git });
+  finish(plan, options, io, {
+    written: plan.changes.length > 0 || git,
+    git,
+  });
 }
 
 function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Plan {
   const directory = options.directory ?? spec.slug;
-  const target = resolvePath(io.cwd, directory);
+  const root = resolvePath(io.cwd, directory);
   const files = scaffold(spec, manifest.version);
-  const changes = changesBetween(readExisting(target, files.keys()), files);
-  const replaced = changes.filter((change) => change.before !== null);
-  if (replaced.length > 0 && !options.overwrite) {
-    throw new UserError(
-      `in ${directory}, these files exist with other content. Move them away, or give --overwrite to replace them:`,
-      replaced.map(({ path }) => ({ key: '', value: '', allowed: path })),
-    );
-  }
-  return { spec, directory, target, files, changes };
+  const existing = readExisting(root, files.keys());
+  const changes = changesBetween(existing, files);
+  refuseLeftovers(root, existing, files);
+  if (!options.overwrite) refuseConflicts(changes, directory);
+  return { spec, directory, root, files, changes };
 }
 
 async function preview({ directory, files, changes }: Plan, { diff }: CreateOptions, io: Io) {
@@ -81,6 +88,15 @@ async function preview({ directory, files, changes }: Plan, { diff }: CreateOpti
   }
 }
 
+/** The tool can write more than Databricks takes: say so, since only a deployment would. */
+function warnOfLimits({ domains }: ProjectSpec, io: Io): void {
+  if (domains.own.length > MOST_TASKS - 10) {
+    io.err(
+      `note: ${domains.own.length} domains make orchestrators of more than ${MOST_TASKS} tasks, the most that Databricks takes in a job.\n`,
+    );
+  }
+}
+
 async function confirm({ changes, directory }: Plan, ui: Ui): Promise<void> {
   const message = `Write ${counted(changes)} to ${directory}?`;
   if (!(await ui.confirm({ message, initial: true }))) throw new Stopped(INTERRUPTED);
@@ -94,7 +110,8 @@ async function wantsGit(
   ui: Ui | null,
 ): Promise<boolean> {
   if (git === false || (git === null && ui === null)) return false;
-  const fault = await repositoryFault(plan.target);
+  const { repositoryFault } = await import('./git.ts');
+  const fault = await repositoryFault(plan.root);
   if (fault === null) {
     return git ?? (await (ui as Ui).confirm({ message: 'Start a git repository?', initial: true }));
   }
@@ -111,24 +128,25 @@ async function wantsGit(
 }
 
 function finish(
-  { spec, directory, target, files, changes }: Plan,
+  { spec, directory, root, files, changes }: Plan,
   options: CreateOptions,
   io: Io,
   { written, git }: { written: boolean; git: boolean },
 ): void {
-  const repeat = repeatCommand(directory, writtenAnswers(spec), git);
+  const repeat = repeatCommand(io.program, asFolder(directory), writtenAnswers(spec), git);
   const next = nextSteps(directory, files);
   if (options.json) {
-    io.out(planJson({ directory: target, files, changes, written, git, next, repeat }));
+    io.out(planJson({ directory: root, files, changes, written, git, next, repeat }));
     return;
   }
-  if (!written) {
+  if (options.dryRun) {
     io.out(`Dry run: ${counted(changes)} would be written.\n`);
     return;
   }
   io.out(`Wrote ${counted(changes)} to ${directory}.\n\nNext:\n`);
   for (const command of next) io.out(`  ${command}\n`);
-  io.out(`\nThe catalog ${spec.catalogs.dev} must exist; the jobs create all else.\n`);
+  io.out('\nThese must exist in the workspace; the jobs create the rest:\n');
+  for (const requirement of requirements(spec)) io.out(`  ${requirement}\n`);
   io.out(`\nThe same again, without questions:\n  ${repeat}\n`);
 }
 

@@ -1,7 +1,16 @@
+import { fileFault } from './file-fault.ts';
 import { run } from './main.ts';
 import { realIo } from './real-io.ts';
 
 /** Runs the process's own command line; called by bin/create-dab-project.js. */
 export async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2), realIo());
+  try {
+    process.exitCode = await run(process.argv.slice(2), realIo());
+  } catch (error) {
+    // run never throws: this is the folder that we were called in.
+    const fault = fileFault(error, 'the present folder cannot be used');
+    if (!(fault instanceof Error)) throw error;
+    process.stderr.write(`error: ${fault.message}\n`);
+    process.exitCode = 2;
+  }
 }

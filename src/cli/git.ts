@@ -36,13 +36,15 @@ export async function makeRepository(
   const add = ['add', '--force', '--pathspec-from-file=-', '--pathspec-file-nul'];
   const commit = ['commit', '--quiet', '--message', 'Create the project'];
   try {
-    await git(scratch, ['init', '--quiet'], signal);
+    await git(scratch, ['init', '--quiet', '--initial-branch=main'], signal);
     await git(workTree, [...there, ...add], signal, [...paths].join('\0'));
     await git(workTree, [...there, ...commit], signal);
   } catch (error) {
     stopIfAborted(signal);
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    throw new UserError(`git failed, so nothing was written: ${text || String(error)}`);
+    throw new UserError(
+      `git failed, so nothing was written: ${text.replaceAll('\n', '; ') || String(error)}`,
+    );
   }
   return '.git';
 }
@@ -67,8 +69,11 @@ async function git(
   // A hook that runs us has these set, and would make git work on the outer repository.
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...env } = process.env;
   env.GIT_LITERAL_PATHSPECS = '1';
-  const running = exec('git', args, { cwd: folder, env, ...(signal && { signal }) });
+  const running = exec('git', args, { cwd: folder, env });
+  // Not by the option `signal`: that would return while git still writes.
+  const stop = () => running.child.kill();
+  signal?.addEventListener('abort', stop);
   running.child.stdin?.on('error', () => {}); // git that fails early does not read its input
   running.child.stdin?.end(input ?? '');
-  await running;
+  await running.finally(() => signal?.removeEventListener('abort', stop));
 }

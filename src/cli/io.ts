@@ -3,6 +3,8 @@ import type { Ui } from '../spec/ui.ts';
 /** The outside world as commands see it. Tests bring their own. */
 export interface Io {
   readonly cwd: string;
+  /** The words with which a person would call this program again. */
+  readonly program: string;
   /** Results: what a caller may pipe into something. */
   readonly out: (text: string) => void;
   /** Messages about what went wrong. */
@@ -32,8 +34,15 @@ export class Stopped extends Error {
 export const INTERRUPTED = 130;
 /** Exit code of a command that was asked to end: 128 + SIGTERM. */
 export const TERMINATED = 143;
+/** Exit code of a command whose terminal was closed: 128 + SIGHUP. */
+export const HUNG_UP = 129;
 
+/** Throws Stopped when the signal is aborted. */
 export function stopIfAborted(signal: AbortSignal): void {
-  if (signal.aborted)
-    throw new Stopped(typeof signal.reason === 'number' ? signal.reason : INTERRUPTED);
+  if (signal.aborted) throw new Stopped(stopCode(signal));
+}
+
+/** The exit code that an aborted signal asks for. */
+export function stopCode({ reason }: AbortSignal): number {
+  return typeof reason === 'number' ? reason : INTERRUPTED;
 }

@@ -21,38 +21,50 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await runCommand(argv, io);
     return DONE;
   } catch (error) {
-    return exitCodeOf(error, argv.includes('--json'), io);
+    return exitCodeOf(
+      error,
+      argv.some((word) => /^--json(=true)?$/.test(word)),
+      io,
+    );
   }
 }
 
 function exitCodeOf(error: unknown, json: boolean, io: Io): number {
+  const { code, text, problems } = failure(error);
+  if (json) {
+    const value = {
+      format: 1,
+      ok: false,
+      error: { message: text[0]?.replace(/^error: /, ''), problems },
+    };
+    io.out(`${JSON.stringify(value, null, 2)}\n`);
+  }
+  const lines = [...text, ...problems.map((problem) => `  ${problemText(problem)}`)];
+  io.err(`${lines.map((line) => line.split('\n').map(printable).join('\n')).join('\n')}\n`);
+  return code;
+}
+
+interface Failure {
+  readonly code: number;
+  readonly text: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+function failure(error: unknown): Failure {
   if (error instanceof Stopped) {
-    io.err('Stopped. Nothing was written.\n');
-    return error.exitCode;
+    return { code: error.exitCode, text: ['Stopped. Nothing was written.'], problems: [] };
   }
   if (error instanceof UserError) {
-    if (json)
-      io.out(`${JSON.stringify({ format: 1, ok: false, error: errorJson(error) }, null, 2)}\n`);
-    io.err(errorText(error));
-    return WRONG_REQUEST;
+    return { code: WRONG_REQUEST, text: [`error: ${error.message}`], problems: error.problems };
   }
-  const stack = error instanceof Error ? error.stack : String(error);
-  io.err(`${stack}\n\nThis is a bug in create-dab-project ${manifest.version}.\n`);
-  io.err('Please report it with the lines above and the command that you ran:\n');
-  io.err(`${manifest.bugs.url}\n`);
-  return OUR_BUG;
-}
-
-function errorJson(error: UserError) {
-  return { message: error.message, problems: error.problems };
-}
-
-function errorText(error: UserError): string {
-  const lines = [
-    `error: ${error.message}`,
-    ...error.problems.map((problem) => `  ${problemText(problem)}`),
+  const stack = (error instanceof Error && error.stack) || String(error);
+  const text = [
+    stack,
+    '',
+    `This is a bug in create-dab-project ${manifest.version}. Please report it with the lines above`,
+    `and the command that you ran: ${manifest.bugs.url}`,
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  return { code: OUR_BUG, text, problems: [] };
 }
 
 function problemText({ key, value, allowed, at }: Problem): string {

@@ -1,9 +1,11 @@
 import inquirer from 'inquirer';
 import type { Ui } from '../spec/ui.ts';
-import { INTERRUPTED, Stopped } from './io.ts';
+import { INTERRUPTED, Stopped, stopCode } from './io.ts';
 
-/** Asks on the terminal. Ctrl-C at any question ends the command. */
-export function terminalUi(): Ui {
+/** Asks on the terminal. Ctrl-C at any question, or the signal, ends the command with Stopped. */
+export function terminalUi(signal: AbortSignal): Ui {
+  const prompt = inquirer.createPromptModule({ signal }) as Prompt;
+  const answered = <T>(question: object) => answer<T>(prompt, question, signal);
   return {
     text: ({ message, initial, fault }) =>
       answered<string>({
@@ -14,11 +16,12 @@ export function terminalUi(): Ui {
       }).then((text) => text.trim()),
     choose: ({ message, initial, choices }) =>
       answered({ type: 'select', message, default: initial, choices: named(choices), loop: false }),
-    pick: ({ message, initial, choices }) =>
+    pick: ({ message, initial, choices, required }) =>
       answered({
         type: 'checkbox',
         message,
         loop: false,
+        required,
         choices: named(choices).map((choice) => ({
           ...choice,
           checked: initial.includes(choice.value),
@@ -28,12 +31,14 @@ export function terminalUi(): Ui {
   };
 }
 
-async function answered<T>(question: object): Promise<T> {
+type Prompt = (questions: object[]) => Promise<unknown>;
+
+async function answer<T>(prompt: Prompt, question: object, signal: AbortSignal): Promise<T> {
   try {
-    const prompt = inquirer.prompt as (questions: object[]) => Promise<unknown>;
     const answers = await prompt([{ ...question, name: 'answer' }]);
     return (answers as { answer: T }).answer;
   } catch (error) {
+    if (signal.aborted) throw new Stopped(stopCode(signal));
     if (error instanceof Error && error.name === 'ExitPromptError') throw new Stopped(INTERRUPTED);
     throw error;
   }

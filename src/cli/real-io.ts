@@ -1,25 +1,35 @@
-import { INTERRUPTED, type Io, TERMINATED } from './io.ts';
+import { basename, relative } from 'node:path';
+import { HUNG_UP, INTERRUPTED, type Io, TERMINATED } from './io.ts';
 
-/** The process's own terminal, folder and signals. Call it once. */
+/** The process's own terminal, folder and signals. Call it once. Throws when the folder is gone. */
 export function realIo(): Io {
   const { stdin, stdout, stderr, env } = process;
-  // A reader that has seen enough (`… | head`) is no error.
-  for (const stream of [stdout, stderr]) stream.on('error', endOnBrokenPipe);
+  tolerateClosedOutput();
   const terminal = Boolean(stdin.isTTY && stdout.isTTY);
+  const signal = abortedBySignals();
   return {
     cwd: process.cwd(),
+    program: programName(),
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
     columns: stdout.columns ?? 80,
     color: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
-    ui: terminal && !isSet(env.CI) ? openTerminal : null,
-    signal: abortedBySignals(),
+    ui: terminal && !isSet(env.CI) ? () => openTerminal(signal) : null,
+    signal,
   };
 }
 
-async function openTerminal() {
+async function openTerminal(signal: AbortSignal) {
   const { terminalUi } = await import('./prompt.ts');
-  return terminalUi();
+  return terminalUi(signal);
+}
+
+/** How to call this program again: as it was called now. */
+function programName(): string {
+  const [, script = ''] = process.argv;
+  if (process.env.npm_command === 'exec') return 'npx create-dab-project';
+  if (basename(script).endsWith('.js')) return `node ${relative(process.cwd(), script)}`;
+  return 'create-dab-project';
 }
 
 /** `CI=false` and `CI=0` mean that it is not set. */
@@ -32,10 +42,23 @@ function abortedBySignals(): AbortSignal {
   // Not once: npm passes Ctrl-C on to us, so that it arrives twice.
   process.on('SIGINT', () => controller.abort(INTERRUPTED));
   process.on('SIGTERM', () => controller.abort(TERMINATED));
+  process.on('SIGHUP', () => controller.abort(HUNG_UP));
   return controller.signal;
 }
 
-function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+/**
+ * The command goes on when its output does not arrive: what it writes must be whole. A reader that
+ * has seen enough (`… | head`) is no error; a full disk is, once the command is done.
+ */
+function tolerateClosedOutput(): void {
+  let failed = false;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || failed) return;
+    failed = true;
+    process.stderr.write(`error: the output cannot be written: ${error.code}\n`);
+    process.once('exit', () => {
+      process.exitCode ||= 2;
+    });
+  });
 }

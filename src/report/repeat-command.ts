@@ -3,6 +3,7 @@ import { shellWord } from './shell-word.ts';
 
 /** The command line that gives the same project without a question, quoted for a POSIX shell. */
 export function repeatCommand(
+  program: string,
   directory: string,
   answers: Readonly<Record<string, AnswerText>>,
   git: boolean,
@@ -11,13 +12,7 @@ export function repeatCommand(
     ([key, value]) => `--${key}=${shellWord(flagText(value))}`,
   );
   const target = directory.startsWith('-') ? `./${directory}` : directory;
-  const words = [
-    'create-dab-project',
-    shellWord(target),
-    ...flags,
-    '--yes',
-    ...(git ? ['--git'] : []),
-  ];
+  const words = [program, shellWord(target), ...flags, '--yes', ...(git ? ['--git'] : [])];
   return words.join(' ');
 }
 

@@ -23,6 +23,7 @@ export function renderBundle(spec: ProjectSpec, resources: ReadonlyMap<string, s
     name: spec.name,
     description: spec.description,
     slug: spec.slug,
+    ownSchemas: spec.layers.length > 0,
     includes: includePatterns(resources.keys()),
     variables,
     dev: valuesIn('dev', variables),
@@ -83,7 +84,7 @@ function schemaVariable(layer: Layer, spec: ProjectSpec): Variable {
     name: `${layer}_schema`,
     description: own
       ? `Schema of the ${layer} tables`
-      : `Schema of the ${layer} tables, which this bundle reads but does not make`,
+      : `Schema of the ${layer} tables, which others make; all targets use the same`,
     default: schema,
     lookup: null,
     // Tables that others make are where they are, also for a developer.

@@ -1,7 +1,7 @@
 import type { Layer } from '../layer.ts';
 import type { AtomicJob, CodeTask, RunnerJob } from '../spec/job.ts';
 import type { FunctionForm, OwnDomain, Phase, StandardDomain } from '../spec/project.ts';
-import { notebook, type Part, type Step, source, tablesOf, tags, variable } from './parts.ts';
+import { notebook, type Part, type Step, source, tablesOf, tags } from './parts.ts';
 
 /** Versions that run on serverless environment version 4 (Python 3.12). */
 const SDK = 'databricks-sdk==0.70.0';
@@ -141,10 +141,7 @@ function ml(): Part {
 /** What a domain of the user's own adds: for each phase a composite over an atomic job with a stub. */
 export function ownPart({ name, phases }: OwnDomain, layer: Layer): Part {
   const title = titleCase(name);
-  const parameters = {
-    catalog: variable('catalog'),
-    [`${layer}_schema`]: variable(`${layer}_schema`),
-  };
+  const parameters = tablesOf(layer);
   const verbs: Record<Phase, string> = { setup: 'sets up', refresh: 'refreshes' };
   const step = (phase: Phase): Step => ({
     task: `${name}_layer_${phase}`,

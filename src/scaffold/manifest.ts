@@ -31,3 +31,10 @@ function answerView(value: AnswerText): object {
   if (!Array.isArray(value)) return { ...view, map: value };
   return value.length === 0 ? { ...view, empty: true } : { ...view, list: value };
 }
+
+/** The paths of the files that a `.dab-project.yml` says were generated; none for any other text. */
+export function manifestFiles(manifest: string): string[] {
+  return [...manifest.matchAll(/^ {2}([^\s:]+): "[0-9a-f]{40}"$/gm)].map(
+    (match) => match[1] as string,
+  );
+}

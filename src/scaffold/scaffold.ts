@@ -5,7 +5,8 @@ import { hierarchyText } from '../report/hierarchy.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { servedLayer } from '../spec/needs.ts';
 import { writtenAnswers } from '../spec/parse.ts';
-import { type ProjectSpec, TARGETS } from '../spec/project.ts';
+import type { ProjectSpec } from '../spec/project.ts';
+import { requirements } from '../spec/requirements.ts';
 import { renderBundle } from './bundle-file.ts';
 import { ownPart, standardPart } from './domain-parts.ts';
 import { renderJob, renderPipeline, resourcePath } from './job-file.ts';
@@ -76,9 +77,8 @@ function renderReadme(spec: ProjectSpec, jobs: readonly JobSpec[]): string {
   return render('project/README.md.hbs', {
     name: spec.name,
     description: spec.description,
-    catalogs: TARGETS.map((target) => `${markdownText(spec.catalogs[target])} (${target})`).join(
-      ' and ',
-    ),
+    requirements: requirements(spec).map(markdownText),
+    ownSchemas: spec.layers.length > 0,
     refresh: runners.includes('master_refresh_orchestrator'),
     start: runners,
     hierarchy: hierarchyText(

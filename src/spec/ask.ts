@@ -1,8 +1,6 @@
-import { domainNameFault } from './domains.ts';
-import { allOf, type Outcome, refuse } from './outcome.ts';
-import { type Domains, PHASES, STANDARD_DOMAINS } from './project.ts';
-import { listOf } from './shapes.ts';
-import type { Ui } from './ui.ts';
+import { domainTexts, parseDomains } from './domains.ts';
+import { type Answers, type Domains, PHASES, STANDARD_DOMAINS } from './project.ts';
+import type { TextPrompt, Ui } from './ui.ts';
 
 const ABOUT: Record<(typeof STANDARD_DOMAINS)[number], string> = {
   semantic: 'table-valued functions and metric views',
@@ -10,17 +8,17 @@ const ABOUT: Record<(typeof STANDARD_DOMAINS)[number], string> = {
   ml: 'features, training and inference',
 };
 
-/** One text prompt for each key. */
+/** One text prompt for each key; `promptOf` also gets the answers to those before. */
 export async function askMap<K extends string>(
   ui: Ui,
-  message: string,
   keys: readonly K[],
   initial: Readonly<Record<K, string>>,
-  fault: (text: string) => string | null,
+  promptOf: (key: K, others: readonly string[]) => Omit<TextPrompt, 'initial'>,
 ): Promise<Partial<Record<K, string>>> {
   const answers: Partial<Record<K, string>> = {};
   for (const key of keys) {
-    answers[key] = await ui.text({ message: `${message} (${key})`, initial: initial[key], fault });
+    const others = Object.values<string>(answers as Record<string, string>);
+    answers[key] = await ui.text({ ...promptOf(key, others), initial: initial[key] });
   }
   return answers;
 }
@@ -30,48 +28,65 @@ export async function askDomains(
   ui: Ui,
   row: { readonly message: string },
   initial: Domains,
+  { layers }: Pick<Answers, 'layers'>,
 ): Promise<string[]> {
   const standard = await ui.pick({
     message: row.message,
     initial: initial.standard,
+    required: false,
     choices: STANDARD_DOMAINS.map((name) => ({ value: name, label: `${name}: ${ABOUT[name]}` })),
   });
   const names = await ui.text({
     message: 'Domains of your own (comma-separated, empty for none)',
     initial: initial.own.map(({ name }) => name).join(', '),
-    fault: ownNamesFault,
+    fault: (text) => {
+      if (ownDomains(text).length > 0 || standard.length > 0 || layers.length > 0) {
+        return ownDomainsFault(text);
+      }
+      return 'name one: there are no layers and no other domains';
+    },
   });
   const texts = [...standard];
-  for (const name of ownNames(names)) {
+  for (const text of ownDomains(names)) {
+    if (text.includes(':')) {
+      texts.push(text);
+      continue;
+    }
     const phases = await ui.pick({
-      message: `When does ${name} run?`,
+      message: `When does ${text} run?`,
       initial: PHASES,
+      required: true,
       choices: [
         { value: 'setup', label: 'setup: once, in master_setup_orchestrator' },
         { value: 'refresh', label: 'refresh: with every run of master_refresh_orchestrator' },
       ],
     });
-    if (phases.length > 0) texts.push(`${name}:${phases.join(',')}`);
+    texts.push(`${text}:${phases.join(',')}`);
   }
   return texts;
 }
 
-function ownNames(text: string): string[] {
-  const list = listOf(text);
-  return 'value' in list ? list.value : [];
+/** Texts such as `finance` and `finance:setup,refresh`, one for each domain that is named. */
+function ownDomains(text: string): string[] {
+  const parsed = parseDomains(text);
+  if ('faults' in parsed) return [];
+  const withPhases = domainTexts({ standard: [], own: parsed.value.own });
+  // Phases that were not said are asked for.
+  return withPhases.map((each) => {
+    const name = each.split(':')[0] as string;
+    return text.includes(`${name}:`) ? `${name}:${phasesOf(parsed.value, name)}` : name;
+  });
 }
 
-function ownNamesFault(text: string): string | null {
-  const checked = allOf(
-    ownNames(text).map((name): Outcome<string> => {
-      const fault = isStandard(name) ? 'tick it in the list above' : domainNameFault(name);
-      return fault === null ? { value: name } : refuse(name, fault);
-    }),
-  );
-  if ('value' in checked) return null;
-  return checked.faults.map((fault) => `${fault.value}: ${fault.allowed}`).join('; ');
+function phasesOf({ own }: Domains, name: string): string {
+  return own.find((domain) => domain.name === name)?.phases.join(',') ?? '';
 }
 
-function isStandard(name: string): boolean {
-  return (STANDARD_DOMAINS as readonly string[]).includes(name);
+function ownDomainsFault(text: string): string | null {
+  const parsed = parseDomains(text);
+  if ('faults' in parsed) {
+    return parsed.faults.map((fault) => `${fault.value}: ${fault.allowed}`).join('; ');
+  }
+  const [standard] = parsed.value.standard;
+  return standard === undefined ? null : `${standard}: tick it in the list above`;
 }

@@ -1,7 +1,14 @@
 import { LAYERS } from '../layer.ts';
 import { allOf, type Outcome, refuse } from './outcome.ts';
-import { type Domains, type OwnDomain, PHASES, type Phase, STANDARD_DOMAINS } from './project.ts';
-import { listOf, MOST_ITEMS, oneOf } from './shapes.ts';
+import {
+  DEVICE,
+  type Domains,
+  type OwnDomain,
+  PHASES,
+  type Phase,
+  STANDARD_DOMAINS,
+} from './project.ts';
+import { itemsOf, oneOf } from './shapes.ts';
 
 /** Names whose folders or job keys are taken, or that a word of the flag's grammar already means. */
 const TAKEN: ReadonlySet<string> = new Set([
@@ -14,9 +21,6 @@ const TAKEN: ReadonlySet<string> = new Set([
   'pipelines',
   'lakehouse_monitoring',
 ]);
-
-/** Device names that Windows cannot have as a folder. */
-const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /** What may name a domain of one's own, as a regular expression that JSON Schema also takes. */
 export const OWN_NAME = '[a-z][a-z0-9_]{0,48}[a-z0-9]';
@@ -38,17 +42,14 @@ export function domainNameFault(name: string): string | null {
  * In a comma list, a phase that follows a domain with a phase belongs to it.
  */
 export function parseDomains(raw: unknown): Outcome<Domains> {
-  const parts = Array.isArray(raw) ? raw : [raw];
-  if (!parts.every((part) => typeof part === 'string')) return listOf(raw) as Outcome<never>;
-  // Split by hand: listOf drops repeated items, and "a:setup,refresh,b:setup,refresh" repeats a phase.
-  const items = parts.flatMap((part) => part.split(',')).map((item) => item.trim());
-  if (items.length > MOST_ITEMS) return refuse(raw, `at most ${MOST_ITEMS} items`);
+  const list = itemsOf(raw);
+  if ('faults' in list) return list;
   const groups: string[][] = [];
-  for (const item of items) {
+  for (const item of list.value) {
     const last = groups.at(-1);
     const isPhase = (PHASES as readonly string[]).includes(item);
     if (isPhase && last?.[0]?.includes(':')) last.push(item);
-    else if (item !== '' && item !== 'none') groups.push([item]);
+    else groups.push([item]);
   }
   const parsed = allOf(groups.map(parseDomain));
   if ('faults' in parsed) return parsed;
@@ -83,7 +84,8 @@ function parseDomain([head = '', ...morePhases]: string[]): Outcome<OwnDomain> {
   return { value: { name, phases: known } };
 }
 
-function isStandard(name: string): boolean {
+/** Whether a name is that of a standard domain. */
+export function isStandard(name: string): boolean {
   return (STANDARD_DOMAINS as readonly string[]).includes(name);
 }
 

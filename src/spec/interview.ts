@@ -1,5 +1,5 @@
 import { nextQuestion, type RawAnswers, resolve } from './parse.ts';
-import { QUESTIONS, type Question } from './questions.ts';
+import { questionOf } from './questions.ts';
 import type { Ui } from './ui.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function askMissing(
   for (;;) {
     const key = nextQuestion(raw, directory);
     if (key === null) return raw;
-    const question = QUESTIONS[key] as Question<unknown>;
+    const question = questionOf(key);
     const { answers } = resolve(raw, directory);
     raw = { ...raw, [key]: await question.ask(ui, question, answers[key], answers) };
   }

@@ -30,6 +30,11 @@ export function layersInUse({ layers, domains }: Shape): Layer[] {
   return LAYERS.filter((layer) => used.has(layer));
 }
 
+/** The layers that are read or written but not made: their tables must exist already. */
+export function layersFromOutside(answers: Shape): Layer[] {
+  return layersInUse(answers).filter((layer) => !answers.layers.includes(layer));
+}
+
 /** Whether anything runs with every refresh, so that there is something to schedule. */
 export function hasRefresh({ layers, domains }: Shape): boolean {
   return (

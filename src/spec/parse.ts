@@ -1,8 +1,10 @@
 import type { Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { layersInUse } from './needs.ts';
+import { shown } from './outcome.ts';
 import { type AnswerKey, type Answers, type ProjectSpec, slugOf } from './project.ts';
-import { ANSWER_KEYS, type AnswerText, QUESTIONS, type Question } from './questions.ts';
+import { ANSWER_KEYS, type AnswerText, QUESTIONS, questionOf } from './questions.ts';
+import { schemaClash } from './text.ts';
 
 /** Answers as they came in, by key; what is absent gets its default. */
 export type RawAnswers = Readonly<Record<string, unknown>>;
@@ -17,10 +19,25 @@ export type Parsed = { readonly spec: ProjectSpec } | { readonly problems: reado
 export function parseSpec(raw: RawAnswers, directory: string | null): Parsed {
   const { answers, problems } = resolve(raw, directory);
   const all = [...unknownKeys(raw), ...problems];
-  if (all.length === 0 && layersInUse(answers).length === 0) {
-    all.push({ key: 'layers', value: '[]', allowed: 'choose at least one layer or domain' });
-  }
+  const shaping = ['layers', 'domains', 'schemas'];
+  if (!problems.some(({ key }) => shaping.includes(key))) all.push(...contradictions(answers));
   return all.length > 0 ? { problems: all } : { spec: { ...answers, slug: slugOf(answers.name) } };
+}
+
+/** What is wrong with answers that are right one by one. */
+function contradictions(answers: Answers): Problem[] {
+  const used = layersInUse(answers);
+  if (used.length === 0) {
+    return [{ key: 'layers', value: '[]', allowed: 'choose at least one layer or domain' }];
+  }
+  return used.flatMap((layer, index) => {
+    const name = answers.schemas[layer];
+    const others = used.slice(0, index).map((other) => answers.schemas[other]);
+    const clash = schemaClash(name, others);
+    return clash === null
+      ? []
+      : [{ key: 'schemas', value: shown(`${layer}=${name}`), allowed: clash }];
+  });
 }
 
 /** What is wrong with the answers given so far, before the missing ones are asked. */
@@ -42,8 +59,8 @@ export function resolve(
   const answers: Partial<Record<AnswerKey, unknown>> = {};
   const problems: Problem[] = [];
   for (const key of ANSWER_KEYS) {
-    const question = QUESTIONS[key] as Question<unknown>;
-    const initial = question.initial(answers as Answers, directory);
+    const question = questionOf(key);
+    const initial = question.initial(directory);
     const fromDirectory = key === 'name' && !given(raw, key) && directory !== null;
     if (!given(raw, key) && !fromDirectory) {
       answers[key] = initial;
@@ -63,9 +80,7 @@ export function resolve(
 /** The answers that shape the project, in the form of the answers file and in the table's order. */
 export function writtenAnswers(spec: ProjectSpec): Record<string, AnswerText> {
   const needed = ANSWER_KEYS.filter((key) => QUESTIONS[key].needed(spec));
-  return Object.fromEntries(
-    needed.map((key) => [key, (QUESTIONS[key] as Question<unknown>).write(spec[key], spec)]),
-  );
+  return Object.fromEntries(needed.map((key) => [key, questionOf(key).write(spec[key], spec)]));
 }
 
 function given(raw: RawAnswers, key: string): boolean {

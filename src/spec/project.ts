@@ -52,6 +52,9 @@ export interface ProjectSpec extends Answers {
   readonly slug: string;
 }
 
+/** Device names, which Windows cannot have as the name of a folder. */
+export const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
 /**
  * A name as it may stand in paths, tags and bundle names: accents are dropped, other characters
  * become one dash. '' when no letter or digit of a to z, 0 to 9 is left.

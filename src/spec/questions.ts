@@ -11,10 +11,9 @@ import {
   TARGETS,
 } from './project.ts';
 import { choiceOf, choicesOf, mapOf } from './shapes.ts';
-import { identifierFault } from './text.ts';
+import { identifierFault, schemaClash } from './text.ts';
 import type { Ui } from './ui.ts';
 import {
-  distinctSchemas,
   parseDescription,
   parseEmails,
   parseIdentifiers,
@@ -36,8 +35,8 @@ export interface Question<T> {
   /** How a value looks on the command line. */
   readonly form: string;
   readonly schema: object;
-  /** The default. `known` holds the answers of the rows above. */
-  readonly initial: (known: Answers, directory: string | null) => T;
+  /** The default; `directory` is the name of the target folder, if one was given. */
+  readonly initial: (directory: string | null) => T;
   /** Whether the answer makes a difference to the project. */
   readonly needed: (answers: Answers) => boolean;
   /** From what a flag, a file or a prompt gave. Parts that a map leaves out are taken from `initial`. */
@@ -69,7 +68,7 @@ export const QUESTIONS: Questions = {
     about: 'Name of the project, shown in every job name',
     form: 'TEXT',
     schema: { type: 'string', minLength: 1, maxLength: 100 },
-    initial: (_, directory) => directory ?? 'my-lakehouse',
+    initial: (directory) => directory ?? 'my-lakehouse',
     needed: always,
     parse: parseName,
     ...TEXT,
@@ -93,7 +92,8 @@ export const QUESTIONS: Questions = {
     needed: always,
     parse: (raw) => choicesOf(raw, LAYERS),
     write: (layers) => layers,
-    ask: (ui, row, initial) => ui.pick({ message: row.message, initial, choices: plain(LAYERS) }),
+    ask: (ui, row, initial) =>
+      ui.pick({ message: row.message, initial, choices: plain(LAYERS), required: false }),
   },
   domains: {
     message: 'Domains',
@@ -123,7 +123,11 @@ export const QUESTIONS: Questions = {
     needed: always,
     parse: (raw, initial) => parseIdentifiers(mapOf(raw, TARGETS), initial),
     write: (catalogs) => catalogs,
-    ask: (ui, row, initial) => askMap(ui, row.message, TARGETS, initial, identifierFault),
+    ask: (ui, row, initial) =>
+      askMap(ui, TARGETS, initial, (target) => ({
+        message: `${row.message} (${target})`,
+        fault: identifierFault,
+      })),
   },
   schemas: {
     message: 'Schema',
@@ -132,11 +136,14 @@ export const QUESTIONS: Questions = {
     schema: namesSchema(LAYERS),
     initial: () => ({ bronze: 'bronze', silver: 'silver', gold: 'gold' }),
     needed: (answers) => layersInUse(answers).length > 0,
-    parse: (raw, initial) => distinctSchemas(parseIdentifiers(mapOf(raw, LAYERS), initial)),
+    parse: (raw, initial) => parseIdentifiers(mapOf(raw, LAYERS), initial),
     write: (schemas, answers) =>
       Object.fromEntries(layersInUse(answers).map((layer) => [layer, schemas[layer]])),
     ask: (ui, row, initial, answers) =>
-      askMap(ui, row.message, layersInUse(answers), initial, identifierFault),
+      askMap(ui, layersInUse(answers), initial, (layer, others) => ({
+        message: `${row.message} (${layer}${answers.layers.includes(layer) ? '' : ', exists already'})`,
+        fault: (text) => identifierFault(text) ?? schemaClash(text, others),
+      })),
   },
   warehouse: {
     message: 'SQL warehouse',
@@ -204,6 +211,11 @@ export const QUESTIONS: Questions = {
       }),
   },
 };
+
+/** The row of a key, for code that treats all rows alike. */
+export function questionOf(key: AnswerKey): Question<unknown> {
+  return QUESTIONS[key] as Question<unknown>;
+}
 
 /** The keys of the table, in its order. */
 export const ANSWER_KEYS = Object.keys(QUESTIONS) as AnswerKey[];

@@ -6,7 +6,7 @@ import { didYouMean } from '../suggest.ts';
 import { allOf, type Outcome, refuse } from './outcome.ts';
 
 /** More items than anyone means, few enough to stay quick. */
-export const MOST_ITEMS = 20_000;
+const MOST_ITEMS = 20_000;
 
 export function textOf(raw: unknown): Outcome<string> {
   if (typeof raw === 'string') return { value: raw };
@@ -14,15 +14,21 @@ export function textOf(raw: unknown): Outcome<string> {
   return refuse(raw, 'a text (in a file, put it in quotes)');
 }
 
-export function listOf(raw: unknown): Outcome<string[]> {
+/** The items of a list as they were given, repeated ones too. */
+export function itemsOf(raw: unknown): Outcome<string[]> {
   const parts = Array.isArray(raw) ? raw : [raw];
   if (!parts.every((part) => typeof part === 'string')) {
     return refuse(raw, 'a list of texts, or one text with commas');
   }
   const items = parts.flatMap((part) => part.split(',')).map((item) => item.trim());
   const named = items.filter((item) => item !== '' && item !== 'none');
-  if (named.length > MOST_ITEMS) return refuse(raw, `at most ${MOST_ITEMS} items`);
-  return { value: [...new Set(named)] };
+  return named.length > MOST_ITEMS ? refuse(raw, `at most ${MOST_ITEMS} items`) : { value: named };
+}
+
+/** The items of a list, each once. */
+export function listOf(raw: unknown): Outcome<string[]> {
+  const items = itemsOf(raw);
+  return 'faults' in items ? items : { value: [...new Set(items.value)] };
 }
 
 /** A list whose items must be among `choices`; the answer keeps the order of `choices`. */

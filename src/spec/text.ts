@@ -18,10 +18,23 @@ export function bundleTextFault(text: string, longest: number): string | null {
   return text.includes('${') ? 'no "${": the Databricks CLI would read it as a reference' : null;
 }
 
+/** Catalogs and schemas in which nobody can create anything, or not with Unity Catalog. */
+const RESERVED = new Set(['system', 'samples', 'hive_metastore', 'information_schema']);
+
 /** What is wrong with the name of a catalog or schema, or null. A dash is fine: it is quoted in SQL. */
 export function identifierFault(name: string): string | null {
   if ([...name].length > 255) return 'at most 255 characters';
+  if (RESERVED.has(name.toLowerCase())) return 'another name: Databricks keeps this one';
   return /^[\p{L}\p{N}_-]+$/u.test(name) ? null : 'letters, digits, "_" and "-" only';
+}
+
+/**
+ * What is wrong with a schema's name beside those of other layers, or null. Unity Catalog does not
+ * tell `Gold` from `gold`; two layers in one schema would mix their tables.
+ */
+export function schemaClash(name: string, others: readonly string[]): string | null {
+  const taken = others.some((other) => other.toLowerCase() === name.toLowerCase());
+  return taken ? 'a different schema for each layer' : null;
 }
 
 /** What is wrong with an e-mail address, or null. */

@@ -3,8 +3,10 @@ export interface Ui {
   text(prompt: TextPrompt): Promise<string>;
   /** One of the choices. */
   choose(prompt: ChoicePrompt & { readonly initial: string }): Promise<string>;
-  /** Any number of the choices, none included. */
-  pick(prompt: ChoicePrompt & { readonly initial: readonly string[] }): Promise<string[]>;
+  /** Any number of the choices; none only if an answer is not required. */
+  pick(
+    prompt: ChoicePrompt & { readonly initial: readonly string[]; readonly required: boolean },
+  ): Promise<string[]>;
   confirm(prompt: { readonly message: string; readonly initial: boolean }): Promise<boolean>;
 }
 

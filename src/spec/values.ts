@@ -1,7 +1,6 @@
 /** From raw answers to values: what each question accepts, and what it says otherwise. */
-import { LAYERS, type Layer } from '../layer.ts';
 import { allOf, type Outcome, refuse } from './outcome.ts';
-import { slugOf } from './project.ts';
+import { DEVICE, slugOf } from './project.ts';
 import { quartzFault } from './quartz.ts';
 import { listOf, textOf } from './shapes.ts';
 import { bundleTextFault, emailFault, identifierFault, lineFault } from './text.ts';
@@ -37,9 +36,9 @@ function checked(text: Outcome<string>, fault: (text: string) => string | null):
 function nameFault(name: string): string | null {
   const fault = bundleTextFault(name, 100);
   if (fault !== null) return fault;
-  return slugOf(name) === ''
-    ? 'a name with at least one of a-z, A-Z or 0-9: folders need it'
-    : null;
+  const slug = slugOf(name);
+  if (slug === '') return 'a name with at least one of a-z, A-Z or 0-9: folders need it';
+  return DEVICE.test(slug) ? 'another name: Windows keeps this one for a device' : null;
 }
 
 function scheduleFault(expression: string): string | null {
@@ -72,14 +71,4 @@ export function parseIdentifiers<K extends string>(
     },
   );
   return faults.length > 0 ? { faults } : { value: { ...initial, ...map.value } };
-}
-
-/** Unity Catalog does not tell `Gold` from `gold`; two layers in one schema would mix their tables. */
-export function distinctSchemas(
-  schemas: Outcome<Record<Layer, string>>,
-): Outcome<Record<Layer, string>> {
-  if ('faults' in schemas) return schemas;
-  const names = LAYERS.map((layer) => schemas.value[layer].toLowerCase());
-  if (new Set(names).size === names.length) return schemas;
-  return refuse(schemas.value, 'a different schema for each layer');
 }

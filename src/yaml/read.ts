@@ -35,6 +35,9 @@ function readMap(text: string, name: string): YamlMap {
     return `${name}:${line}:${col}`;
   };
   const [fault] = document.errors;
+  if (fault?.code === 'MULTIPLE_DOCS') {
+    throw new UserError(`${placeAt(fault.pos[0])}: a second document begins; one is expected`);
+  }
   if (fault) throw new UserError(`${placeAt(fault.pos[0])}: ${fault.message}`);
   if (document.contents === null) return { values: {}, places: new Map() };
   if (!isMap(document.contents)) {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { INTERRUPTED, Stopped } from '../../src/cli/io.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
@@ -140,6 +140,8 @@ describe('create', () => {
     expect(new Set(kept.files.map((file: { action: string }) => file.action))).toEqual(
       new Set(['keep']),
     );
+    const both = await runIn(cwd, ['x', '--json=true', '--diff']);
+    expect(JSON.parse(both.out).error.message).toBe('--json and --diff do not go together');
     const failed = await runIn(cwd, ['x', '--json', '--layers', 'iron']);
     expect(failed.code).toBe(2);
     expect(JSON.parse(failed.out)).toMatchObject({
@@ -161,7 +163,7 @@ describe('create', () => {
     const refused = await runIn(cwd, ['x', '--yes']);
     expect(refused.code).toBe(2);
     expect(refused.err).toBe(
-      'error: in x, these files exist with other content. Move them away, or give --overwrite to replace them:\n  README.md\n  AGENTS.md\n',
+      'error: in x, files exist with other content. Move them away, or give --overwrite to replace them:\n  README.md - has other content\n  AGENTS.md - has other content\n',
     );
     expect(treeOf(cwd)).toEqual(before);
 
@@ -173,6 +175,46 @@ describe('create', () => {
     expect(fs.statSync(readme).mode & 0o777).toBe(0o640);
   });
 
+  it('does not leave files of other answers in the bundle', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['x', '--yes', '--layers', 'bronze', '--domains', 'finance:setup']);
+    const before = treeOf(cwd);
+    const argv = ['x', '--yes', '--layers', 'bronze', '--domains', 'none', '--overwrite'];
+    const refused = await runIn(cwd, argv);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('  src/finance/setup.py - belongs to the earlier answers\n');
+    expect(treeOf(cwd)).toEqual(before);
+    for (const folder of ['src/finance', 'resources/finance']) {
+      fs.rmSync(join(cwd, 'x', folder), { recursive: true });
+    }
+    expect((await runIn(cwd, argv)).code).toBe(0);
+  });
+
+  it('takes the .dab-project.yml of a project as answers', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['x', '--yes', '--layers', 'bronze', '--domains', 'finance']);
+    await runIn(cwd, ['y', '--answers', 'x/.dab-project.yml']);
+    expect(treeOf(join(cwd, 'y'))).toEqual(treeOf(join(cwd, 'x')));
+  });
+
+  it('says what must exist, and names the orchestrator that there is', async () => {
+    const argv = ['x', '--yes', '--layers=silver', '--domains=semantic', '--functions=sql'];
+    const { out } = await runIn(emptyFolder(), argv);
+    expect(out).toContain('  schema bronze with the bronze tables in each catalog (read)\n');
+    expect(out).toContain('  schema gold with the gold tables in each catalog (read and added to,');
+    expect(out).toContain('  SQL warehouse Serverless Starter Warehouse\n');
+    const silver = await runIn(emptyFolder(), ['x', '--yes', '--layers=silver', '--domains=none']);
+    expect(silver.out).toContain('bundle run -t dev master_refresh_orchestrator');
+  });
+
+  it('says when a job would have too many tasks', async () => {
+    const domains = Array.from({ length: 1001 }, (_, index) => `d${index}`).join(',');
+    const { code, out, err } = await runIn(emptyFolder(), ['x', '--dry-run', '--domains', domains]);
+    expect(code).toBe(0);
+    expect(err).toContain('note: 1001 domains make orchestrators of more than 1000 tasks');
+    expect(out).toMatch(/… and \d+ more lines/);
+  });
+
   it('starts a repository with a first commit on --git', async () => {
     const cwd = emptyFolder();
     expect((await runIn(cwd, ['x', '--yes', '--git'])).code).toBe(0);
@@ -181,18 +223,45 @@ describe('create', () => {
       execFileSync('git', args, { cwd: join(cwd, 'x'), encoding: 'utf8' });
     expect(git('status', '--porcelain')).toBe('');
     expect(git('log', '--format=%s').trim()).toBe('Create the project');
+    // The branch from which the generated workflow deploys.
+    expect(git('branch', '--show-current').trim()).toBe('main');
     // The hashes in .dab-project.yml are those of git.
     const { '.dab-project.yml': project = '' } = Object.fromEntries(treeOf(join(cwd, 'x')));
     for (const line of git('ls-tree', '-r', 'HEAD').trim().split('\n')) {
       const [, hash, path] = /^\S+ blob (\S+)\t(.*)$/.exec(line) ?? [];
       if (path !== '.dab-project.yml') expect(project).toContain(`  ${path}: "${hash}"\n`);
     }
+    const own = await runIn(cwd, ['y', '--yes', '--git', '--json', '--dry-run']);
+    expect(JSON.parse(own.out).repeat).toMatch(/ --git$/);
     const inside = await runIn(join(cwd, 'x'), ['y', '--yes', '--git']);
     expect(inside).toMatchObject({
       code: 0,
       err: 'note: y is in a git repository already; --git does nothing.\n',
     });
   });
+});
+
+it('commits the generated files only, whatever git is told elsewhere', async () => {
+  const cwd = emptyFolder();
+  writeTree(
+    cwd,
+    new Map([
+      ['mine.txt', 'mine'],
+      ['ignore', '.vscode\n'],
+      [
+        'config',
+        `[core]\n\texcludesFile = ${join(cwd, 'ignore')}\n[user]\n\tname = a\n\temail = a@b.co\n`,
+      ],
+    ]),
+  );
+  vi.stubEnv('GIT_CONFIG_GLOBAL', join(cwd, 'config'));
+  vi.stubEnv('GIT_DIR', join(cwd, 'elsewhere'));
+  vi.stubEnv('GIT_INDEX_FILE', join(cwd, 'elsewhere-index'));
+  expect((await runIn(cwd, ['.', '--name=x', '--yes', '--git'])).code).toBe(0);
+  vi.unstubAllEnvs();
+  const { execFileSync } = await import('node:child_process');
+  const files = execFileSync('git', ['ls-files'], { cwd, encoding: 'utf8' }).trim().split('\n');
+  expect(files.sort()).toEqual([...DEFAULT.keys()].sort());
 });
 
 describe('create on a terminal', () => {
@@ -250,12 +319,42 @@ describe('create on a terminal', () => {
     expect(ui.asked).toEqual([
       'Project name',
       'Schema (bronze)',
-      'Schema (gold)',
+      'Schema (gold, exists already)',
       'Refresh schedule (Quartz cron)',
       'Time zone of the schedule',
       'Start a git repository?',
       'Write 25 files to x?',
     ]);
+  });
+
+  it('asks nothing for JSON', async () => {
+    const ui = person({});
+    expect((await runIn(emptyFolder(), ['x', '--json'], { ui })).code).toBe(0);
+    expect(ui.asked).toEqual([]);
+  });
+
+  it('takes phases with the names of own domains, and wants some domain when there is no layer', async () => {
+    const own = 'Domains of your own (comma-separated, empty for none)';
+    const cwd = emptyFolder();
+    const ui = person({
+      Layers: [],
+      Domains: [],
+      [own]: 'ops:setup, finance',
+      'Start a git repository?': false,
+    });
+    expect((await runIn(cwd, ['x'], { ui })).code).toBe(0);
+    expect(ui.asked).toContain('When does finance run?');
+    expect(ui.asked).not.toContain('When does ops run?');
+    expect([...treeOf(join(cwd, 'x/src')).keys()].sort()).toEqual([
+      'finance/refresh.py',
+      'finance/setup.py',
+      'ops/setup.py',
+    ]);
+    const none = person({ Layers: [], Domains: [] });
+    await expect(runIn(emptyFolder(), ['x'], { ui: none })).resolves.toMatchObject({
+      code: 3,
+      err: expect.stringContaining('name one: there are no layers and no other domains'),
+    });
   });
 
   it('asks nothing when the target cannot be', async () => {

@@ -64,7 +64,38 @@ it('dies quietly when nobody reads on', () => {
   expect({ stdout, stderr }).toEqual({ stdout: 'create-dab-project [directory]\n0\n', stderr: '' });
 });
 
+it('writes the whole project though nobody reads what it says', () => {
+  const cwd = emptyFolder();
+  for (const [name, reader] of [
+    ['a', 'true'],
+    ['b', 'cat > /dev/full'],
+  ] as const) {
+    const line = `"${NODE}" "${BIN}" ${name} --yes --name=x | ${reader}`;
+    spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8' });
+  }
+  expect(fs.readdirSync(cwd).sort()).toEqual(['a', 'b']);
+  expect(treeOf(join(cwd, 'a'))).toEqual(treeOf(join(cwd, 'b')));
+  const { status, stderr } = spawnSync('bash', ['-c', `"${NODE}" "${BIN}" --help > /dev/full`], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'error: the output cannot be written: ENOSPC\n',
+  });
+});
+
+it('says so when the present folder is gone', () => {
+  const cwd = emptyFolder();
+  const line = `mkdir gone; cd gone; rmdir ../gone; "${NODE}" "${BIN}" x --yes`;
+  const { status, stderr } = spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'error: the present folder cannot be used: there is no such file\n',
+  });
+});
+
 it.each([
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s while it writes leaves nothing behind', async (signal, code) => {

@@ -41,7 +41,7 @@ describe('parseSpec', () => {
       layers: 'bronze,gol',
       domains: 'finance:nightly,Bad Name',
       catalogs: 'dev=a b,stage=c',
-      schemas: 'gold=silver',
+      schemas: 'gold=a b',
       emails: 'nobody',
       schedule: '0 2 * * *',
       'time-zone': 'europe/berlin',
@@ -55,12 +55,38 @@ describe('parseSpec', () => {
       'domains "finance:nightly": the phases setup or refresh, or both: finance:setup,refresh',
       'domains "Bad Name": semantic, monitoring or ml, or a name of 2 to 50 characters: a-z, 0-9 and "_", from a letter to a letter or digit',
       'catalogs "stage": dev or prod.',
-      'schemas {"bronze":"bronze","silver":"silver","gold":"silver"}: a different schema for each layer',
+      'schemas "gold=a b": letters, digits, "_" and "-" only',
       'emails "nobody": an e-mail address such as team@example.com',
       'schedule "0 2 * * *": a Quartz cron such as "0 0 2 * * ?": it has 5 fields, not 6 or 7 (a Quartz expression starts with seconds)',
       'time-zone "europe/berlin": a time zone id such as UTC or Europe/Berlin, case as written there',
       'functions "python": notebook or sql.',
     ]);
+  });
+
+  it('wants schemas that differ, but only those in use', () => {
+    expect(problemsOf({ schemas: 'gold=Silver', emails: 'x' })).toEqual([
+      'emails "x": an e-mail address such as team@example.com',
+      'schemas "gold=Silver": a different schema for each layer',
+    ]);
+    expect(problemsOf({ layers: 'bronze,gold', domains: 'none', schemas: 'gold=silver' })).toEqual(
+      [],
+    );
+  });
+
+  it('joins the phases of a domain that is named twice', () => {
+    expect(specOf({ domains: 'finance:setup,semantic,finance:refresh' }).domains).toEqual({
+      standard: ['semantic'],
+      own: [{ name: 'finance', phases: ['setup', 'refresh'] }],
+    });
+  });
+
+  it('limits the number of addresses', () => {
+    const emails = Array.from({ length: 51 }, (_, index) => `a${index}@b.co`);
+    expect(problemsOf({ emails })[0]).toContain('at most 50 addresses');
+  });
+
+  it('ends no slug with a dash', () => {
+    expect(specOf({ name: `${'a'.repeat(62)} b` }).slug).toBe('a'.repeat(62));
   });
 
   it('wants at least one layer or domain', () => {
@@ -76,6 +102,7 @@ describe('parseSpec', () => {
     ['a\ud800', 'no control or invisible characters'],
     [' a', 'no blanks at its start or end'],
     ['', 'give some text'],
+    ['CON', 'another name: Windows keeps this one for a device'],
     ['🎉', 'a name with at least one of a-z, A-Z or 0-9: folders need it'],
     ['a'.repeat(101), 'at most 100 characters'],
   ])('refuses the name %j', (name, allowed) => {

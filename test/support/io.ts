@@ -16,6 +16,7 @@ export async function runIn(
   const text = { out: '', err: '' };
   const code = await run(argv, {
     cwd,
+    program: 'create-dab-project',
     out: (part) => {
       text.out += part;
     },

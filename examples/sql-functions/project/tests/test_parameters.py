@@ -7,7 +7,7 @@ import pytest
 from conftest import FakeDbutils, notebook_tasks
 
 
-@pytest.mark.parametrize("task", notebook_tasks(), ids=lambda task: f"{task.job}.{task.task}")
+@pytest.mark.parametrize("task", list(notebook_tasks()), ids=lambda task: f"{task.job}.{task.task}")
 def test_notebook_reads_what_its_task_passes(task, capsys):
     dbutils = FakeDbutils(task.widgets)
     get_parameters = load_function(task.notebook, "get_parameters", {"dbutils": dbutils})

@@ -1,0 +1,76 @@
+import type { TextEdit } from '../text.ts';
+import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
+import type { BundleFile } from './bundle.ts';
+import type { Refusal } from './editable.ts';
+import { behind, columnOf, linesAt } from './lines.ts';
+
+/** The edit that adds a pattern to the `include` list of the root file, or makes the list. */
+export function insertInclude(file: BundleFile, pattern: string): TextEdit | Refusal {
+  const root = rootMap(file);
+  if ('reason' in root) return root;
+  const pair = pairOf(root, 'include');
+  if (pair === null) return insertBlock(file, root, ['include:', `  - ${pattern}`]);
+  const list = pair.value;
+  if (list?.kind !== 'seq' || list.flow || list.items.length === 0) {
+    return { reason: '"include" is not a plain block list', at: pair.key.start };
+  }
+  const last = list.items.at(-1);
+  const dash = last?.dash as number;
+  const node = last?.node;
+  if (node?.kind !== 'scalar' || node.style === 'block') {
+    return { reason: 'the last pattern of "include" is not plain text', at: dash };
+  }
+  const quote = node.style === 'double' ? '"' : node.style === 'single' ? "'" : '';
+  const bullet = ' '.repeat(columnOf(file.text, dash)) + file.text.slice(dash, node.start);
+  const at = behind(file.text, node.end);
+  return { start: at, end: at, text: linesAt(file.text, at, [bullet + quote + pattern + quote]) };
+}
+
+/** The edit that declares a variable with a default in the root file. `value` is YAML text. */
+export function insertVariable(
+  file: BundleFile,
+  name: string,
+  description: string,
+  value: string,
+): TextEdit | Refusal {
+  const root = rootMap(file);
+  if ('reason' in root) return root;
+  const pair = pairOf(root, 'variables');
+  const fields = (step: string) => [
+    `${step}description: ${description}`,
+    `${step}default: ${value}`,
+  ];
+  if (pair === null)
+    return insertBlock(file, root, ['variables:', `  ${name}:`, ...fields('    ')]);
+  const map = pair.value;
+  if (map?.kind !== 'map' || map.flow || map.pairs.length === 0) {
+    return { reason: '"variables" is not a plain block map', at: pair.key.start };
+  }
+  const column = columnOf(file.text, map.pairs[0]?.key.start as number);
+  const step = ' '.repeat(column);
+  const at = behind(file.text, map.end);
+  const lines = [`${step}${name}:`, ...fields(step + (step || '  '))];
+  return { start: at, end: at, text: linesAt(file.text, at, lines) };
+}
+
+function rootMap({ root, path }: BundleFile): YamlMap | Refusal {
+  if (root?.kind !== 'map' || root.flow)
+    return { reason: `${path} is not a plain block map`, at: 0 };
+  return root;
+}
+
+/** A new block behind `bundle`, where people look for it, else behind the first block. */
+function insertBlock({ text }: BundleFile, root: YamlMap, lines: readonly string[]): TextEdit {
+  const pair = (pairOf(root, 'bundle') ?? root.pairs[0]) as YamlPair;
+  const at = behind(text, endOf(pair));
+  return { start: at, end: at, text: linesAt(text, at, ['', ...lines]) };
+}
+
+function endOf({ key, value }: YamlPair): number {
+  return Math.max(value?.end ?? 0, key.end + 1);
+}
+
+function pairOf(map: YamlMap, name: string): YamlPair | null {
+  const isNamed = (key: YamlNode) => key.kind === 'scalar' && key.value === name;
+  return map.pairs.find(({ key }) => isNamed(key)) ?? null;
+}
