@@ -67,6 +67,8 @@ export interface Bundle {
   readonly resources: readonly Resource[];
   /** By key: the definition for all targets first, then those of targets. */
   readonly jobs: ReadonlyMap<string, readonly Job[]>;
+  /** The bundle's name; null when it has none. */
+  readonly name: string | null;
   /** Names of the variables that are declared. */
   readonly variables: ReadonlySet<string>;
 }

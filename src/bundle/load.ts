@@ -40,7 +40,12 @@ export function loadBundle(
   for (const file of files.values()) {
     for (const name of below(file, file.root, 'variables').keys()) variables.add(name);
   }
+  const name = textAt(
+    rootFile,
+    below(rootFile, rootFile.root, 'bundle').get('name')?.value ?? null,
+  );
   const bundle = {
+    name: name?.value ?? null,
     files,
     rootFile,
     includes,

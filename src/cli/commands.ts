@@ -1,11 +1,13 @@
 import yargs from 'yargs';
 import { UserError } from '../problem.ts';
-import { createCommand, refuseSwitchValues } from './create-command.ts';
+import { addJobCommand } from './add-job-command.ts';
+import { createCommand, SWITCHES } from './create-command.ts';
+import { refuseSwitchValues } from './flags.ts';
 import type { Io } from './io.ts';
 
 /** Parses a command line and runs its command. Throws UserError when the line is wrong. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<void> {
-  refuseSwitchValues(argv);
+  refuseSwitchValues(argv, Object.keys(SWITCHES));
   const parser = yargs()
     .scriptName('create-dab-project')
     .locale('en')
@@ -17,6 +19,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<void>
     .help('help', 'Show this help')
     .alias('help', 'h')
     .command(createCommand(io))
+    .command(addJobCommand(io))
     .example('$0 retail', 'Ask, then write the project to ./retail')
     .example('$0 retail --yes --layers bronze,gold', 'Take the defaults but for the layers')
     .epilogue(

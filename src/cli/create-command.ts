@@ -1,7 +1,8 @@
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
 import { ANSWER_KEYS, QUESTIONS } from '../spec/questions.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { nearest } from '../suggest.ts';
+import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
 import type { Io } from './io.ts';
 
 /** What the command line says, besides the answers themselves. */
@@ -61,13 +62,18 @@ export function createCommand(io: Io): CommandModule {
       return yargs;
     },
     handler: async (args) => {
-      refuseUnknown(args);
+      refuseUnknown(
+        args,
+        'create',
+        ['answers', ...ANSWER_KEYS, ...Object.keys(SWITCHES)],
+        'directory',
+      );
       await carryOut(args, io);
     },
   };
 }
 
-async function carryOut(args: Record<string, unknown>, io: Io): Promise<void> {
+async function carryOut(args: Args, io: Io): Promise<void> {
   if (isOn(args, 'version')) {
     const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
     io.out(`${manifest.version}\n`);
@@ -83,9 +89,9 @@ async function carryOut(args: Record<string, unknown>, io: Io): Promise<void> {
   }
 }
 
-function optionsOf(args: Record<string, unknown>): CreateOptions {
+function optionsOf(args: Args): CreateOptions {
   return {
-    directory: onlyText(args, 'directory'),
+    directory: directoryOf(args),
     flags: Object.fromEntries(
       ANSWER_KEYS.filter((key) => args[key] !== undefined).map((key) => [key, args[key]]),
     ),
@@ -112,6 +118,11 @@ const COMMANDS = [
   'graph',
 ];
 
+function directoryOf({ directory }: Args): string | null {
+  if (directory === '') throw new UserError('the directory is empty');
+  return typeof directory === 'string' ? directory : null;
+}
+
 function refuseDirectory(directory: string): void {
   if (directory.includes('\0')) throw new UserError('the directory holds a NUL character');
   const command = commandLike(directory);
@@ -130,47 +141,4 @@ function commandLike(word: string): string | null {
 /** A directory in a form that no run takes for a command. */
 export function asFolder(directory: string): string {
   return commandLike(directory) === null ? directory : `./${directory}`;
-}
-
-/** A switch given twice is a list to yargs; the last one counts. */
-function isOn(args: Record<string, unknown>, name: string): boolean {
-  const value = args[name];
-  return (Array.isArray(value) ? value.at(-1) : value) === true;
-}
-
-function onlyText(args: Record<string, unknown>, name: string): string | null {
-  const value = args[name];
-  if (Array.isArray(value)) throw new UserError(`--${name} is given more than once`);
-  if (value === '')
-    throw new UserError(`${name === 'directory' ? 'the directory' : `--${name}`} is empty`);
-  return typeof value === 'string' ? value : null;
-}
-
-function refuseUnknown(args: Record<string, unknown>): void {
-  const flags = new Set(['answers', 'help', ...ANSWER_KEYS, ...Object.keys(SWITCHES)]);
-  const others = new Set(['_', '$0', 'h', 'directory']);
-  for (const name of Object.keys(args)) {
-    if (flags.has(name) || others.has(name)) continue;
-    const flag = name.length === 1 ? `-${name}` : `--${name}`;
-    const hint = didYouMean(
-      flag,
-      [...flags].map((known) => `--${known}`),
-    );
-    throw new UserError(`unknown flag ${flag}.${hint || ' See --help'}`);
-  }
-  const [extra] = args._ as unknown[];
-  if (extra !== undefined) {
-    throw new UserError(`unexpected argument "${extra}": one directory at most`);
-  }
-}
-
-/** yargs reads `--git=maybe` as false. */
-export function refuseSwitchValues(argv: readonly string[]): void {
-  for (const word of argv) {
-    const [, name, value] = /^--(?:no-)?([a-z-]+)=(.*)$/s.exec(word) ?? [];
-    if (name === undefined || !Object.hasOwn(SWITCHES, name)) continue;
-    if (value !== 'true' && value !== 'false') {
-      throw new UserError(`--${name} takes no value: write --${name} or --no-${name}`);
-    }
-  }
 }

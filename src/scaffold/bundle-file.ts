@@ -40,7 +40,8 @@ export function includePatterns(paths: Iterable<string>): string[] {
   return [...depths].sort().map((depth) => `resources/${'*/'.repeat(depth)}*.yml`);
 }
 
-function referencedVariables(texts: Iterable<string>): Set<string> {
+/** Names of the variables that texts refer to. */
+export function referencedVariables(texts: Iterable<string>): Set<string> {
   const names = new Set<string>();
   for (const text of texts) {
     for (const [, name] of text.matchAll(/\$\{var\.([a-z0-9_]+)\}/g)) names.add(name as string);

@@ -2,6 +2,7 @@ import type { Layer } from '../layer.ts';
 import type { AtomicJob, CodeTask, RunnerJob } from '../spec/job.ts';
 import type { FunctionForm, OwnDomain, Phase, StandardDomain } from '../spec/project.ts';
 import { notebook, type Part, type Step, source, tablesOf, tags } from './parts.ts';
+import { titleCase } from './title.ts';
 
 /** Versions that run on serverless environment version 4 (Python 3.12). */
 const SDK = 'databricks-sdk==0.70.0';
@@ -160,7 +161,7 @@ export function ownPart({ name, phases }: OwnDomain, layer: Layer): Part {
         atomic(`${name}_${phase}_job`, name, phase, {
           title: `${title} ${titleCase(phase)}`,
           summary: `${verbs[phase]} what the ${name} domain needs.`,
-          tasks: [notebook(`${phase}_${name}`, `${name}/${phase}.py`, parameters)],
+          tasks: [notebook(`${name}_${phase}`, `${name}/${phase}.py`, parameters)],
         }),
       ),
     ],
@@ -202,13 +203,4 @@ function composite(
       return { kind: 'run-job', key: step.task, job: step.job, after: before ? [before.task] : [] };
     }),
   };
-}
-
-/** `real_estate` becomes `Real Estate`. */
-function titleCase(name: string): string {
-  return name
-    .split('_')
-    .filter((word) => word !== '')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
 }

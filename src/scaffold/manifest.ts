@@ -38,3 +38,13 @@ export function manifestFiles(manifest: string): string[] {
     (match) => match[1] as string,
   );
 }
+
+/** The project's name as its `.dab-project.yml` has it; null for any other text. */
+export function manifestName(manifest: string): string | null {
+  const [, json] = /^ {2}name: (".*")$/m.exec(manifest) ?? [];
+  try {
+    return json === undefined ? null : (JSON.parse(json) as string);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+import { LEVELS, type Level } from '../level.ts';
+import type { Bundle, Job } from './bundle.ts';
+
+/**
+ * The level of a job: its tag, else what its tasks show. Null when there is no such job, or its tag
+ * is no level.
+ */
+export function levelOf(bundle: Bundle, key: string): Level | null {
+  const definitions = bundle.jobs.get(key) ?? [];
+  const tag = definitions.find((job) => job.level !== null)?.level?.value;
+  if (tag !== undefined) return Object.hasOwn(LEVELS, tag) ? (tag as Level) : null;
+  if (definitions.length === 0) return null;
+  return definitions.some(runsCode) ? 'atomic' : 'composite';
+}
+
+/** Whether a job runs anything besides jobs and control flow. */
+export function runsCode(job: Job): boolean {
+  return job.tasks.some(({ work }) => {
+    if (work.kind === 'other') return !CONTROL_FLOW.has(work.type);
+    return work.kind === 'notebook' || work.kind === 'sql-file';
+  });
+}
+
+/** Task types that decide and repeat, but run no code of their own. */
+const CONTROL_FLOW = new Set(['condition_task', 'for_each_task']);

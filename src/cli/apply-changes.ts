@@ -1,0 +1,60 @@
+import type { Change } from '../files.ts';
+import { INTERRUPTED, type Io, Stopped } from './io.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** The switches of every command that edits a bundle. */
+export const EDIT_SWITCHES = {
+  yes: 'Ask nothing',
+  'dry-run': 'Write nothing, show the changes',
+  diff: 'Show the changes line by line',
+  json: 'Print plan and result as JSON; ask nothing',
+} as const;
+
+export interface EditOptions {
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly diff: boolean;
+  readonly json: boolean;
+}
+
+export interface EditPlan {
+  /** The bundle's folder, as an absolute path. */
+  readonly root: string;
+  readonly changes: readonly Change[];
+  /** What to say when it is done. */
+  readonly done: string;
+}
+
+/** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
+export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
+  const { root, changes } = plan;
+  if (!options.json) await show(changes, options, io);
+  if (!options.dryRun) {
+    if (io.ui !== null && !options.yes && !options.json) {
+      const ui = await io.ui();
+      if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
+        throw new Stopped(INTERRUPTED);
+      }
+    }
+    await writeChanges(root, changes, { signal: io.signal });
+  }
+  if (options.json) io.out(changesJson(plan, !options.dryRun));
+  else io.out(options.dryRun ? 'Dry run: nothing was written.\n' : `${plan.done}\n`);
+}
+
+async function show(changes: readonly Change[], options: EditOptions, io: Io): Promise<void> {
+  for (const { path, before } of changes)
+    io.out(`${before === null ? 'new   ' : 'edit  '} ${path}\n`);
+  io.out('\n');
+  if (!options.diff) return;
+  const { diffText } = await import('../report/diff.ts');
+  io.out(`${diffText(changes, io.color)}\n`);
+}
+
+function changesJson({ root, changes }: EditPlan, written: boolean): string {
+  const files = changes.map(({ path, before }) => ({
+    path,
+    action: before === null ? 'create' : 'edit',
+  }));
+  return `${JSON.stringify({ format: 1, ok: true, directory: root, written, files }, null, 2)}\n`;
+}

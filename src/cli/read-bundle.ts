@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Bundle } from '../bundle/bundle.ts';
+import { type BundleSource, loadBundle, ROOT_FILES } from '../bundle/load.ts';
+import { UserError } from '../problem.ts';
+import { lineAndColumn } from '../text.ts';
+
+export interface FoundBundle {
+  /** The folder of the root file, as an absolute path. */
+  readonly root: string;
+  readonly bundle: Bundle;
+}
+
+/** A file larger than this is not read as YAML: nobody writes one, and parsing would take long. */
+const LARGEST = 20_000_000;
+
+/**
+ * Finds the nearest bundle at or above `start` and loads it. Throws UserError when there is none, or
+ * its root file cannot be parsed; faults of other files are in the bundle.
+ */
+export function readBundle(start: string): FoundBundle {
+  const rootFile = findRootFile(resolve(start));
+  if (rootFile === null) {
+    throw new UserError(`no ${ROOT_FILES[0]} in ${resolve(start)} or above: give --project FOLDER`);
+  }
+  const root = dirname(rootFile);
+  const source = folderSource(root);
+  const path = rootFile.slice(root.length + 1);
+  const { bundle, faults } = loadBundle(path, source);
+  if (bundle !== null) return { root, bundle };
+  const [fault] = faults;
+  const place = lineAndColumn(source.read(path) ?? '', fault?.offset ?? 0);
+  throw new UserError(`${path}:${place}: ${fault?.message}`);
+}
+
+function findRootFile(folder: string): string | null {
+  const name = ROOT_FILES.find((each) => fs.existsSync(join(folder, each)));
+  if (name !== undefined) return join(folder, name);
+  const above = dirname(folder);
+  return above === folder ? null : findRootFile(above);
+}
+
+/** The files below a folder, as they are on disk. */
+export function folderSource(root: string): BundleSource {
+  return {
+    list: (folder) => {
+      try {
+        return fs.readdirSync(join(root, folder));
+      } catch {
+        return []; // as filepath.Glob does
+      }
+    },
+    exists: (path) => fs.existsSync(join(root, path)),
+    read: (path) => {
+      try {
+        const file = join(root, path);
+        return fs.statSync(file).size > LARGEST ? null : fs.readFileSync(file, 'utf8');
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** Paths of the YAML and JSON files below `resources/`, which a new include pattern could reach. */
+export function reachableFiles(root: string): string[] {
+  const folder = join(root, 'resources');
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => `resources/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(ya?ml|json)$/.test(path));
+}

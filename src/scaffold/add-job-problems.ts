@@ -1,0 +1,126 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { chain, depth, type JobGraph, jobGraph, MOST_NESTED, runBy } from '../bundle/graph.ts';
+import { levelOf, runsCode } from '../bundle/level.ts';
+import { LEVELS } from '../level.ts';
+import type { Problem } from '../problem.ts';
+import type { JobSpec } from '../spec/job.ts';
+import { didYouMean } from '../suggest.ts';
+import { lineAndColumn, type Span } from '../text.ts';
+import type { Parent } from './add-job.ts';
+
+/** Everything that speaks against a new job: the laws of the architecture and of the CLI. */
+export function addJobProblems(
+  bundle: Bundle,
+  job: JobSpec,
+  parents: readonly Parent[],
+): Problem[] {
+  return [
+    ...keyProblems(bundle, job.key),
+    ...notebookProblems(bundle, job),
+    ...childProblems(bundle, job),
+    ...parents.flatMap((parent) => parentProblems(bundle, job, parent)),
+    ...shapeProblems(jobGraph(bundle), job, parents),
+  ];
+}
+
+function keyProblems(bundle: Bundle, key: string): Problem[] {
+  // What `${resources.jobs.<key>.id}` can refer to, less what is awkward as a file's name.
+  if (!/^[A-Za-z]([_-]*[A-Za-z0-9]+)*$/.test(key) || key.length > 100) {
+    return [
+      problem(
+        'name',
+        key,
+        'a key of letters, digits, "_" and "-", from a letter to a letter or digit',
+      ),
+    ];
+  }
+  const taken = bundle.resources.find((resource) => resource.key.value === key);
+  if (taken === undefined) return [];
+  return [
+    {
+      ...problem('name', key, `another key: the bundle has ${taken.type}.${key} already`),
+      at: placeOf(bundle, taken.key.span),
+    },
+  ];
+}
+
+function notebookProblems(bundle: Bundle, job: JobSpec): Problem[] {
+  const used = new Map<string, { job: string; at: Span }>();
+  for (const [key, definitions] of bundle.jobs) {
+    for (const { work } of definitions.flatMap(({ tasks }) => tasks)) {
+      if ((work.kind === 'notebook' || work.kind === 'sql-file') && work.path !== null) {
+        used.set(work.path, { job: key, at: work.at });
+      }
+    }
+  }
+  return job.tasks.flatMap((task) => {
+    const path =
+      task.kind === 'notebook' ? task.notebook : task.kind === 'sql-file' ? task.file : '';
+    const user = used.get(path);
+    if (user === undefined) return [];
+    const allowed = `another file: the job ${user.job} runs this one, and each belongs to one job`;
+    return [{ ...problem('path', path, allowed), at: placeOf(bundle, user.at) }];
+  });
+}
+
+function childProblems(bundle: Bundle, job: JobSpec): Problem[] {
+  return job.tasks.flatMap((task) => {
+    if (task.kind !== 'run-job') return [];
+    if (!bundle.jobs.has(task.job)) return [unknownJob(bundle, 'run', task.job)];
+    const level = levelOf(bundle, task.job);
+    if (level === null || LEVELS[level].rank < LEVELS[job.level].rank) return [];
+    const allowed = `a job of a lower level: this one is a job of level ${level}, the new one of level ${job.level}`;
+    return [problem('run', task.job, allowed)];
+  });
+}
+
+function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Parent): Problem[] {
+  const definitions = bundle.jobs.get(key);
+  if (definitions === undefined) return [unknownJob(bundle, 'parent', key)];
+  const level = levelOf(bundle, key);
+  const problems: Problem[] = [];
+  if (level === 'atomic' || definitions.some(runsCode)) {
+    problems.push(problem('parent', key, 'a composite or orchestrator: this job runs code'));
+  } else if (level !== null && LEVELS[level].rank <= LEVELS[job.level].rank) {
+    const allowed = `a job of a higher level than ${job.level}: this one is of level ${level}`;
+    problems.push(problem('parent', key, allowed));
+  }
+  const keys = definitions.flatMap(({ tasks }) => tasks.map((each) => each.key.value));
+  if (keys.includes(task)) problems.push(problem('parent', key, `a job without a task "${task}"`));
+  for (const each of after) {
+    if (keys.includes(each)) continue;
+    const hint = didYouMean(each, keys);
+    problems.push(problem('after', each, `a task of ${key}.${hint}`));
+  }
+  return problems;
+}
+
+/** Circles and nesting, in the graph as it would be. */
+function shapeProblems(graph: JobGraph, job: JobSpec, parents: readonly Parent[]): Problem[] {
+  const children = job.tasks.flatMap((task) => (task.kind === 'run-job' ? [task.job] : []));
+  const wanted = new Map(graph);
+  wanted.set(job.key, new Set(children));
+  for (const { key } of parents) wanted.set(key, new Set([...(graph.get(key) ?? []), job.key]));
+  for (const { key } of parents) {
+    const circle = chain(wanted, job.key, key);
+    if (circle === null) continue;
+    return [problem('parent', key, `no circle: ${[...circle, job.key].join(' runs ')}`)];
+  }
+  const nested = depth(wanted, job.key) + depth(runBy(wanted), job.key);
+  if (nested <= MOST_NESTED) return [];
+  const allowed = `at most ${MOST_NESTED} run-job tasks nested in each other; here it would be ${nested}`;
+  return [problem('name', job.key, allowed)];
+}
+
+function unknownJob(bundle: Bundle, flag: string, key: string): Problem {
+  return problem(flag, key, `a job of the bundle.${didYouMean(key, bundle.jobs.keys())}`);
+}
+
+function problem(key: string, value: string, allowed: string): Problem {
+  return { key, value: JSON.stringify(value), allowed };
+}
+
+/** `file:line:column` of a piece of a bundle's file. */
+export function placeOf(bundle: Bundle, { path, start }: Span): string {
+  return `${path}:${lineAndColumn(bundle.files.get(path)?.text ?? '', start)}`;
+}

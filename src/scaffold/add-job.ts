@@ -1,0 +1,140 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import type { Refusal } from '../bundle/editable.ts';
+import { matches } from '../bundle/glob.ts';
+import { insertInclude, insertVariable } from '../bundle/insert-entry.ts';
+import { insertTask, taskSnippet } from '../bundle/insert-task.ts';
+import type { Change } from '../files.ts';
+import { type Problem, UserError } from '../problem.ts';
+import type { JobSpec } from '../spec/job.ts';
+import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
+import { addJobProblems } from './add-job-problems.ts';
+import { referencedVariables } from './bundle-file.ts';
+import { renderJob, resourcePath } from './job-file.ts';
+import { yamlText } from './quote.ts';
+
+/** A job that is to run the new one. */
+export interface Parent {
+  readonly key: string;
+  /** Key of the task that runs it. */
+  readonly task: string;
+  /** Keys of the tasks that it waits for. */
+  readonly after: readonly string[];
+}
+
+export interface AddJobRequest {
+  readonly job: JobSpec;
+  readonly parents: readonly Parent[];
+  /** A source file to be made, if the task's file is not there yet. */
+  readonly source: { readonly path: string; readonly text: string } | null;
+  /** Defaults for variables that the job uses and the bundle does not declare. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly project: { readonly name: string; readonly slug: string };
+  /** Paths of all files that a new include pattern could reach. */
+  readonly reachable: readonly string[];
+}
+
+/**
+ * The changes that add a job to a bundle: its file, its source, the tasks that run it, and, only
+ * where needed, an include pattern and variables. All other bytes stay. Throws UserError with all
+ * problems; where a file cannot be edited safely, with its place and the text to paste there.
+ */
+export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
+  const { job, parents, source, project } = request;
+  const problems = addJobProblems(bundle, job, parents);
+  if (problems.length > 0) throw new UserError(`${job.key} cannot be added:`, problems);
+
+  const path = resourcePath(job);
+  const text = renderJob(job, project);
+  const edits = editPlan(bundle);
+  for (const parent of parents) {
+    const [definition] = bundle.jobs.get(parent.key) ?? [];
+    if (definition === undefined) continue;
+    const task = { key: parent.task, job: job.key, after: parent.after };
+    const { file } = definition.resource;
+    edits.add(
+      file.path,
+      insertTask(definition, task),
+      `the tasks of ${parent.key}`,
+      taskSnippet(task),
+    );
+  }
+  if (!bundle.includes.some(({ pattern }) => matches(pattern.value, path))) {
+    const pattern = narrowestPattern(path, request.reachable, bundle);
+    edits.add(
+      bundle.rootFile.path,
+      insertInclude(bundle.rootFile, pattern),
+      '"include"',
+      `  - ${pattern}\n`,
+    );
+  }
+  for (const name of referencedVariables([text])) {
+    if (bundle.variables.has(name)) continue;
+    const value = request.variables[name];
+    if (value === undefined) {
+      edits.problems.push({
+        key: 'variable',
+        value: name,
+        allowed: `give its default: --variable ${name}=VALUE`,
+      });
+      continue;
+    }
+    const edit = insertVariable(
+      bundle.rootFile,
+      name,
+      yamlText(`Used by ${job.key}`),
+      yamlText(value),
+    );
+    edits.add(
+      bundle.rootFile.path,
+      edit,
+      '"variables"',
+      `  ${name}:\n    default: ${yamlText(value)}\n`,
+    );
+  }
+  return [
+    { path, before: null, after: text },
+    ...(source === null ? [] : [{ path: source.path, before: null, after: source.text }]),
+    ...edits.changes(),
+  ];
+}
+
+/** Collects edits by file, and what stands against them. */
+function editPlan(bundle: Bundle) {
+  const problems: Problem[] = [];
+  const byFile = new Map<string, TextEdit[]>();
+  return {
+    problems,
+    add(path: string, edit: TextEdit | Refusal, what: string, snippet: string): void {
+      if (!('reason' in edit)) {
+        byFile.set(path, [...(byFile.get(path) ?? []), edit]);
+        return;
+      }
+      const text = bundle.files.get(path)?.text ?? '';
+      problems.push({
+        key: '',
+        value: '',
+        at: `${path}:${lineAndColumn(text, edit.at)}`,
+        allowed: `${what} cannot be edited safely: ${edit.reason}. Add this by hand, then run again without that flag:\n\n${snippet}`,
+      });
+    },
+    changes(): Change[] {
+      if (problems.length > 0) throw new UserError('nothing was written:', problems);
+      return [...byFile].map(([path, edits]) => {
+        const before = bundle.files.get(path)?.text as string;
+        return { path, before, after: applyEdits(before, edits) };
+      });
+    },
+  };
+}
+
+/** A pattern that loads the file and, of the others, nothing that was not loaded before. */
+function narrowestPattern(path: string, reachable: readonly string[], bundle: Bundle): string {
+  const parts = path.split('/');
+  const byDepth = parts.map((part, index) =>
+    index === 0 ? part : index === parts.length - 1 ? '*.yml' : '*',
+  );
+  const byFolder = [...parts.slice(0, -1), '*.yml'];
+  const loadsMore = (pattern: string) =>
+    reachable.some((each) => each !== path && !bundle.files.has(each) && matches(pattern, each));
+  return [byDepth.join('/'), byFolder.join('/')].find((pattern) => !loadsMore(pattern)) ?? path;
+}
