@@ -69,7 +69,8 @@ function failure(error: unknown): Failure {
 
 function problemText({ key, value, allowed, at }: Problem): string {
   const subject = [key, value].filter((part) => part !== '').join(': ');
-  return [at, subject].filter(Boolean).join(': ') + (subject === '' ? '' : ' - ') + allowed;
+  const place = at === undefined ? '' : `${at}: `;
+  return place + subject + (subject === '' ? '' : ' - ') + allowed;
 }
 
 /** A terminal must not obey control characters that came in with a name or a path. */

@@ -55,6 +55,7 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
       file.path,
       insertTask(definition, task),
       `the tasks of ${parent.key}`,
+      'Run again without --parent, then paste this there',
       taskSnippet(task),
     );
   }
@@ -64,6 +65,7 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
       bundle.rootFile.path,
       insertInclude(bundle.rootFile, pattern),
       '"include"',
+      'Paste this there, then run again',
       `  - ${pattern}\n`,
     );
   }
@@ -88,6 +90,7 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
       bundle.rootFile.path,
       edit,
       '"variables"',
+      'Paste this there, then run again',
       `  ${name}:\n    default: ${yamlText(value)}\n`,
     );
   }
@@ -104,7 +107,13 @@ function editPlan(bundle: Bundle) {
   const byFile = new Map<string, TextEdit[]>();
   return {
     problems,
-    add(path: string, edit: TextEdit | Refusal, what: string, snippet: string): void {
+    add(
+      path: string,
+      edit: TextEdit | Refusal,
+      what: string,
+      advice: string,
+      snippet: string,
+    ): void {
       if (!('reason' in edit)) {
         byFile.set(path, [...(byFile.get(path) ?? []), edit]);
         return;
@@ -114,7 +123,7 @@ function editPlan(bundle: Bundle) {
         key: '',
         value: '',
         at: `${path}:${lineAndColumn(text, edit.at)}`,
-        allowed: `${what} cannot be edited safely: ${edit.reason}. Add this by hand, then run again without that flag:\n\n${snippet}`,
+        allowed: `${what} cannot be edited safely, since ${edit.reason}. ${advice}:\n\n${snippet}`,
       });
     },
     changes(): Change[] {

@@ -64,7 +64,6 @@ function taskView(task: CodeTask | RunJobTask, up: string): object {
   return {
     key: task.key,
     after: task.after,
-    heading: (task.kind === 'run-job' && task.heading) || null,
     notebook: task.kind === 'notebook' ? up + task.notebook : null,
     file: task.kind === 'sql-file' ? up + task.file : null,
     parameters: 'parameters' in task ? task.parameters : null,

@@ -65,26 +65,16 @@ function steps(parts: readonly Part[], phase: 'setup' | 'refresh'): Step[] {
   return parts.flatMap((part) => part[phase] ?? []);
 }
 
+/** The layers one after the other, then the domains side by side. */
 function tasksOf(layers: readonly Step[], domains: readonly Step[]): RunJobTask[] {
-  const chain = layers.map((step, index) => {
-    return task(
-      step,
-      layers.slice(0, index).slice(-1),
-      index === 0 ? 'Layers, one after the other' : null,
-    );
-  });
-  const fan = domains.map((step, index) => {
-    return task(step, layers.slice(-1), index === 0 ? 'Domains, side by side' : null);
-  });
-  return [...chain, ...fan];
-}
-
-function task(step: Step, after: readonly Step[], heading: string | null): RunJobTask {
-  return {
+  const task = (step: Step, before: readonly Step[]): RunJobTask => ({
     kind: 'run-job',
     key: step.task,
     job: step.job,
-    after: after.map((each) => each.task),
-    ...(heading !== null && { heading }),
-  };
+    after: before.slice(-1).map((each) => each.task),
+  });
+  return [
+    ...layers.map((step, index) => task(step, layers.slice(0, index))),
+    ...domains.map((step) => task(step, layers)),
+  ];
 }

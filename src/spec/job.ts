@@ -32,8 +32,6 @@ export interface RunJobTask extends TaskBase {
   readonly kind: 'run-job';
   /** Resource key of the job to run. */
   readonly job: string;
-  /** A comment above the task. */
-  readonly heading?: string;
 }
 
 interface JobBase {
