@@ -15,6 +15,7 @@ import type { CreateOptions } from './create-command.ts';
 import { makeRepository, repositoryFault } from './git.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { readExisting } from './read-existing.ts';
+import { recover } from './recover.ts';
 import { writeChanges } from './write-changes.ts';
 
 interface Plan {
@@ -34,8 +35,8 @@ interface Plan {
 export async function create(options: CreateOptions, io: Io): Promise<void> {
   const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
   // Asked before the answers, so that nobody gives them all for a target that cannot be.
-  if (options.directory !== null) readExisting(resolvePath(io.cwd, options.directory), []);
-  const plan = makePlan(await gatherAnswers(options, io, ui), options, io);
+  if (options.directory !== null) await lookAt(options.directory, io);
+  const plan = await makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
   if (options.dryRun) return finish(plan, options, io, { written: false, git: false });
 
@@ -44,17 +45,29 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
   await writeChanges(plan.target, plan.changes, {
     signal: io.signal,
     ...(git && {
-      addition: (scratch: string) =>
-        makeRepository(scratch, plan.target, plan.files.keys(), io.signal),
+      addition: (scratch: string, tree: string) =>
+        makeRepository(scratch, tree, plan.files.keys(), io.signal),
     }),
   });
   finish(plan, options, io, { written: true, git });
 }
 
-function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Plan {
+/** Sees that a target can be written to, and that nothing in it is half done. */
+async function lookAt(directory: string, io: Io): Promise<void> {
+  const target = resolvePath(io.cwd, directory);
+  if ((await recover(target, io)) === 'undone') {
+    io.err(
+      `note: an earlier run was ended while it changed ${directory}; what it did is undone.\n`,
+    );
+  }
+  readExisting(target, []);
+}
+
+async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Promise<Plan> {
   const directory = options.directory ?? spec.slug;
   const target = resolvePath(io.cwd, directory);
   const files = scaffold(spec, manifest.version);
+  await lookAt(directory, io);
   const changes = changesBetween(readExisting(target, files.keys()), files);
   const replaced = changes.filter((change) => change.before !== null);
   if (replaced.length > 0 && !options.overwrite) {
