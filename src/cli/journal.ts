@@ -79,7 +79,9 @@ export function readJournal(folder: string): Journal | null {
     const good =
       entries.every(({ path, before, after }) => isSafe(path) && isHash(before) && isHash(after)) &&
       made.every(isSafe) &&
-      emptied.every(([path, mode]) => isSafe(path) && Number.isInteger(mode));
+      emptied.every(
+        ([path, mode]) => isSafe(path) && Number.isInteger(mode) && mode >= 0 && mode <= 0o7777,
+      );
     return good ? { format, entries, made, emptied } : null;
   });
 }

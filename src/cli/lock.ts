@@ -61,17 +61,20 @@ export function prepare(root: string, disk: Disk): string {
   }
 }
 
-/** Moves a prepared folder to the place of the journal; false when another one is there. */
+/** Moves a prepared folder to the place of the journal; false when another one was there. */
 export function install(prepared: string, disk: Disk): boolean {
   const folder = join(dirname(prepared), JOURNAL);
-  try {
-    disk.renameSync(prepared, folder);
-    return true;
-  } catch (error) {
-    // The codes of the systems for a folder that is there and not empty.
-    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY')) throw error;
-    if (kindOf(folder, false) === 'none') throw error;
-    return false;
+  for (let tries = 1; ; tries++) {
+    try {
+      disk.renameSync(prepared, folder);
+      return true;
+    } catch (error) {
+      if (hasCode(error, 'ENOTEMPTY', 'EEXIST')) return false;
+      // Windows says the same for a folder that is there as for one that it may not make.
+      if (!hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+      if (kindOf(folder, false) !== 'none') return false;
+      if (tries === 3) throw error;
+    }
   }
 }
 

@@ -31,9 +31,9 @@ export function undo(root: string, folder: string, disk: Disk): void {
   takeOutAddition(root, folder, disk);
   for (const [path, mode] of journal.emptied) {
     const place = join(root, path);
-    if (kindOf(place, false) !== 'none') continue;
-    disk.mkdirSync(place);
-    disk.chmodSync(place, mode & 0o7777);
+    if (kindOf(place, false) === 'none') disk.mkdirSync(place);
+    // Also of a folder that is there: it may have been made when this was cut off.
+    if ((fs.statSync(place).mode & 0o7777) !== mode) disk.chmodSync(place, mode);
   }
   for (const [index, { path, before }] of entries) {
     const place = join(root, path);
