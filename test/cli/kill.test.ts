@@ -1,10 +1,12 @@
 /** Processes that are really killed, and that really run at once. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readExisting } from '../../src/cli/read-existing.ts';
 import { changesBetween } from '../../src/files.ts';
 import type { Death, Task } from '../support/child.ts';
 import { stateOf } from '../support/crash.ts';
@@ -131,6 +133,21 @@ it('four at once lose nothing and mix nothing', async () => {
   );
   expect(said).toEqual(Array(4).fill(`${'+'.repeat(25)}done`));
   expectCount(root, (count) => expect(count).toBe(100));
+});
+
+it('a file that comes and goes can be read, as there or not', async () => {
+  const root = emptyFolder();
+  const file = JSON.stringify(join(root, 'x'));
+  const loop = `const fs = require('fs'); for (;;) { fs.writeFileSync(${file}, ''); fs.unlinkSync(${file}); }`;
+  const child = spawn(process.execPath, ['-e', loop]);
+  const seen = { there: 0, not: 0 };
+  const end = Date.now() + 60_000;
+  while ((seen.there < 2000 || seen.not < 2000) && Date.now() < end) {
+    seen[readExisting(root, ['x']).has('x') ? 'there' : 'not']++;
+  }
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  expect(Math.min(seen.there, seen.not)).toBeGreaterThanOrEqual(2000);
 });
 
 it('many at once that are killed at any time lose nothing and mix nothing', async () => {

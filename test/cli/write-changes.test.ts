@@ -67,6 +67,21 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
     }
   });
 
+  it('leaves everything as it was when it is stopped at the last moment', async () => {
+    const { home, root, changes } = prepared();
+    const before = treeOf(home);
+    const stop = new AbortController();
+    const addition = async (scratch: string): Promise<string> => {
+      fs.mkdirSync(join(scratch, 'made'));
+      stop.abort(130);
+      return 'made';
+    };
+    await expect(
+      writeChanges(root, changes, { signal: stop.signal, addition }),
+    ).rejects.toBeInstanceOf(Stopped);
+    expect(treeOf(home)).toEqual(before);
+  });
+
   it('leaves everything as it was when it is stopped, or the addition fails', async () => {
     const { home, root, changes } = prepared();
     const before = treeOf(home);
