@@ -48,7 +48,7 @@ const OWNERS: Record<string, string | readonly string[]> = {
   'handlebars/runtime.js': 'scaffold/render.ts',
   'virtual:templates': 'scaffold/render.ts',
   diff: 'report/diff.ts',
-  'fs-extra/esm': 'cli/write-changes.ts',
+  'fs-extra/esm': 'cli/disk.ts',
   inquirer: 'cli/prompt.ts',
 };
 

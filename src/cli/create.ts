@@ -16,6 +16,7 @@ import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
 import { asFolder, type CreateOptions } from './create-command.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { readExisting } from './read-existing.ts';
+import { recover } from './recover.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Tasks in one job, by the limits of Databricks. */
@@ -38,8 +39,8 @@ interface Plan {
 export async function create(options: CreateOptions, io: Io): Promise<void> {
   const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
   // Looked at before the answers, so that nobody gives them all for a folder that cannot be.
-  if (options.directory !== null) readExisting(resolvePath(io.cwd, options.directory), []);
-  const plan = makePlan(await gatherAnswers(options, io, ui), options, io);
+  if (options.directory !== null) await lookAt(options.directory, io);
+  const plan = await makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
   warnOfLimits(plan.spec, io);
   if (options.dryRun)
@@ -50,9 +51,9 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
   await writeChanges(plan.root, plan.changes, {
     signal: io.signal,
     ...(git && {
-      addition: async (scratch: string) => {
+      addition: async (scratch: string, tree: string) => {
         const { makeRepository } = await import('./git.ts');
-        return makeRepository(scratch, plan.root, plan.files.keys(), io.signal);
+        return makeRepository(scratch, tree, plan.files.keys(), io.signal);
       },
     }),
   });
@@ -62,10 +63,22 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
   });
 }
 
-function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Plan {
+/** Sees that a folder can be written to, and that nothing in it is half done. */
+async function lookAt(directory: string, io: Io): Promise<void> {
+  const root = resolvePath(io.cwd, directory);
+  if ((await recover(root, io)) === 'undone') {
+    io.err(
+      `note: an earlier run was ended while it changed ${directory}; what it did is undone.\n`,
+    );
+  }
+  readExisting(root, []);
+}
+
+async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Promise<Plan> {
   const directory = options.directory ?? spec.slug;
   const root = resolvePath(io.cwd, directory);
   const files = scaffold(spec, manifest.version);
+  await lookAt(directory, io);
   const existing = readExisting(root, files.keys());
   const changes = changesBetween(existing, files);
   refuseLeftovers(root, existing, files);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileTree } from '../files.ts';
 import { UserError } from '../problem.ts';
+import { hasCode } from './disk.ts';
 import { fileFault } from './file-fault.ts';
 
 /**
@@ -31,8 +32,10 @@ export function readExisting(root: string, paths: Iterable<string>): FileTree {
   for (const path of paths) {
     if (!isFolder(dirname(path))) continue;
     const what = kindOf(join(root, path), false);
-    if (what === 'a file') found.set(path, readText(join(root, path)));
-    else if (what !== 'none') inTheWay.set(path, `is ${what === 'folder' ? 'a folder' : what}`);
+    if (what === 'a file') {
+      const text = readText(join(root, path));
+      if (text !== null) found.set(path, text);
+    } else if (what !== 'none') inTheWay.set(path, `is ${what === 'folder' ? 'a folder' : what}`);
   }
   if (inTheWay.size > 0) {
     const problems = [...inTheWay].map(([key, allowed]) => ({ key, value: '', allowed }));
@@ -59,10 +62,12 @@ export function kindOf(path: string, followLink: boolean): Kind {
   return stat.isFile() ? 'a file' : 'a special file';
 }
 
-export function readText(path: string): string {
+/** Null when the file is gone, as another process may have been at work since one looked. */
+function readText(path: string): string | null {
   try {
     return fs.readFileSync(path, 'utf8');
   } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
     throw fileFault(error, `cannot read ${path}`);
   }
 }

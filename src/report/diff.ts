@@ -9,7 +9,8 @@ const PLAIN = '\u001b[39m';
 export function diffText(changes: readonly Change[], color: boolean): string {
   const patches = changes.map(({ path, before, after }) => {
     const from = before === null ? '/dev/null' : `a/${path}`;
-    return createTwoFilesPatch(from, `b/${path}`, before ?? '', after, '', '', {
+    const to = after === null ? '/dev/null' : `b/${path}`;
+    return createTwoFilesPatch(from, to, before ?? '', after ?? '', '', '', {
       headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
     });
   });

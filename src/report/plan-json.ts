@@ -18,6 +18,9 @@ export function planJson(plan: {
     const action = change === undefined ? 'keep' : change.before === null ? 'create' : 'replace';
     return { path, action, bytes: Buffer.byteLength(text) };
   });
+  for (const { path, after } of plan.changes) {
+    if (after === null) files.push({ path, action: 'delete', bytes: 0 });
+  }
   const value = { format: 1, ok: true, directory, written, git, files, next, repeat };
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Stopped } from '../../src/cli/io.ts';
 import { readExisting } from '../../src/cli/read-existing.ts';
-import { type Disk, writeChanges } from '../../src/cli/write-changes.ts';
+import { writeChanges } from '../../src/cli/write-changes.ts';
 import { type Change, changesBetween } from '../../src/files.ts';
 import { UserError } from '../../src/problem.ts';
+import { failingAt } from '../support/disk.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 
 const WANTED = new Map([
@@ -66,6 +67,21 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
     }
   });
 
+  it('leaves everything as it was when it is stopped at the last moment', async () => {
+    const { home, root, changes } = prepared();
+    const before = treeOf(home);
+    const stop = new AbortController();
+    const addition = async (scratch: string): Promise<string> => {
+      fs.mkdirSync(join(scratch, 'made'));
+      stop.abort(130);
+      return 'made';
+    };
+    await expect(
+      writeChanges(root, changes, { signal: stop.signal, addition }),
+    ).rejects.toBeInstanceOf(Stopped);
+    expect(treeOf(home)).toEqual(before);
+  });
+
   it('leaves everything as it was when it is stopped, or the addition fails', async () => {
     const { home, root, changes } = prepared();
     const before = treeOf(home);
@@ -75,8 +91,8 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
       Stopped,
     );
     expect(treeOf(home)).toEqual(before);
-    const addition = async (): Promise<string> => {
-      expect(treeOf(root).get('a.txt')).toBe('new a');
+    const addition = async (_scratch: string, tree: string): Promise<string> => {
+      expect(treeOf(tree).get('a.txt')).toBe('new a');
       throw new UserError('no');
     };
     await expect(writeChanges(root, changes, { signal: never, addition })).rejects.toThrow('no');
@@ -151,24 +167,6 @@ it('puts everything back on a disk that is really full', async (test) => {
   );
   expect(treeOf(root)).toEqual(new Map());
 });
-
-/** The real disk, but the call with this number fails as a full disk does. */
-function failingAt(number: number): Disk {
-  let count = 0;
-  const failing = <F extends (...args: never[]) => unknown>(call: F): F =>
-    ((...args: never[]) => {
-      if (count++ === number) {
-        throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
-      }
-      return call(...args);
-    }) as F;
-  return {
-    mkdirSync: failing(fs.mkdirSync as never),
-    mkdtempSync: failing(fs.mkdtempSync as never),
-    writeFileSync: failing(fs.writeFileSync as never),
-    renameSync: failing(fs.renameSync as never),
-  };
-}
 
 function thrown(action: () => unknown): UserError {
   try {

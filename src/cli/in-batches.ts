@@ -1,0 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
+import { stopIfAborted } from './io.ts';
+
+/** How many files are written between two looks at the signal. */
+const BATCH = 256;
+
+/** Calls `write` for each item, and every now and then lets Ctrl-C in. */
+export async function inBatches<T>(
+  items: readonly T[],
+  signal: AbortSignal,
+  write: (item: T, index: number) => void,
+): Promise<void> {
+  for (const [index, item] of items.entries()) {
+    if (index % BATCH === 0) {
+      await setImmediate();
+      stopIfAborted(signal);
+    }
+    write(item, index);
+  }
+}

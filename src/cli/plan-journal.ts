@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import type { Change } from '../files.ts';
+import {
+  bytesOf,
+  checkFolders,
+  type Entry,
+  foldersOf,
+  hashOf,
+  isSafe,
+  type Journal,
+} from './journal.ts';
+import { kindOf } from './read-existing.ts';
+import { changedMeanwhile } from './write-new.ts';
+
+/** Compares the changes with the disk, and says how to undo them. Throws when a file has changed. */
+export function planJournal(root: string, changes: readonly Change[]): Journal {
+  const made = new Set<string>();
+  const emptied = new Map<string, number>();
+  const entries = changes.map((change): Entry => {
+    const entry = entryOf(root, change);
+    for (const folder of foldersOf(change.path)) {
+      if (made.has(folder) || emptied.has(folder)) continue;
+      if (kindOf(join(root, folder), false) === 'none') {
+        if (change.after !== null) made.add(folder);
+      } else if (change.after === null) {
+        emptied.set(folder, fs.statSync(join(root, folder)).mode & 0o7777);
+      }
+    }
+    return entry;
+  });
+  if (new Set(changes.map(({ path }) => path)).size < changes.length) {
+    throw new Error('a path is changed twice');
+  }
+  return { format: 1, entries, made: [...made], emptied: [...emptied] };
+}
+
+function entryOf(root: string, { path, before, after }: Change): Entry {
+  if (!isSafe(path)) throw new Error(`not a path to write to: ${path}`);
+  checkFolders(root, path);
+  const bytes = bytesOf(join(root, path));
+  // Compared as text, which is what was read; hashed as bytes, which is what is put back.
+  if ((bytes?.toString('utf8') ?? null) !== before) throw changedMeanwhile(join(root, path));
+  return {
+    path,
+    before: bytes === null ? null : hashOf(bytes),
+    after: after === null ? null : hashOf(after),
+  };
+}

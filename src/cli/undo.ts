@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../problem.ts';
+import { type Disk, hasCode } from './disk.ts';
+import {
+  bytesOf,
+  checkFolders,
+  type Entry,
+  flushFolders,
+  hashOf,
+  type Journal,
+  oldFile,
+  readAdded,
+  readJournal,
+} from './journal.ts';
+import { kindOf } from './read-existing.ts';
+
+/**
+ * Undoes what the journal in `folder` tells of; without one, nothing was changed. May be cut off at
+ * any point and started again. Throws UserError, before it changes anything, when a file has been
+ * edited since.
+ */
+export function undo(root: string, folder: string, disk: Disk): void {
+  const journal = readJournal(folder);
+  if (journal === null) return;
+  for (const path of [...journal.made, ...journal.emptied.map(([path]) => path)]) {
+    checkFolders(root, path);
+  }
+  const entries = [...journal.entries.entries()].filter(([, entry]) => !isAsBefore(root, entry));
+  checkUnedited(root, folder, entries);
+  takeOutAddition(root, folder, disk);
+  for (const [path, mode] of journal.emptied) {
+    const place = join(root, path);
+    if (kindOf(place, false) === 'none') disk.mkdirSync(place);
+    // Also of a folder that is there: it may have been made when this was cut off.
+    if ((fs.statSync(place).mode & 0o7777) !== mode) disk.chmodSync(place, mode);
+  }
+  for (const [index, { path, before }] of entries) {
+    const place = join(root, path);
+    if (before === null) disk.unlinkSync(place);
+    else {
+      disk.mkdirSync(dirname(place), { recursive: true });
+      disk.renameSync(oldFile(folder, index), place);
+    }
+  }
+  removeMade(root, journal, disk);
+  flushFolders(root, journal, disk);
+}
+
+function isAsBefore(root: string, { path, before }: Entry): boolean {
+  checkFolders(root, path);
+  return hashIfThere(join(root, path)) === before;
+}
+
+/** A file that holds neither what it held nor what it got is somebody's work. A missing one is not. */
+function checkUnedited(
+  root: string,
+  folder: string,
+  entries: readonly (readonly [number, Entry])[],
+): void {
+  const problems: string[] = [];
+  for (const [index, { path, before, after }] of entries) {
+    const now = hashIfThere(join(root, path));
+    if (now !== null && now !== after) problems.push(path);
+    if (before !== null && hashIfThere(oldFile(folder, index)) !== before) {
+      throw new UserError(
+        `${oldFile(folder, index)} no longer holds the old ${path}, so the change that was not finished in ${root} cannot be undone. ` +
+          `Delete ${folder} to keep all as it is`,
+      );
+    }
+  }
+  if (problems.length === 0) return;
+  throw new UserError(
+    `a change of ${root} was not finished, and cannot be undone, as these files were edited since. ` +
+      `Move them away to have it undone, or delete ${folder} to keep all as it is:`,
+    problems.map((allowed) => ({ key: '', value: '', allowed })),
+  );
+}
+
+function takeOutAddition(root: string, folder: string, disk: Disk): void {
+  const added = readAdded(folder);
+  if (added === null) return;
+  const place = join(root, added.name);
+  const stat = fs.lstatSync(place, { throwIfNoEntry: false, bigint: true });
+  // Anything else of that name is not what this tool made.
+  if (stat === undefined || String(stat.ino) !== added.inode) return;
+  disk.renameSync(place, join(folder, 'taken-out'));
+}
+
+function removeMade(root: string, { made }: Journal, disk: Disk): void {
+  for (const path of made.toReversed()) {
+    try {
+      disk.rmdirSync(join(root, path));
+    } catch (error) {
+      // It was not made yet, or somebody else uses it now.
+      if (!hasCode(error, 'ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EBUSY')) throw error;
+    }
+  }
+}
+
+function hashIfThere(path: string): string | null {
+  const bytes = bytesOf(path);
+  return bytes === null ? null : hashOf(bytes);
+}

@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Change } from '../files.ts';
+import { UserError } from '../problem.ts';
+import { type Disk, duplicate, hasCode } from './disk.ts';
+import { inBatches } from './in-batches.ts';
+import { stopIfAborted } from './io.ts';
+import {
+  bytesOf,
+  checkFolders,
+  flushFolders,
+  hashOf,
+  type Journal,
+  newFile,
+  oldFile,
+  record,
+} from './journal.ts';
+import { abandon, release } from './lock.ts';
+import { planJournal } from './plan-journal.ts';
+import { kindOf } from './read-existing.ts';
+import { acquire } from './recover.ts';
+import { undo } from './undo.ts';
+import type { WriteOptions } from './write-changes.ts';
+import { changedMeanwhile } from './write-new.ts';
+
+/**
+ * Changes a folder that exists. The journal in it tells how to undo everything until the moment in
+ * which it is moved away; that moment decides.
+ */
+export async function writeInto(
+  root: string,
+  changes: readonly Change[],
+  options: WriteOptions & { disk: Disk },
+): Promise<void> {
+  const { signal, addition, disk } = options;
+  const folder = await acquire(root, options);
+  try {
+    disk.flush(root);
+    const journal = planJournal(root, changes);
+    await stage(root, folder, changes, journal, options);
+    record(folder, 'journal.json', journal, disk);
+    apply(root, folder, journal, disk);
+    if (addition) await add(root, folder, addition, disk);
+    flushFolders(root, journal, disk);
+    stopIfAborted(signal);
+    release(folder, disk);
+  } catch (error) {
+    putBack(root, folder, error, disk);
+    throw error;
+  }
+}
+
+/** Makes all new files, and second names for the old ones, and sees that they are on the disk. */
+async function stage(
+  root: string,
+  folder: string,
+  changes: readonly Change[],
+  { entries }: Journal,
+  { signal, disk }: WriteOptions & { disk: Disk },
+): Promise<void> {
+  for (const name of ['new', 'old']) disk.mkdirSync(join(folder, name));
+  await inBatches(changes, signal, ({ path, before, after }, index) => {
+    const place = join(root, path);
+    if (before !== null) {
+      duplicate(place, oldFile(folder, index), disk);
+      if (hashOf(fs.readFileSync(oldFile(folder, index))) !== entries[index]?.before) {
+        throw changedMeanwhile(place);
+      }
+    }
+    if (after === null) return;
+    const file = newFile(folder, index);
+    disk.writeFileSync(file, after, { flag: 'wx' });
+    disk.flush(file);
+    if (before !== null) disk.chmodSync(file, fs.statSync(oldFile(folder, index)).mode);
+  });
+  for (const name of ['new', 'old']) disk.flush(join(folder, name));
+}
+
+function apply(root: string, folder: string, { entries, made }: Journal, disk: Disk): void {
+  for (const path of made) {
+    checkFolders(root, path);
+    const place = join(root, path);
+    if (kindOf(place, false) !== 'folder') disk.mkdirSync(place);
+  }
+  for (const [index, { path, before, after }] of entries.entries()) {
+    checkFolders(root, path);
+    const place = join(root, path);
+    const now = bytesOf(place);
+    if ((now === null ? null : hashOf(now)) !== before) throw changedMeanwhile(place);
+    if (after !== null) disk.renameSync(newFile(folder, index), place);
+    else if (before !== null) disk.unlinkSync(place);
+  }
+  // Last, as what was created may keep a folder from being empty.
+  for (const { path, before, after } of entries) {
+    if (before !== null && after === null) removeEmpty(root, posix.dirname(path), disk);
+  }
+}
+
+function removeEmpty(root: string, path: string, disk: Disk): void {
+  if (path === '.') return;
+  try {
+    disk.rmdirSync(join(root, path));
+  } catch (error) {
+    // Windows keeps a folder in which somebody works.
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EBUSY')) return;
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  removeEmpty(root, posix.dirname(path), disk);
+}
+
+async function add(
+  root: string,
+  folder: string,
+  addition: NonNullable<WriteOptions['addition']>,
+  disk: Disk,
+): Promise<void> {
+  const scratch = join(folder, 'addition');
+  disk.mkdirSync(scratch);
+  const name = await addition(scratch, root);
+  const place = join(root, name);
+  if (kindOf(place, false) !== 'none') throw changedMeanwhile(place);
+  const { ino } = fs.lstatSync(join(scratch, name), { bigint: true });
+  record(folder, 'addition.json', { name, inode: String(ino) }, disk);
+  disk.renameSync(join(scratch, name), place);
+}
+
+function putBack(root: string, folder: string, cause: unknown, disk: Disk): void {
+  try {
+    undo(root, folder, disk);
+    release(folder, disk);
+  } catch (error) {
+    abandon(folder, disk);
+    const why = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
+    throw new UserError(
+      `${why(cause)}; and what was changed in ${root} cannot be put back now: ${why(error)}. ` +
+        'The next run of this tool there tries again',
+    );
+  }
+}
