@@ -16,13 +16,13 @@ const MAP: Record<string, readonly string[]> = {
   'text.ts': [],
   yaml: ['problem.ts'],
   bundle: ['level.ts', 'text.ts', 'yaml'],
-  scaffold: [
+  scaffold: ['files.ts', 'layer.ts', 'level.ts', 'report', 'spec'],
+  edit: [
     'bundle',
     'files.ts',
-    'layer.ts',
     'level.ts',
     'problem.ts',
-    'report',
+    'scaffold',
     'spec',
     'suggest.ts',
     'text.ts',
@@ -30,6 +30,7 @@ const MAP: Record<string, readonly string[]> = {
   report: ['files.ts', 'spec'],
   cli: [
     'bundle',
+    'edit',
     'files.ts',
     'problem.ts',
     'suggest.ts',

@@ -13,8 +13,8 @@ export interface BundleFile {
 
 /** Something in a file that keeps it from being read. */
 export interface Fault {
-  readonly path: string;
-  readonly offset: number;
+  /** `file:line:column`. */
+  readonly at: string;
   readonly message: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Located } from '../text.ts';
+import { type Located, lineAndColumn } from '../text.ts';
 import { parseTree, type YamlNode } from '../yaml/tree.ts';
 import { type Entry, viewOf } from '../yaml/view.ts';
 import type { Bundle, BundleFile, Fault, Include, Resource } from './bundle.ts';
@@ -60,12 +60,12 @@ export function loadBundle(
 function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleFile | null {
   const text = source.read(path);
   if (text === null) {
-    faults.push({ path, offset: 0, message: 'cannot be read' });
+    faults.push({ at: `${path}:1:1`, message: 'the file cannot be read' });
     return null;
   }
   const { root, fault } = parseTree(text);
   if (fault !== null) {
-    faults.push({ path, ...fault });
+    faults.push({ at: `${path}:${lineAndColumn(text, fault.offset)}`, message: fault.message });
     return null;
   }
   return { path, text, root, view: viewOf(root) };
@@ -88,7 +88,8 @@ function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): In
     } catch (error) {
       if (!(error instanceof BadPattern)) throw error;
       const message = `the include pattern is refused: ${error.message}`;
-      faults.push({ path: file.path, offset: pattern.span.start, message });
+      const place = lineAndColumn(file.text, pattern.span.start);
+      faults.push({ at: `${file.path}:${place}`, message });
       return [];
     }
   });

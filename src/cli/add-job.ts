@@ -1,28 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { addJob } from '../edit/add-job.ts';
 import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
-import { addJob } from '../scaffold/add-job.ts';
 import { MANIFEST_PATH, manifestName } from '../scaffold/manifest.ts';
 import { newJob } from '../scaffold/new-job.ts';
 import { stemOf } from '../scaffold/title.ts';
 import { parseJobFlags } from '../spec/job-flags.ts';
 import { slugOf } from '../spec/project.ts';
-import { lineAndColumn } from '../text.ts';
 import type { AddJobOptions } from './add-job-command.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Io } from './io.ts';
-import { reachableFiles, readBundle } from './read-bundle.ts';
-import { readExisting, readText } from './read-existing.ts';
+import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
+import { readExisting } from './read-existing.ts';
 
 /** Adds a job to the bundle that is found: plan, preview, confirmation, then one write. */
 export async function addJobTo(options: AddJobOptions, io: Io): Promise<void> {
-  const { root, bundle } = readBundle(resolve(io.cwd, options.project ?? '.'));
-  for (const { path, offset } of bundle.faults) {
-    const place = lineAndColumn(readText(join(root, path)), offset);
-    io.err(`note: ${path}:${place} cannot be parsed, so what it defines is not seen.\n`);
-  }
+  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  noteFaults(bundle, io);
   const parsed = parseJobFlags(options.flags);
   if ('problems' in parsed) throw new UserError('the job cannot be made:', parsed.problems);
   const { flags } = parsed;

@@ -16,7 +16,7 @@ import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
 import { asFolder, type CreateOptions } from './create-command.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { readExisting } from './read-existing.ts';
-import { recover } from './recover.ts';
+import { settle } from './settle.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Tasks in one job, by the limits of Databricks. */
@@ -39,7 +39,7 @@ interface Plan {
 export async function create(options: CreateOptions, io: Io): Promise<void> {
   const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
   // Looked at before the answers, so that nobody gives them all for a folder that cannot be.
-  if (options.directory !== null) await lookAt(options.directory, io);
+  if (options.directory !== null) await settle(resolvePath(io.cwd, options.directory), io);
   const plan = await makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
   warnOfLimits(plan.spec, io);
@@ -63,22 +63,11 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
   });
 }
 
-/** Sees that a folder can be written to, and that nothing in it is half done. */
-async function lookAt(directory: string, io: Io): Promise<void> {
-  const root = resolvePath(io.cwd, directory);
-  if ((await recover(root, io)) === 'undone') {
-    io.err(
-      `note: an earlier run was ended while it changed ${directory}; what it did is undone.\n`,
-    );
-  }
-  readExisting(root, []);
-}
-
 async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Promise<Plan> {
   const directory = options.directory ?? spec.slug;
   const root = resolvePath(io.cwd, directory);
   const files = scaffold(spec, manifest.version);
-  await lookAt(directory, io);
+  await settle(root, io);
   const existing = readExisting(root, files.keys());
   const changes = changesBetween(existing, files);
   refuseLeftovers(root, existing, files);

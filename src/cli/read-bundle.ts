@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { type BundleSource, loadBundle, ROOT_FILES } from '../bundle/load.ts';
 import { UserError } from '../problem.ts';
-import { lineAndColumn } from '../text.ts';
+import type { Io } from './io.ts';
+import { settle } from './settle.ts';
 
 export interface FoundBundle {
   /** The folder of the root file, as an absolute path. */
@@ -18,19 +19,19 @@ const LARGEST = 20_000_000;
  * Finds the nearest bundle at or above `start` and loads it. Throws UserError when there is none, or
  * its root file cannot be parsed; faults of other files are in the bundle.
  */
-export function readBundle(start: string): FoundBundle {
+export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
   const rootFile = findRootFile(resolve(start));
   if (rootFile === null) {
     throw new UserError(`no ${ROOT_FILES[0]} in ${resolve(start)} or above: give --project FOLDER`);
   }
   const root = dirname(rootFile);
+  await settle(root, io);
   const source = folderSource(root);
   const path = rootFile.slice(root.length + 1);
   const { bundle, faults } = loadBundle(path, source);
   if (bundle !== null) return { root, bundle };
   const [fault] = faults;
-  const place = lineAndColumn(source.read(path) ?? '', fault?.offset ?? 0);
-  throw new UserError(`${path}:${place}: ${fault?.message}`);
+  throw new UserError(`${fault?.at}: ${fault?.message}`);
 }
 
 function findRootFile(folder: string): string | null {
@@ -70,4 +71,11 @@ export function reachableFiles(root: string): string[] {
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => `resources/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.(ya?ml|json)$/.test(path));
+}
+
+/** Says which files of a bundle were left out because they cannot be parsed. */
+export function noteFaults({ faults }: Bundle, io: Io): void {
+  for (const { at, message } of faults) {
+    io.err(`note: ${at}: ${message}. What this file defines is not seen.\n`);
+  }
 }

@@ -93,7 +93,7 @@ resources:
     ['b/one.yml', []],
     ['none/*.yml', []],
   ]);
-  expect(bundle.faults).toMatchObject([{ path: 'b/two.yml' }]);
+  expect(bundle.faults).toMatchObject([{ at: 'b/two.yml:2:1' }]);
   expect(bundle.resources.map(({ type, key, target }) => `${target} ${type}.${key.value}`)).toEqual(
     ['dev jobs.both', 'dev jobs.only_dev', 'null jobs.both', 'null pipelines.p'],
   );

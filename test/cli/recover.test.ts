@@ -252,9 +252,9 @@ it('create says what it undid, and goes on', async () => {
   const { code, err } = await runIn(cwd, ['x', '--yes']);
   expect(code).toBe(2);
   expect(err).toContain(
-    'note: an earlier run was ended while it changed x; what it did is undone.',
+    `note: an earlier run was ended while it changed ${root}; what it did is undone.`,
   );
-  expect(err).toContain('these files exist with other content');
+  expect(err).toContain('files exist with other content');
   expect(treeOf(root)).toEqual(new Map([['README.md', 'mine']]));
 });
 

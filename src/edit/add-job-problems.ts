@@ -23,7 +23,8 @@ export function addJobProblems(
   ];
 }
 
-function keyProblems(bundle: Bundle, key: string): Problem[] {
+/** What speaks against a key for a new job. */
+export function keyProblems(bundle: Bundle, key: string): Problem[] {
   // What `${resources.jobs.<key>.id}` can refer to, less what is awkward as a file's name.
   if (!/^[A-Za-z]([_-]*[A-Za-z0-9]+)*$/.test(key) || key.length > 100) {
     return [

@@ -1,16 +1,15 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import type { Refusal } from '../bundle/editable.ts';
 import { matches } from '../bundle/glob.ts';
 import { insertInclude, insertVariable } from '../bundle/insert-entry.ts';
 import { insertTask, taskSnippet } from '../bundle/insert-task.ts';
 import type { Change } from '../files.ts';
-import { type Problem, UserError } from '../problem.ts';
+import { UserError } from '../problem.ts';
+import { referencedVariables } from '../scaffold/bundle-file.ts';
+import { renderJob, resourcePath } from '../scaffold/job-file.ts';
+import { yamlText } from '../scaffold/quote.ts';
 import type { JobSpec } from '../spec/job.ts';
-import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
 import { addJobProblems } from './add-job-problems.ts';
-import { referencedVariables } from './bundle-file.ts';
-import { renderJob, resourcePath } from './job-file.ts';
-import { yamlText } from './quote.ts';
+import { editPlan } from './edit-plan.ts';
 
 /** A job that is to run the new one. */
 export interface Parent {
@@ -99,41 +98,6 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
     ...(source === null ? [] : [{ path: source.path, before: null, after: source.text }]),
     ...edits.changes(),
   ];
-}
-
-/** Collects edits by file, and what stands against them. */
-function editPlan(bundle: Bundle) {
-  const problems: Problem[] = [];
-  const byFile = new Map<string, TextEdit[]>();
-  return {
-    problems,
-    add(
-      path: string,
-      edit: TextEdit | Refusal,
-      what: string,
-      advice: string,
-      snippet: string,
-    ): void {
-      if (!('reason' in edit)) {
-        byFile.set(path, [...(byFile.get(path) ?? []), edit]);
-        return;
-      }
-      const text = bundle.files.get(path)?.text ?? '';
-      problems.push({
-        key: '',
-        value: '',
-        at: `${path}:${lineAndColumn(text, edit.at)}`,
-        allowed: `${what} cannot be edited safely, since ${edit.reason}. ${advice}:\n\n${snippet}`,
-      });
-    },
-    changes(): Change[] {
-      if (problems.length > 0) throw new UserError('nothing was written:', problems);
-      return [...byFile].map(([path, edits]) => {
-        const before = bundle.files.get(path)?.text as string;
-        return { path, before, after: applyEdits(before, edits) };
-      });
-    },
-  };
 }
 
 /** A pattern that loads the file and, of the others, nothing that was not loaded before. */

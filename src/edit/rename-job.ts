@@ -1,0 +1,82 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { matches } from '../bundle/glob.ts';
+import { renameJob as renameEdits } from '../bundle/rename.ts';
+import type { Change } from '../files.ts';
+import { type Problem, UserError } from '../problem.ts';
+import { MANIFEST_PATH } from '../scaffold/manifest.ts';
+import { didYouMean } from '../suggest.ts';
+import { applyEdits } from '../text.ts';
+import { keyProblems } from './add-job-problems.ts';
+
+export interface RenameJobRequest {
+  readonly key: string;
+  readonly to: string;
+  /** The text of `.dab-project.yml`; null when there is none. */
+  readonly manifest: string | null;
+  readonly exists: (path: string) => boolean;
+}
+
+/**
+ * The changes that give a job another key: its definitions, all references to it, the file that is
+ * named after it, and that file's line in `.dab-project.yml`. Task keys and display names stay.
+ * Throws UserError when the job is unknown or the new key cannot be used.
+ */
+export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
+  const { key, to, manifest } = request;
+  const problems = renameProblems(bundle, request);
+  if (problems.length > 0) throw new UserError(`${key} cannot be renamed:`, problems);
+  const moves = new Map<string, string>();
+  for (const { resource } of bundle.jobs.get(key) ?? []) {
+    const moved = renamedPath(resource.file.path, key, to);
+    if (moved !== null) moves.set(resource.file.path, moved);
+  }
+  const changes: Change[] = [];
+  const edits = renameEdits(bundle, key, to);
+  for (const file of bundle.files.values()) {
+    const moved = moves.get(file.path);
+    const after = applyEdits(file.text, edits.get(file.path) ?? []);
+    if (moved !== undefined) {
+      changes.push({ path: file.path, before: file.text, after: null });
+      changes.push({ path: moved, before: null, after });
+    } else if (after !== file.text) changes.push({ path: file.path, before: file.text, after });
+  }
+  const after = manifest && movedInManifest(manifest, moves);
+  if (manifest !== null && after !== manifest) {
+    changes.push({ path: MANIFEST_PATH, before: manifest, after: after as string });
+  }
+  return changes;
+}
+
+function renameProblems(bundle: Bundle, { key, to, exists }: RenameJobRequest): Problem[] {
+  const problems: Problem[] = [];
+  const definitions = bundle.jobs.get(key);
+  if (definitions === undefined) {
+    const allowed = `a job of the bundle.${didYouMean(key, bundle.jobs.keys())}`;
+    return [{ key: 'name', value: JSON.stringify(key), allowed }];
+  }
+  problems.push(...keyProblems(bundle, to));
+  for (const { resource } of definitions) {
+    const moved = renamedPath(resource.file.path, key, to);
+    if (moved === null) continue;
+    if (exists(moved))
+      problems.push({ key: moved, value: '', allowed: 'this file exists already' });
+    else if (!bundle.includes.some(({ pattern }) => matches(pattern.value, moved))) {
+      const allowed = 'no include pattern would load this file: add one first';
+      problems.push({ key: moved, value: '', allowed });
+    }
+  }
+  return problems;
+}
+
+/** `x/old.yml` and `x/old.job.yml` are named after their job; null for other files. */
+function renamedPath(path: string, key: string, to: string): string | null {
+  const slash = path.lastIndexOf('/') + 1;
+  const name = path.slice(slash);
+  return name.startsWith(`${key}.`) ? path.slice(0, slash) + to + name.slice(key.length) : null;
+}
+
+function movedInManifest(manifest: string, moves: ReadonlyMap<string, string>): string {
+  let text = manifest;
+  for (const [from, to] of moves) text = text.replace(`\n  ${from}: `, () => `\n  ${to}: `);
+  return text;
+}
