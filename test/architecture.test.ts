@@ -20,6 +20,7 @@ const MAP: Record<string, readonly string[]> = {
   edit: [
     'bundle',
     'files.ts',
+    'layer.ts',
     'level.ts',
     'problem.ts',
     'scaffold',

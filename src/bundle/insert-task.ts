@@ -18,6 +18,8 @@ export interface NewRunTask {
   /** Resource key of the job to run. */
   readonly job: string;
   readonly after: readonly string[];
+  /** Whether it stands behind the last task, instead of behind those that it waits for. */
+  readonly atEnd: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function insertTask(job: Job, task: NewRunTask): TextEdit | Refusal {
   if ('reason' in tasks) return tasks;
   const { file } = job.resource;
   const { text } = file;
-  const neighbour = placeOf(job, tasks.list, task.after);
+  const neighbour = placeOf(job, tasks.list, task.atEnd ? [] : task.after);
   const at = behind(text, endOf(neighbour));
   const lines = taskLines(task, styleOf(text, tasks));
   const edit = { start: at, end: at, text: linesAt(text, at, lines) };

@@ -2,14 +2,6 @@ import type { Change } from '../files.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { writeChanges } from './write-changes.ts';
 
-/** The switches of every command that edits a bundle. */
-export const EDIT_SWITCHES = {
-  yes: 'Ask nothing',
-  'dry-run': 'Write nothing, show the changes',
-  diff: 'Show the changes line by line',
-  json: 'Print plan and result as JSON; ask nothing',
-} as const;
-
 export interface EditOptions {
   readonly yes: boolean;
   readonly dryRun: boolean;
@@ -52,9 +44,11 @@ async function show(changes: readonly Change[], options: EditOptions, io: Io): P
 }
 
 function changesJson({ root, changes }: EditPlan, written: boolean): string {
-  const files = changes.map(({ path, before }) => ({
-    path,
-    action: before === null ? 'create' : 'edit',
-  }));
+  const files = changes.map((change) => ({ path: change.path, action: actionOf(change) }));
   return `${JSON.stringify({ format: 1, ok: true, directory: root, written, files }, null, 2)}\n`;
+}
+
+function actionOf({ before, after }: Change): 'create' | 'edit' | 'delete' {
+  if (after === null) return 'delete';
+  return before === null ? 'create' : 'edit';
 }

@@ -1,13 +1,14 @@
 import yargs from 'yargs';
 import { UserError } from '../problem.ts';
-import { addJobCommand } from './add-job-command.ts';
 import { createCommand, SWITCHES } from './create-command.ts';
+import { EDIT_COMMANDS, EDIT_SWITCHES, editCommands } from './edit-commands.ts';
 import { refuseSwitchValues } from './flags.ts';
 import type { Io } from './io.ts';
 
 /** Parses a command line and runs its command. Throws UserError when the line is wrong. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<void> {
-  refuseSwitchValues(argv, Object.keys(SWITCHES));
+  const own = Object.values(EDIT_COMMANDS).map(({ switches }) => switches);
+  refuseSwitchValues(argv, Object.keys(Object.assign({}, SWITCHES, EDIT_SWITCHES, ...own)));
   const parser = yargs()
     .scriptName('create-dab-project')
     .locale('en')
@@ -19,7 +20,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<void>
     .help('help', 'Show this help')
     .alias('help', 'h')
     .command(createCommand(io))
-    .command(addJobCommand(io))
+    .command(editCommands(io))
     .example('$0 retail', 'Ask, then write the project to ./retail')
     .example('$0 retail --yes --layers bronze,gold', 'Take the defaults but for the layers')
     .epilogue(

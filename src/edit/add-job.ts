@@ -18,6 +18,8 @@ export interface Parent {
   readonly task: string;
   /** Keys of the tasks that it waits for. */
   readonly after: readonly string[];
+  /** Whether that task stands last, instead of behind those that it waits for. */
+  readonly atEnd: boolean;
 }
 
 export interface AddJobRequest {
@@ -48,7 +50,7 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
   for (const parent of parents) {
     const [definition] = bundle.jobs.get(parent.key) ?? [];
     if (definition === undefined) continue;
-    const task = { key: parent.task, job: job.key, after: parent.after };
+    const task = { key: parent.task, job: job.key, after: parent.after, atEnd: parent.atEnd };
     const { file } = definition.resource;
     edits.add(
       file.path,

@@ -11,7 +11,12 @@ describe('a task put into ugly YAML', () => {
     fc.assert(
       fc.property(uglyFile, fc.nat(4), ({ text, job, tasks }, pick) => {
         const after = pick < tasks.length ? [tasks[pick] as string] : [];
-        const edit = insertTask(jobIn(text, job), { key: 'added', job: 'child', after });
+        const edit = insertTask(jobIn(text, job), {
+          key: 'added',
+          job: 'child',
+          after,
+          atEnd: false,
+        });
         if ('reason' in edit) throw new Error(edit.reason);
         const edited = applyEdits(text, [edit]);
         expect(edited.slice(0, edit.start) + edited.slice(edit.start + edit.text.length)).toBe(
@@ -49,7 +54,9 @@ describe('a task put into ugly YAML', () => {
     ],
   ])('is refused for %j', (body, reason) => {
     const text = `x: &x {task_key: a}\ny: &t [*x]\nresources:\n  jobs:\n    parent:\n      ${body}\n`;
-    expect(insertTask(jobIn(text, 'parent'), { key: 'k', job: 'j', after: [] })).toMatchObject({
+    expect(
+      insertTask(jobIn(text, 'parent'), { key: 'k', job: 'j', after: [], atEnd: false }),
+    ).toMatchObject({
       reason,
     });
   });
@@ -74,7 +81,9 @@ describe('a task put into ugly YAML', () => {
       'the key "resources" stands twice',
     ],
   ])('is refused for %j', (text, reason) => {
-    expect(insertTask(jobIn(text, 'parent'), { key: 'k', job: 'j', after: [] })).toMatchObject({
+    expect(
+      insertTask(jobIn(text, 'parent'), { key: 'k', job: 'j', after: [], atEnd: false }),
+    ).toMatchObject({
       reason,
     });
   });

@@ -17,7 +17,12 @@ it('a task put in and taken out leaves the original bytes', () => {
   fc.assert(
     fc.property(uglyFile, fc.nat(4), ({ text, job, tasks }, pick) => {
       const after = pick < tasks.length ? [tasks[pick] as string] : [];
-      const edit = insertTask(jobIn(text, job), { key: 'added', job: 'child', after });
+      const edit = insertTask(jobIn(text, job), {
+        key: 'added',
+        job: 'child',
+        after,
+        atEnd: false,
+      });
       if ('reason' in edit) throw new Error(edit.reason);
       expect(removed(applyEdits(text, [edit]), job, ['added'])).toBe(text);
     }),

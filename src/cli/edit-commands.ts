@@ -1,0 +1,114 @@
+import type { CommandModule } from 'yargs';
+import { UserError } from '../problem.ts';
+import { JOB_FLAGS } from '../spec/job-flags.ts';
+import type { EditOptions } from './apply-changes.ts';
+import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
+import type { Io } from './io.ts';
+
+/** The switches of every command that edits a bundle. */
+export const EDIT_SWITCHES = {
+  yes: 'Ask nothing',
+  'dry-run': 'Write nothing, show the changes',
+  diff: 'Show the changes line by line',
+  json: 'Print plan and result as JSON; ask nothing',
+} as const;
+
+/** One command that edits a bundle: the table for help, docs and checks. */
+interface EditCommand {
+  readonly words: readonly string[];
+  readonly about: string;
+  readonly flags: Readonly<Record<string, { readonly form: string; readonly about: string }>>;
+  readonly switches: Readonly<Record<string, string>>;
+  readonly run: (options: CommandOptions, io: Io) => Promise<void>;
+}
+
+export interface CommandOptions extends EditOptions {
+  /** The words behind the command's name, in order. */
+  readonly words: readonly string[];
+  /** Where to look for the bundle; null for the present folder. */
+  readonly project: string | null;
+  /** The command's own flags, as they were given. */
+  readonly flags: Args;
+}
+
+export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
+  'add-job': {
+    words: ['name'],
+    about: 'Add a job to the bundle of this folder, and hook it into others',
+    flags: JOB_FLAGS,
+    switches: {},
+    run: async (options, io) => (await import('./add-job.ts')).addJobTo(options, io),
+  },
+  'add-domain': {
+    words: ['name'],
+    about: 'Add a domain of your own, with a job for each phase, to the orchestrators',
+    flags: {
+      phases: { form: 'setup,refresh', about: 'When its jobs run; both by default' },
+      after: { form: 'TASK,TASK', about: 'Tasks of the orchestrators that come before it' },
+    },
+    switches: {},
+    run: async (options, io) => (await import('./add-domain.ts')).addDomainTo(options, io),
+  },
+  'remove-job': {
+    words: ['key'],
+    about: 'Remove a job and all that runs it',
+    flags: {},
+    switches: {
+      cascade: 'Remove jobs that would be left without a task, too',
+      'delete-sources': 'Delete notebooks and SQL files that no other job uses',
+    },
+    run: async (options, io) => (await import('./remove-job.ts')).removeJobFrom(options, io),
+  },
+  'rename-job': {
+    words: ['old', 'new'],
+    about: 'Give a job another key, wherever it is used',
+    flags: {},
+    switches: {},
+    run: async (options, io) => (await import('./rename-job.ts')).renameJobIn(options, io),
+  },
+};
+
+/** All commands of the table, for yargs. */
+export function editCommands(io: Io): CommandModule[] {
+  return Object.entries(EDIT_COMMANDS).map(([name, command]) => moduleOf(name, command, io));
+}
+
+function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
+  const switches = { ...command.switches, ...EDIT_SWITCHES };
+  return {
+    command: [name, ...command.words.map((word) => `<${word}>`)].join(' '),
+    describe: command.about,
+    builder: (yargs) => {
+      for (const word of command.words) yargs.positional(word, { type: 'string' });
+      const flags = {
+        ...command.flags,
+        project: { form: 'FOLDER', about: 'Folder of the bundle' },
+      };
+      for (const [flag, { form, about }] of Object.entries(flags)) {
+        yargs.option(flag, { type: 'string', requiresArg: true, describe: `${about} [${form}]` });
+      }
+      for (const [flag, describe] of Object.entries(switches)) {
+        yargs.option(flag, { type: 'boolean', describe });
+      }
+      return yargs;
+    },
+    handler: async (args) => {
+      const flags = [...Object.keys(command.flags), ...Object.keys(command.switches)];
+      const all = [...flags, 'project', ...Object.keys(EDIT_SWITCHES), ...command.words];
+      refuseUnknown(args, name, all, 'directory');
+      const options: CommandOptions = {
+        words: command.words.map((word) => String(args[word])),
+        project: onlyText(args, 'project'),
+        flags: Object.fromEntries(
+          flags.filter((flag) => args[flag] !== undefined).map((flag) => [flag, args[flag]]),
+        ),
+        yes: isOn(args, 'yes'),
+        dryRun: isOn(args, 'dry-run'),
+        diff: isOn(args, 'diff'),
+        json: isOn(args, 'json'),
+      };
+      if (options.json && options.diff) throw new UserError('--json and --diff do not go together');
+      await command.run(options, io);
+    },
+  };
+}

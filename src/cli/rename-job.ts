@@ -1,0 +1,23 @@
+import fs from 'node:fs';
+import { join, resolve } from 'node:path';
+import { renameJob } from '../edit/rename-job.ts';
+import { MANIFEST_PATH } from '../scaffold/manifest.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { CommandOptions } from './edit-commands.ts';
+import type { Io } from './io.ts';
+import { noteFaults, readBundle } from './read-bundle.ts';
+import { readExisting } from './read-existing.ts';
+
+/** Renames a job of the bundle that is found: plan, preview, confirmation, then one write. */
+export async function renameJobIn(options: CommandOptions, io: Io): Promise<void> {
+  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  noteFaults(bundle, io);
+  const [key = '', to = ''] = options.words;
+  const changes = renameJob(bundle, {
+    key,
+    to,
+    manifest: readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? null,
+    exists: (path) => fs.existsSync(join(root, path)),
+  });
+  await applyChanges({ root, changes, done: `Renamed ${key} to ${to}.` }, options, io);
+}

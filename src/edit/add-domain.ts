@@ -1,0 +1,84 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { type BundleSource, loadBundle } from '../bundle/load.ts';
+import type { Change } from '../files.ts';
+import { LAYERS } from '../layer.ts';
+import { UserError } from '../problem.ts';
+import { ownPart } from '../scaffold/domain-parts.ts';
+import type { Part } from '../scaffold/parts.ts';
+import { render } from '../scaffold/render.ts';
+import type { JobSpec } from '../spec/job.ts';
+import type { OwnDomain, Phase } from '../spec/project.ts';
+import { addJob, type Parent } from './add-job.ts';
+import { inOne, overlay } from './overlay.ts';
+
+export interface AddDomainRequest {
+  readonly domain: OwnDomain;
+  /** Keys of tasks of the orchestrators that come before it; null for the last layer's. */
+  readonly after: readonly string[] | null;
+  readonly project: { readonly name: string; readonly slug: string };
+  readonly reachable: readonly string[];
+}
+
+/**
+ * The changes that add what `create` makes for a domain of one's own, hooked into the orchestrators
+ * that `create` makes. Throws UserError when one of those is missing, or something stands against it.
+ */
+export function addDomain(
+  bundle: Bundle,
+  source: BundleSource,
+  request: AddDomainRequest,
+): Change[] {
+  const { domain, project, reachable } = request;
+  const layer = LAYERS.findLast((each) => bundle.variables.has(`${each}_schema`)) ?? 'gold';
+  const part = ownPart(domain, layer);
+  let changes: Change[] = [];
+  for (const job of inOrder(part)) {
+    const sources = job.level === 'atomic' ? sourcesOf(part, job) : [];
+    const present = loadBundle(bundle.rootFile.path, overlay(source, changes)).bundle ?? bundle;
+    changes = inOne([
+      ...changes,
+      ...sources,
+      ...addJob(present, {
+        job,
+        parents: job.level === 'composite' ? parentsOf(bundle, part, job, request) : [],
+        source: null,
+        variables: {},
+        project,
+        reachable,
+      }),
+    ]);
+  }
+  return changes;
+}
+
+/** Jobs that are run come before those that run them. */
+function inOrder({ jobs }: Part): JobSpec[] {
+  return [...jobs].sort((a, b) => Number(a.level !== 'atomic') - Number(b.level !== 'atomic'));
+}
+
+function sourcesOf({ sources }: Part, job: JobSpec): Change[] {
+  const paths = job.tasks.flatMap((task) => (task.kind === 'notebook' ? [task.notebook] : []));
+  return sources
+    .filter(({ path }) => paths.includes(path))
+    .map(({ path, template, view }) => ({ path, before: null, after: render(template, view) }));
+}
+
+function parentsOf(bundle: Bundle, part: Part, job: JobSpec, request: AddDomainRequest): Parent[] {
+  const phase: Phase = part.setup?.job === job.key ? 'setup' : 'refresh';
+  const key = `master_${phase}_orchestrator`;
+  const [orchestrator] = bundle.jobs.get(key) ?? [];
+  if (orchestrator === undefined) {
+    throw new UserError(
+      `the bundle has no ${key}. Add the domain's jobs one by one: create-dab-project add-job --help`,
+    );
+  }
+  const tasks = orchestrator.tasks.map((task) => task.key.value);
+  const after = request.after?.filter((each) => tasks.includes(each)) ?? lastLayer(tasks);
+  return [{ key, task: part[phase]?.task ?? job.key, after, atEnd: true }];
+}
+
+/** The task of the last layer that an orchestrator of `create` runs. */
+function lastLayer(tasks: readonly string[]): string[] {
+  const layers = ['bronze_setup', 'gold_setup', 'bronze_refresh', 'silver_refresh', 'gold_merge'];
+  return layers.filter((task) => tasks.includes(task)).slice(-1);
+}
