@@ -23,7 +23,11 @@ export async function addDomainTo(options: CommandOptions, io: Io): Promise<void
     reachable: reachableFiles(root),
   });
   refuseExisting(root, changes);
-  await applyChanges({ root, changes, done: `Added the domain ${domain.name}.` }, options, io);
+  await applyChanges(
+    { root, bundle, changes, done: `Added the domain ${domain.name}.` },
+    options,
+    io,
+  );
 }
 
 function domainOf({ words: [name = ''], flags }: CommandOptions): OwnDomain {

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Bundle } from '../bundle/bundle.ts';
+import { levelOf } from '../bundle/level.ts';
 import { addJob } from '../edit/add-job.ts';
 import { UserError } from '../problem.ts';
 import { newJob } from '../scaffold/new-job.ts';
 import { stemOf } from '../scaffold/title.ts';
+import { askJob, type JobSurroundings } from '../spec/ask-job.ts';
 import { parseJobFlags } from '../spec/job-flags.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
@@ -15,8 +18,13 @@ import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
 export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
   const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
   noteFaults(bundle, io);
-  const [name = ''] = options.words;
-  const parsed = parseJobFlags(options.flags);
+  const asks = io.ui !== null && !options.yes && !options.json;
+  const given = { ...options.flags, name: options.words[0] };
+  const raw = asks && io.ui ? await askJob(await io.ui(), given, surroundings(bundle)) : given;
+  const { name, ...rest } = raw;
+  if (typeof name !== 'string' || name === '')
+    throw new UserError('give the key of the job: add-job NAME');
+  const parsed = parseJobFlags(rest);
   if ('problems' in parsed) throw new UserError('the job cannot be made:', parsed.problems);
   const { flags } = parsed;
   const { job, source } = newJob(
@@ -37,5 +45,23 @@ export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
     reachable: reachableFiles(root),
   });
   refuseExisting(root, changes);
-  await applyChanges({ root, changes, done: `Added ${job.key}.` }, options, io);
+  await applyChanges({ root, bundle, changes, done: `Added ${job.key}.` }, options, io);
+}
+
+function surroundings(bundle: Bundle): JobSurroundings {
+  const folders = [...bundle.files.keys()].flatMap((path) => {
+    return /^resources\/(.+)\/[^/]+$/.exec(path)?.[1] ?? [];
+  });
+  return {
+    domains: [...new Set(folders)].filter((folder) => folder !== 'orchestrators'),
+    jobs: [...bundle.jobs].map(([key, definitions]) => ({
+      key,
+      level: levelOf(bundle, key),
+      tasks: definitions.flatMap(({ tasks }) => tasks.map((task) => task.key.value)),
+    })),
+    pipelines: bundle.resources
+      .filter(({ type }) => type === 'pipelines')
+      .map(({ key }) => key.value),
+    variables: [...bundle.variables],
+  };
 }

@@ -1,5 +1,7 @@
+import type { Bundle } from '../bundle/bundle.ts';
 import type { Change } from '../files.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
+import { refuseIfStale } from './read-bundle.ts';
 import { writeChanges } from './write-changes.ts';
 
 export interface EditOptions {
@@ -12,6 +14,8 @@ export interface EditOptions {
 export interface EditPlan {
   /** The bundle's folder, as an absolute path. */
   readonly root: string;
+  /** What was read; the changes rest on it. */
+  readonly bundle: Bundle;
   readonly changes: readonly Change[];
   /** What to say when it is done. */
   readonly done: string;
@@ -21,6 +25,7 @@ export interface EditPlan {
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
   const { root, changes } = plan;
   if (!options.json) await show(changes, options, io);
+  await mentionUncommitted(plan, io);
   if (!options.dryRun) {
     if (io.ui !== null && !options.yes && !options.json) {
       const ui = await io.ui();
@@ -28,15 +33,27 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
         throw new Stopped(INTERRUPTED);
       }
     }
-    await writeChanges(root, changes, { signal: io.signal });
+    await writeChanges(root, changes, {
+      signal: io.signal,
+      verify: () => refuseIfStale(root, plan.bundle),
+    });
   }
   if (options.json) io.out(changesJson(plan, !options.dryRun));
   else io.out(options.dryRun ? 'Dry run: nothing was written.\n' : `${plan.done}\n`);
 }
 
+/** A change of files that are not committed is harder to take back: say so, no more. */
+async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<void> {
+  const { uncommitted } = await import('./git.ts');
+  const edited = changes.filter(({ before }) => before !== null).map(({ path }) => path);
+  const paths = await uncommitted(root, edited);
+  if (paths.length > 0) io.err(`note: not committed in git: ${paths.join(', ')}\n`);
+}
+
 async function show(changes: readonly Change[], options: EditOptions, io: Io): Promise<void> {
-  for (const { path, before } of changes)
-    io.out(`${before === null ? 'new   ' : 'edit  '} ${path}\n`);
+  for (const change of changes)
+    io.out(`${actionOf(change).padEnd(6)} ${change.path}
+`);
   io.out('\n');
   if (!options.diff) return;
   const { diffText } = await import('../report/diff.ts');

@@ -15,6 +15,7 @@ export const EDIT_SWITCHES = {
 
 /** One command that edits a bundle: the table for help, docs and checks. */
 interface EditCommand {
+  /** The words behind its name, as yargs writes them: `<needed>` or `[may be left out]`. */
   readonly words: readonly string[];
   readonly about: string;
   readonly flags: Readonly<Record<string, { readonly form: string; readonly about: string }>>;
@@ -33,14 +34,14 @@ export interface CommandOptions extends EditOptions {
 
 export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
   'add-job': {
-    words: ['name'],
+    words: ['[name]'],
     about: 'Add a job to the bundle of this folder, and hook it into others',
     flags: JOB_FLAGS,
     switches: {},
     run: async (options, io) => (await import('./add-job.ts')).addJobTo(options, io),
   },
   'add-domain': {
-    words: ['name'],
+    words: ['<name>'],
     about: 'Add a domain of your own, with a job for each phase, to the orchestrators',
     flags: {
       phases: { form: 'setup,refresh', about: 'When its jobs run; both by default' },
@@ -50,7 +51,7 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     run: async (options, io) => (await import('./add-domain.ts')).addDomainTo(options, io),
   },
   'remove-job': {
-    words: ['key'],
+    words: ['<key>'],
     about: 'Remove a job and all that runs it',
     flags: {},
     switches: {
@@ -60,7 +61,7 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     run: async (options, io) => (await import('./remove-job.ts')).removeJobFrom(options, io),
   },
   'rename-job': {
-    words: ['old', 'new'],
+    words: ['<old>', '<new>'],
     about: 'Give a job another key, wherever it is used',
     flags: {},
     switches: {},
@@ -75,11 +76,12 @@ export function editCommands(io: Io): CommandModule[] {
 
 function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
   const switches = { ...command.switches, ...EDIT_SWITCHES };
+  const words = command.words.map((word) => word.slice(1, -1));
   return {
-    command: [name, ...command.words.map((word) => `<${word}>`)].join(' '),
+    command: [name, ...command.words].join(' '),
     describe: command.about,
     builder: (yargs) => {
-      for (const word of command.words) yargs.positional(word, { type: 'string' });
+      for (const word of words) yargs.positional(word, { type: 'string' });
       const flags = {
         ...command.flags,
         project: { form: 'FOLDER', about: 'Folder of the bundle' },
@@ -94,10 +96,10 @@ function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
     },
     handler: async (args) => {
       const flags = [...Object.keys(command.flags), ...Object.keys(command.switches)];
-      const all = [...flags, 'project', ...Object.keys(EDIT_SWITCHES), ...command.words];
+      const all = [...flags, 'project', ...Object.keys(EDIT_SWITCHES), ...words];
       refuseUnknown(args, name, all, 'directory');
       const options: CommandOptions = {
-        words: command.words.map((word) => String(args[word])),
+        words: words.flatMap((word) => (args[word] === undefined ? [] : String(args[word]))),
         project: onlyText(args, 'project'),
         flags: Object.fromEntries(
           flags.filter((flag) => args[flag] !== undefined).map((flag) => [flag, args[flag]]),

@@ -49,6 +49,31 @@ export async function makeRepository(
   return '.git';
 }
 
+/** Those of the files that git says differ from the last commit; none where there is no git. */
+export async function uncommitted(root: string, paths: readonly string[]): Promise<string[]> {
+  if (paths.length === 0) return [];
+  const args = [
+    'status',
+    '--porcelain',
+    '-z',
+    '--no-renames',
+    '--untracked-files=no',
+    '--',
+    ...paths.slice(0, 1000),
+  ];
+  try {
+    const out = await git(root, args);
+    const prefix = (await git(root, ['rev-parse', '--show-prefix'])).trim();
+    return out
+      .split('\0')
+      .map((line) => line.slice(3))
+      .filter((path) => path !== '')
+      .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path));
+  } catch {
+    return [];
+  }
+}
+
 function nearestFolder(path: string): string {
   return existsSync(path) ? path : nearestFolder(dirname(path));
 }
@@ -65,7 +90,7 @@ async function git(
   args: string[],
   signal?: AbortSignal,
   input?: string,
-): Promise<void> {
+): Promise<string> {
   // A hook that runs us has these set, and would make git work on the outer repository.
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...env } = process.env;
   env.GIT_LITERAL_PATHSPECS = '1';
@@ -75,5 +100,6 @@ async function git(
   signal?.addEventListener('abort', stop);
   running.child.stdin?.on('error', () => {}); // git that fails early does not read its input
   running.child.stdin?.end(input ?? '');
-  await running.finally(() => signal?.removeEventListener('abort', stop));
+  const { stdout } = await running.finally(() => signal?.removeEventListener('abort', stop));
+  return stdout;
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, ROOT_FILES } from '../bundle/load.ts';
 import { UserError } from '../problem.ts';
 import type { Io } from './io.ts';
@@ -78,4 +79,21 @@ export function noteFaults({ faults }: Bundle, io: Io): void {
   for (const { at, message } of faults) {
     io.err(`note: ${at}: ${message}. What this file defines is not seen.\n`);
   }
+}
+
+/**
+ * Throws UserError when a bundle is no longer as it was read: another run may have added the same
+ * key in another file meanwhile.
+ */
+export function refuseIfStale(root: string, bundle: Bundle): void {
+  const source = folderSource(root);
+  const now = bundle.includes.flatMap(({ pattern }) => glob(pattern.value, source));
+  const unread = now.filter((path) => !bundle.files.has(path) && /\.(ya?ml|json)$/.test(path));
+  const known = new Set(bundle.faults.map(({ at }) => at.split(':')[0]));
+  const changed = [...bundle.files.values()].filter(({ path, text }) => source.read(path) !== text);
+  const stale = [...unread.filter((path) => !known.has(path)), ...changed.map(({ path }) => path)];
+  if (stale.length === 0) return;
+  throw new UserError(
+    `the bundle has changed meanwhile (${stale[0]}); nothing was changed. Run the command again`,
+  );
 }

@@ -21,5 +21,5 @@ export async function removeJobFrom(options: CommandOptions, io: Io): Promise<vo
       return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
     },
   });
-  await applyChanges({ root, changes, done: `Removed ${key}.` }, options, io);
+  await applyChanges({ root, bundle, changes, done: `Removed ${key}.` }, options, io);
 }

@@ -19,5 +19,5 @@ export async function renameJobIn(options: CommandOptions, io: Io): Promise<void
     manifest: readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? null,
     exists: (path) => fs.existsSync(join(root, path)),
   });
-  await applyChanges({ root, changes, done: `Renamed ${key} to ${to}.` }, options, io);
+  await applyChanges({ root, bundle, changes, done: `Renamed ${key} to ${to}.` }, options, io);
 }

@@ -15,6 +15,8 @@ export interface WriteOptions {
    * to `root` too; if it throws, nothing is changed.
    */
   readonly addition?: (scratch: string, tree: string) => Promise<string>;
+  /** Called while no other run can change the project; if it throws, nothing is changed. */
+  readonly verify?: () => void;
   readonly disk?: Disk;
   /** How long to wait for another process that is at work on the same project. */
   readonly patience?: Patience;

@@ -32,10 +32,11 @@ export async function writeInto(
   changes: readonly Change[],
   options: WriteOptions & { disk: Disk },
 ): Promise<void> {
-  const { signal, addition, disk } = options;
+  const { signal, addition, verify, disk } = options;
   const folder = await acquire(root, options);
   try {
     disk.flush(root);
+    verify?.();
     const journal = planJournal(root, changes);
     await stage(root, folder, changes, journal, options);
     record(folder, 'journal.json', journal, disk);

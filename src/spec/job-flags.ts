@@ -104,6 +104,24 @@ export function parseJobFlags(
   return problems.length > 0 ? { problems } : { flags };
 }
 
+/** What is wrong with the text of one flag, for a prompt; null when it will do. */
+export function jobFlagFault(key: JobFlag | 'name', text: string): string | null {
+  const parse = PARSERS[key];
+  const outcome = parse?.(text);
+  return outcome !== undefined && 'faults' in outcome
+    ? (outcome.faults[0]?.allowed ?? 'another value')
+    : null;
+}
+
+const PARSERS: Partial<Record<JobFlag | 'name', (raw: unknown) => Outcome<unknown>>> = {
+  domain: parseDomain,
+  description: parseLine,
+  path: parsePath,
+  schedule: parseSchedule,
+  'time-zone': parseTimeZone,
+  emails: parseEmails,
+};
+
 /** Flags that say nothing about a job of this level and task, and those that it cannot do without. */
 function unfitting(raw: Readonly<Record<string, unknown>>, flags: JobFlags): Problem[] {
   const { level, task } = flags;
