@@ -1,9 +1,18 @@
 // Measures the built tool in one run and prints ratios, which depend little on the machine.
 // Every number is a median over interleaved runs, each in a process and a folder of its own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const BIN = join(import.meta.dirname, '../bin/create-dab-project.js');
 const home = mkdtempSync(join(tmpdir(), 'dab-bench-'));
@@ -12,9 +21,11 @@ const empty = script('empty.mjs', '');
 /** One row: what is measured, against what, and the ratio that must not be passed. */
 const rows = [
   row('--version', 1.35, 41, [BIN, '--version'], [empty]),
-  row('create the default project', 2.2, 41, [BIN, 'x', '--yes'], [empty]),
-  row('create 1,000 jobs', 2, 9, create(1000), writeOnly(1000)),
-  row('1,000 to 10,000 jobs (10 is linear)', 12, 3, create(10_000), create(1000)),
+  row('create: the default project', 2.2, 41, [BIN, 'x', '--yes'], [empty]),
+  row('create: 1,000 jobs', 2, 9, create(1000), writeOnly(1000)),
+  row('create: 1,000 to 10,000 jobs (10 is linear)', 12, 3, create(10_000), create(1000)),
+  row('add-job in 1,000 job files', 2, 7, addJob(1000), parseOnly(1000)),
+  row('add-job: 1,000 to 10,000 files (10 is linear)', 12, 3, addJob(10_000), addJob(1000)),
 ];
 
 let failed = false;
@@ -91,6 +102,50 @@ function writeOnly(jobs) {
        }`,
     ),
   ];
+}
+
+/**
+ * A dry run of add-job with a parent: it reads, plans and shows, so it can be repeated.
+ * @param {number} jobs
+ */
+function addJob(jobs) {
+  const project = projectOf(jobs);
+  const flags = ['--domain', 'd0', '--parent', 'd0_layer_setup_job', '--dry-run'];
+  return [BIN, 'add-job', 'new_job', '--project', project, ...flags];
+}
+
+/**
+ * A script that only reads the same job files and parses them with `yaml`.
+ * @param {number} jobs
+ */
+function parseOnly(jobs) {
+  const project = projectOf(jobs);
+  const yaml = pathToFileURL(join(import.meta.dirname, '../node_modules/yaml/dist/index.js'));
+  return [
+    script(
+      `parse-${jobs}.mjs`,
+      `import { readdirSync, readFileSync } from 'node:fs';
+       import { join } from 'node:path';
+       import YAML from ${JSON.stringify(yaml.href)};
+       const folder = ${JSON.stringify(join(project, 'resources'))};
+       for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+         if (path.endsWith('.yml')) YAML.parseDocument(readFileSync(join(folder, path), 'utf8')).toJS();
+       }`,
+    ),
+  ];
+}
+
+/**
+ * A folder with a project of this many jobs.
+ * @param {number} jobs
+ */
+function projectOf(jobs) {
+  const project = join(home, `project-${jobs}`);
+  if (!existsSync(project)) {
+    const [bin, , ...rest] = create(jobs);
+    run([/** @type {string} */ (bin), project, ...rest], home);
+  }
+  return project;
 }
 
 /**

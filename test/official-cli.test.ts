@@ -14,6 +14,7 @@ import { scaffold } from '../src/scaffold/scaffold.ts';
 import { answers, specOf } from './support/answers.ts';
 import { loadBundle } from './support/bundle.ts';
 import { emptyFolder, treeOf, writeTree } from './support/folder.ts';
+import { runIn } from './support/io.ts';
 
 const CLI = process.env.DATABRICKS_CLI;
 const EXAMPLES = join(import.meta.dirname, '..', 'examples');
@@ -54,6 +55,66 @@ describe.skipIf(!CLI).each(fs.readdirSync(EXAMPLES))('example %s (set DATABRICKS
     } finally {
       await bundle('destroy', '--auto-approve', '--target', 'dev');
     }
+  });
+});
+
+describe.skipIf(!CLI)('commands that edit a bundle (set DATABRICKS_CLI)', () => {
+  it('leave it valid, and deployable', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['x', '--yes']);
+    const folder = join(cwd, 'x');
+    const bundle = async (...args: string[]) =>
+      (await exec(CLI as string, ['bundle', ...args], { cwd: folder, timeout: 120_000 })).stdout;
+    for (const argv of [
+      ['add-domain', 'finance'],
+      [
+        'add-job',
+        'churn_job',
+        '--domain=ml',
+        '--parent=ml_layer_inference_job',
+        '--after=run_inference',
+      ],
+      [
+        'add-job',
+        'deep_job',
+        '--domain=a1/b1/c1',
+        '--task=sql',
+        '--variable=warehouse_id=0123456789abcdef',
+      ],
+      [
+        'add-job',
+        'extra_job',
+        '--level=composite',
+        '--domain=ml',
+        '--run=churn_job,gold_merge_job',
+        '--schedule=0 0 1 * * ?',
+        '--timeout=600',
+        '--emails=a@b.co',
+      ],
+      [
+        'add-job',
+        'silver_again_job',
+        '--domain=ml',
+        '--task=pipeline',
+        '--pipeline=silver_dlt_pipeline',
+      ],
+      ['rename-job', 'gold_setup_job', 'mart_setup_job'],
+      ['remove-job', 'tvf_deployment_job', '--delete-sources'],
+      ['remove-job', 'finance_setup_job', '--cascade'],
+    ]) {
+      const { code, err } = await runIn(folder, argv);
+      expect({ code, err }, argv.join(' ')).toEqual({ code: 0, err: '' });
+      const said = await bundle('validate', '--strict', '--target', 'dev');
+      expect(said, argv.join(' ')).toContain('Validation OK!');
+      expect(said).not.toContain('Recommendation');
+    }
+    const { jobs, pipelines } = loadBundle(treeOf(folder));
+    expect(await bundle('plan', '--target', 'dev')).toContain(
+      `${jobs.size + pipelines.size} to add`,
+    );
+    await bundle('deploy', '--target', 'dev');
+    await bundle('run', '--target', 'dev', 'master_setup_orchestrator');
+    await bundle('destroy', '--auto-approve', '--target', 'dev');
   });
 });
 
