@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SWITCHES } from '../src/cli/create-command.ts';
+import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
 import { flagText } from '../src/report/repeat-command.ts';
 import { ANSWER_KEYS, QUESTIONS, type Question } from '../src/spec/questions.ts';
 import { specOf } from './support/answers.ts';
@@ -11,6 +12,7 @@ const README = join(import.meta.dirname, '..', 'README.md');
 it.each([
   ['answers', answersTable],
   ['flags', flagsTable],
+  ['commands', commandsTable],
 ])('the table of %s is that of the code', (name, table) => {
   const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
   const text = readFileSync(README, 'utf8');
@@ -29,6 +31,20 @@ it('the numbers of the bench are there', () => {
     /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){8}<!-- \/bench -->/,
   );
 });
+
+function commandsTable(): string {
+  const rows: [string, string][] = [];
+  for (const [name, { words, about, flags, switches }] of Object.entries(EDIT_COMMANDS)) {
+    rows.push([[name, ...words].join(' '), `**${about}**`]);
+    for (const [flag, { form, about: text }] of Object.entries(flags))
+      rows.push([`--${flag} ${form}`, text]);
+    for (const [flag, text] of Object.entries(switches)) rows.push([`--${flag}`, text]);
+  }
+  rows.push(['every one of them', '**Also take:**'], ['--project FOLDER', 'Folder of the bundle']);
+  for (const [flag, text] of Object.entries(EDIT_SWITCHES)) rows.push([`--${flag}`, text]);
+  const lines = rows.map(([what, text]) => `| ${code(what)} | ${text} |\n`);
+  return `| Command, flags | What it does |\n| --- | --- |\n${lines.join('')}`;
+}
 
 function flagsTable(): string {
   const rows = Object.entries({

@@ -1,6 +1,8 @@
 import type { CommandModule } from 'yargs';
+import manifest from '../../package.json' with { type: 'json' };
 import { UserError } from '../problem.ts';
 import { ANSWER_KEYS, QUESTIONS } from '../spec/questions.ts';
+import { answersSchema } from '../spec/schema.ts';
 import { nearest } from '../suggest.ts';
 import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
 import type { Io } from './io.ts';
@@ -75,10 +77,8 @@ export function createCommand(io: Io): CommandModule {
 
 async function carryOut(args: Args, io: Io): Promise<void> {
   if (isOn(args, 'version')) {
-    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
     io.out(`${manifest.version}\n`);
   } else if (isOn(args, 'print-answers-schema')) {
-    const { answersSchema } = await import('../spec/schema.ts');
     io.out(`${JSON.stringify(answersSchema(), null, 2)}\n`);
   } else {
     const options = optionsOf(args);

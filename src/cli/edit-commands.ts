@@ -38,7 +38,7 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     about: 'Add a job to the bundle of this folder, and hook it into others',
     flags: JOB_FLAGS,
     switches: {},
-    run: async (options, io) => (await import('./add-job.ts')).addJobTo(options, io),
+    run: async (options, io) => (await import('./edit.ts')).addJobTo(options, io),
   },
   'add-domain': {
     words: ['<name>'],
@@ -48,7 +48,7 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
       after: { form: 'TASK,TASK', about: 'Tasks of the orchestrators that come before it' },
     },
     switches: {},
-    run: async (options, io) => (await import('./add-domain.ts')).addDomainTo(options, io),
+    run: async (options, io) => (await import('./edit.ts')).addDomainTo(options, io),
   },
   'remove-job': {
     words: ['<key>'],
@@ -58,14 +58,14 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
       cascade: 'Remove jobs that would be left without a task, too',
       'delete-sources': 'Delete notebooks and SQL files that no other job uses',
     },
-    run: async (options, io) => (await import('./remove-job.ts')).removeJobFrom(options, io),
+    run: async (options, io) => (await import('./edit.ts')).removeJobFrom(options, io),
   },
   'rename-job': {
     words: ['<old>', '<new>'],
     about: 'Give a job another key, wherever it is used',
     flags: {},
     switches: {},
-    run: async (options, io) => (await import('./rename-job.ts')).renameJobIn(options, io),
+    run: async (options, io) => (await import('./edit.ts')).renameJobIn(options, io),
   },
 };
 
