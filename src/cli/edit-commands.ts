@@ -64,7 +64,10 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     words: ['<old>', '<new>'],
     about: 'Give a job another key, wherever it is used',
     flags: {},
-    switches: {},
+    switches: {
+      tasks: 'Rename tasks that are named after the job, too',
+      title: 'Change the display name, too',
+    },
     run: async (options, io) => (await import('./edit.ts')).renameJobIn(options, io),
   },
 };

@@ -4,6 +4,7 @@ import { renameJob } from '../edit/rename-job.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
+import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';
 import { readExisting } from './read-existing.ts';
@@ -16,6 +17,8 @@ export async function renameJobIn(options: CommandOptions, io: Io): Promise<void
   const changes = renameJob(bundle, {
     key,
     to,
+    tasks: isOn(options.flags, 'tasks'),
+    title: isOn(options.flags, 'title'),
     manifest: readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? null,
     exists: (path) => fs.existsSync(join(root, path)),
   });

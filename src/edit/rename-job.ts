@@ -4,6 +4,7 @@ import { renameJob as renameEdits } from '../bundle/rename.ts';
 import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
+import { stemOf, titleCase } from '../scaffold/title.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyEdits } from '../text.ts';
 import { keyProblems } from './add-job-problems.ts';
@@ -11,6 +12,10 @@ import { keyProblems } from './add-job-problems.ts';
 export interface RenameJobRequest {
   readonly key: string;
   readonly to: string;
+  /** Whether tasks named after the job get its new name, too. */
+  readonly tasks: boolean;
+  /** Whether the display name does. */
+  readonly title: boolean;
   /** The text of `.dab-project.yml`; null when there is none. */
   readonly manifest: string | null;
   readonly exists: (path: string) => boolean;
@@ -18,7 +23,7 @@ export interface RenameJobRequest {
 
 /**
  * The changes that give a job another key: its definitions, all references to it, the file that is
- * named after it, and that file's line in `.dab-project.yml`. Task keys and display names stay.
+ * named after it, and that file's line in `.dab-project.yml`. Task keys and the display name stay unless wanted.
  * Throws UserError when the job is unknown or the new key cannot be used.
  */
 export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
@@ -31,7 +36,10 @@ export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
     if (moved !== null) moves.set(resource.file.path, moved);
   }
   const changes: Change[] = [];
-  const edits = renameEdits(bundle, key, to);
+  const edits = renameEdits(bundle, key, to, {
+    task: request.tasks ? { from: stemOf(key), to: stemOf(to) } : null,
+    title: request.title ? { from: titleCase(stemOf(key)), to: titleCase(stemOf(to)) } : null,
+  });
   for (const file of bundle.files.values()) {
     const moved = moves.get(file.path);
     const after = applyEdits(file.text, edits.get(file.path) ?? []);
@@ -47,7 +55,7 @@ export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
   return changes;
 }
 
-function renameProblems(bundle: Bundle, { key, to, exists }: RenameJobRequest): Problem[] {
+function renameProblems(bundle: Bundle, { key, to, tasks, exists }: RenameJobRequest): Problem[] {
   const problems: Problem[] = [];
   const definitions = bundle.jobs.get(key);
   if (definitions === undefined) {
@@ -55,6 +63,7 @@ function renameProblems(bundle: Bundle, { key, to, exists }: RenameJobRequest): 
     return [{ key: 'name', value: JSON.stringify(key), allowed }];
   }
   problems.push(...keyProblems(bundle, to));
+  if (tasks) problems.push(...taskProblems(bundle, key, stemOf(to)));
   for (const { resource } of definitions) {
     const moved = renamedPath(resource.file.path, key, to);
     if (moved === null) continue;
@@ -66,6 +75,18 @@ function renameProblems(bundle: Bundle, { key, to, exists }: RenameJobRequest): 
     }
   }
   return problems;
+}
+
+/** Two tasks of one key would be merged without a word. */
+function taskProblems(bundle: Bundle, key: string, task: string): Problem[] {
+  return [...bundle.jobs].flatMap(([parent, definitions]) => {
+    const clash = definitions.some(({ tasks }) => {
+      const runs = tasks.some(({ work }) => work.kind === 'run-job' && work.job?.value === key);
+      return runs && tasks.some((each) => each.key.value === task);
+    });
+    const allowed = `the job ${parent} has a task of this key already`;
+    return clash ? [{ key: 'tasks', value: JSON.stringify(task), allowed }] : [];
+  });
 }
 
 /** `x/old.yml` and `x/old.job.yml` are named after their job; null for other files. */

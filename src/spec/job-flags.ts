@@ -1,9 +1,9 @@
 import type { Level } from '../level.ts';
 import { LEVELS } from '../level.ts';
 import type { Problem } from '../problem.ts';
-import { domainNameFault } from './domains.ts';
 import type { Operation } from './job.ts';
 import { type Outcome, refuse } from './outcome.ts';
+import { DEVICE } from './project.ts';
 import { choiceOf, listOf, textOf } from './shapes.ts';
 import { bundleTextFault } from './text.ts';
 import { parseEmails, parseSchedule, parseTimeZone } from './values.ts';
@@ -147,16 +147,20 @@ function unfitting(raw: Readonly<Record<string, unknown>>, flags: JobFlags): Pro
   return problems;
 }
 
+/** Folders below resources/: those of a bundle that was there before may have any plain name. */
 function parseDomain(raw: unknown): Outcome<string> {
   const text = textOf(raw);
   if ('faults' in text) return text;
-  const taken = ['bronze', 'silver', 'gold', 'pipelines', 'orchestrators'];
-  const faults = text.value
-    .split('/')
-    .map((part) => (taken.includes(part) ? null : domainNameFault(part)));
-  const fault = faults.find((each) => each !== null) ?? null;
-  if (fault !== null && !/^(semantic|monitoring|ml)$/.test(text.value)) return refuse(raw, fault);
-  return text.value.split('/').length > 3 ? refuse(raw, 'at most three folders deep') : text;
+  const parts = text.value.split('/');
+  const arePlain = parts.every((part) => {
+    return /^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}$/.test(part) && !DEVICE.test(part.toLowerCase());
+  });
+  if (!arePlain)
+    return refuse(
+      raw,
+      'folders of letters, digits, "_" and "-", such as finance or pipelines/gold',
+    );
+  return parts.length > 3 ? refuse(raw, 'at most three folders deep') : text;
 }
 
 function parseLine(raw: unknown): Outcome<string> {

@@ -119,6 +119,8 @@ describe('for any generated project', () => {
             renameJob(bundleOf(tree), {
               key: from,
               to,
+              tasks: false,
+              title: false,
               manifest: tree.get('.dab-project.yml') ?? null,
               exists: (path) => tree.has(path),
             }),
@@ -311,6 +313,25 @@ describe('rename-job', () => {
       "task_key: old\n          run_job_task: {job_id: '${resources.jobs.new_one.id}'}",
     );
     expect(tree.get('r/older.yml')).toContain("job_id: '${resources.jobs.older.id}'");
+  });
+
+  it('renames tasks and the display name on request', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['x', '--yes']);
+    const argv = ['rename-job', 'gold_setup_job', 'mart_setup_job', '--tasks', '--title'];
+    expect(await runIn(join(cwd, 'x'), argv)).toMatchObject({ code: 0, err: '' });
+    const tree = treeOf(join(cwd, 'x'));
+    expect(tree.get('resources/pipelines/gold/mart_setup_job.yml')).toContain('] x - Mart Setup"');
+    const parent = tree.get('resources/orchestrators/master_setup_orchestrator.yml') ?? '';
+    expect(parent).not.toContain('gold_setup');
+    expect(parent.match(/ mart_setup$/gm)).toHaveLength(4);
+    const clash = await runIn(join(cwd, 'x'), [
+      'rename-job',
+      'bronze_setup_job',
+      'mart_setup',
+      '--tasks',
+    ]);
+    expect(clash.err).toContain('the job master_setup_orchestrator has a task of this key already');
   });
 
   it.each([
