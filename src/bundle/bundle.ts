@@ -9,6 +9,8 @@ export interface BundleFile {
   readonly text: string;
   readonly root: YamlNode | null;
   readonly view: YamlView;
+  /** Whether the file holds other documents, which the CLI does not read. */
+  readonly more: boolean;
 }
 
 /** Something in a file that keeps it from being read. */
@@ -16,6 +18,8 @@ export interface Fault {
   /** `file:line:column`. */
   readonly at: string;
   readonly message: string;
+  /** What the file holds; null when that cannot be known. */
+  readonly text: string | null;
 }
 
 /** One definition of a resource. A resource has several when targets change it. */
@@ -52,6 +56,7 @@ export interface Job {
 }
 
 export interface Include {
+  /** Without needless `./` and slashes. */
   readonly pattern: Located<string>;
   /** The files that it loads. */
   readonly paths: readonly string[];

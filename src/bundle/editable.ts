@@ -42,6 +42,9 @@ export function editableTasks(job: Job): EditableTasks | Refusal {
     if (node?.kind !== 'map')
       return { reason: 'a task is not a map', at: node?.start ?? dash ?? list.start };
   }
+  if (list.items.length !== job.tasks.length) {
+    return { reason: 'a task has no task_key', at: list.start };
+  }
   for (const node of [value, list]) {
     if (node.anchor !== null && file.view.isAliased(node.anchor)) {
       return {
@@ -54,7 +57,7 @@ export function editableTasks(job: Job): EditableTasks | Refusal {
 }
 
 /** A key on the way to a resource that its map has twice: the CLI would read the last one only. */
-function keyTwice(root: YamlNode | null, path: readonly string[]): Refusal | null {
+export function keyTwice(root: YamlNode | null, path: readonly string[]): Refusal | null {
   let node = root;
   for (const name of path) {
     if (node?.kind !== 'map') return null;

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
-import type { Refusal } from './editable.ts';
+import { keyTwice, type Refusal } from './editable.ts';
 import { behind, columnOf, linesAt } from './lines.ts';
 
 /** The edit that adds a pattern to the `include` list of the root file, or makes the list. */
@@ -21,7 +21,7 @@ export function insertInclude(file: BundleFile, pattern: string): TextEdit | Ref
     return { reason: 'the last pattern of "include" is not plain text', at: dash };
   }
   const quote = node.style === 'double' ? '"' : node.style === 'single' ? "'" : '';
-  const bullet = ' '.repeat(columnOf(file.text, dash)) + file.text.slice(dash, node.start);
+  const bullet = `${' '.repeat(columnOf(file.text, dash))}- `;
   const at = behind(file.text, node.end);
   return { start: at, end: at, text: linesAt(file.text, at, [bullet + quote + pattern + quote]) };
 }
@@ -54,9 +54,10 @@ export function insertVariable(
 }
 
 function rootMap({ root, path }: BundleFile): YamlMap | Refusal {
-  if (root?.kind !== 'map' || root.flow)
+  if (root?.kind !== 'map' || root.flow) {
     return { reason: `${path} is not a plain block map`, at: 0 };
-  return root;
+  }
+  return keyTwice(root, ['include']) ?? keyTwice(root, ['variables']) ?? root;
 }
 
 /** A new block behind `bundle`, where people look for it, else behind the first block. */

@@ -9,7 +9,7 @@ import {
 } from '../yaml/tree.ts';
 import type { Job } from './bundle.ts';
 import { type EditableTasks, editableTasks, type Refusal } from './editable.ts';
-import { behind, columnOf, linesAt } from './lines.ts';
+import { behind, columnOf, keyText, linesAt } from './lines.ts';
 import { sameTree } from './same-tree.ts';
 
 /** A task that runs a job, to be put into another job. */
@@ -77,7 +77,7 @@ function taskLines({ key, job, after }: NewRunTask, style: Style): string[] {
   const { dash, gap, step, nested, keyQuote, idQuote } = style;
   const bullet = `-${' '.repeat(gap - 1)}`;
   const inner = ' '.repeat(dash + gap);
-  const quoted = (text: string) => keyQuote + text + keyQuote;
+  const quoted = (text: string) => keyText(text, keyQuote);
   const waits = after.map(
     (each) => `${inner}${' '.repeat(nested)}${bullet}task_key: ${quoted(each)}`,
   );
@@ -164,5 +164,5 @@ function isFaithful(job: Job, tasks: YamlSeq, edit: TextEdit): boolean {
   const { text, root } = job.resource.file;
   const after = parseTree(applyEdits(text, [edit]));
   const added = { into: tasks.start, start: edit.start, end: edit.start + edit.text.length };
-  return after.fault === null && sameTree(root, after.root, added);
+  return after.fault === null && sameTree(root, after.root, { added });
 }

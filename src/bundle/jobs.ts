@@ -55,6 +55,8 @@ function workOf(file: BundleFile, node: YamlNode | null): Work {
   const value = (type && fields.get(type)?.value) || null;
   if (type === undefined) return { kind: 'none' };
   const inside = view.entries(value);
+  // What a loop runs is what counts.
+  if (type === 'for_each_task') return workOf(file, inside.get('task')?.value ?? null);
   if (type === 'run_job_task') {
     return {
       kind: 'run-job',

@@ -21,5 +21,5 @@ export function runsCode(job: Job): boolean {
   });
 }
 
-/** Task types that decide and repeat, but run no code of their own. */
-const CONTROL_FLOW = new Set(['condition_task', 'for_each_task']);
+/** Task types that decide, but run no code of their own. A loop counts as what it runs. */
+const CONTROL_FLOW = new Set(['condition_task']);

@@ -32,7 +32,7 @@ export function linesAt(text: string, offset: number, lines: readonly string[]):
 
 /**
  * The lines to cut so that the content from `start` to `end` goes, with the comment lines directly
- * above it. The blank lines before go too; at the head of a block, those behind. On an open last
+ * above it. The blank lines before go too, down to `floor`, where other content ends; at the head of a block, those behind. On an open last
  * line, the line end before goes instead of one behind.
  */
 export function cutLines(
@@ -40,6 +40,7 @@ export function cutLines(
   start: number,
   end: number,
   isFirst: boolean,
+  floor = 0,
 ): { start: number; end: number } {
   let from = lineStart(text, start);
   for (;;) {
@@ -57,7 +58,7 @@ export function cutLines(
   if (isFirst)
     while (to < text.length && isBlank(text.slice(to, nextLine(text, to)))) to = nextLine(text, to);
   else
-    while (from > 0 && isBlank(text.slice(lineStart(text, from - 1), from)))
+    while (from > floor && isBlank(text.slice(lineStart(text, from - 1), from)))
       from = lineStart(text, from - 1);
   const openEnd = to === text.length && text[to - 1] !== '\n';
   if (openEnd && from > 0) from -= text[from - 2] === '\r' ? 2 : 1;
@@ -79,4 +80,12 @@ export function mergeCuts(
     else merged.push({ ...cut });
   }
   return merged;
+}
+
+/** A task's key as YAML: in quotes where it would otherwise be read as something else. */
+export function keyText(key: string, quote: string): string {
+  if (quote !== '') return quote + key + quote;
+  const isPlain =
+    /^[A-Za-z_][A-Za-z0-9_-]*$/.test(key) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(key);
+  return isPlain ? key : JSON.stringify(key);
 }

@@ -60,15 +60,23 @@ export function loadBundle(
 function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleFile | null {
   const text = source.read(path);
   if (text === null) {
-    faults.push({ at: `${path}:1:1`, message: 'the file cannot be read' });
+    faults.push({
+      at: `${path}:1:1`,
+      message: 'the file cannot be read as UTF-8 text',
+      text: null,
+    });
     return null;
   }
-  const { root, fault } = parseTree(text);
+  const { root, fault, more } = parseTree(text);
   if (fault !== null) {
-    faults.push({ at: `${path}:${lineAndColumn(text, fault.offset)}`, message: fault.message });
+    faults.push({
+      at: `${path}:${lineAndColumn(text, fault.offset)}`,
+      message: fault.message,
+      text,
+    });
     return null;
   }
-  return { path, text, root, view: viewOf(root) };
+  return { path, text, root, view: viewOf(root), more };
 }
 
 function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): Include[] {
@@ -76,11 +84,12 @@ function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): In
   const items = file.view.sequence(value ?? null)?.items ?? [];
   const seen = new Set<string>([file.path]);
   return items.flatMap(({ node }) => {
-    const pattern = textAt(file, file.view.follow(node));
-    if (pattern === null) return [];
+    const written = textAt(file, file.view.follow(node));
+    if (written === null) return [];
+    const pattern = { ...written, value: normalised(written.value) };
     try {
       // A file that an earlier pattern loaded is not loaded again.
-      const paths = glob(normalised(pattern.value), source).filter((path) => {
+      const paths = glob(pattern.value, source).filter((path) => {
         return /\.(ya?ml|json)$/.test(path) && !seen.has(path);
       });
       for (const path of paths) seen.add(path);
@@ -89,7 +98,7 @@ function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): In
       if (!(error instanceof BadPattern)) throw error;
       const message = `the include pattern is refused: ${error.message}`;
       const place = lineAndColumn(file.text, pattern.span.start);
-      faults.push({ at: `${file.path}:${place}`, message });
+      faults.push({ at: `${file.path}:${place}`, message, text: file.text });
       return [];
     }
   });
@@ -105,6 +114,10 @@ function normalised(pattern: string): string {
 
 function resourcesOf(file: BundleFile): Resource[] {
   const found = resourcesBelow(file, file.root, null);
+  // Scripts share their keys with resources, the CLI says.
+  for (const [key, entry] of below(file, file.root, 'scripts')) {
+    found.push({ type: 'scripts', key: locatedKey(file, key, entry), target: null, file, entry });
+  }
   for (const [target, { value }] of below(file, file.root, 'targets')) {
     found.push(...resourcesBelow(file, value, target));
   }

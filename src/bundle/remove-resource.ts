@@ -1,16 +1,16 @@
-import type { TextEdit } from '../text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
-import type { YamlView } from '../yaml/view.ts';
 import type { Resource } from './bundle.ts';
 import type { Refusal } from './editable.ts';
 import { cutLines } from './lines.ts';
+import type { Removal } from './removal.ts';
+import { isShared } from './shared.ts';
 
 /**
  * The edit that takes one definition of a resource out of its file, with the comments directly
  * above it, and the maps around it that would be left empty. `'file'` when nothing but comments
  * would be left: then the file is to be deleted.
  */
-export function removeResource(resource: Resource): TextEdit | 'file' | Refusal {
+export function removeResource(resource: Resource): Removal | 'file' | Refusal {
   const { file, key, type, target } = resource;
   const path = [...(target === null ? [] : ['targets', target]), 'resources', type, key.value];
   const steps: { map: YamlMap; pair: YamlPair }[] = [];
@@ -31,18 +31,18 @@ export function removeResource(resource: Resource): TextEdit | 'file' | Refusal 
     return { reason: 'an alias uses a part of it', at: key.span.start };
   // The lowest map that has more than this stays.
   const at = steps.findLastIndex(({ map }) => map.pairs.length > 1);
-  if (at < 0) return 'file';
+  if (at < 0) {
+    return file.more ? { reason: 'its file holds other documents', at: key.span.start } : 'file';
+  }
   const { map, pair } = steps[at] as { map: YamlMap; pair: YamlPair };
   if (map.flow) return { reason: 'it is written in flow style', at: pair.key.start };
   const end = Math.max(pair.value?.end ?? 0, pair.key.end + 1);
-  return { ...cutLines(file.text, pair.key.start, end, map.pairs[0] === pair), text: '' };
-}
-
-/** Whether an alias stands for something in a node. */
-function isShared(view: YamlView, node: YamlNode | null): boolean {
-  if (node === null) return false;
-  if (node.anchor !== null && view.isAliased(node.anchor)) return true;
-  if (node.kind === 'seq') return node.items.some((item) => isShared(view, item.node));
-  if (node.kind !== 'map') return false;
-  return node.pairs.some(({ key, value }) => isShared(view, key) || isShared(view, value));
+  const index = map.pairs.indexOf(pair);
+  const before = map.pairs[index - 1];
+  const floor = before === undefined ? 0 : (before.value?.end ?? before.key.end);
+  return {
+    ...cutLines(file.text, pair.key.start, end, index === 0, floor),
+    text: '',
+    drops: [pair],
+  };
 }

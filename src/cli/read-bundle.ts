@@ -42,6 +42,9 @@ function findRootFile(folder: string): string | null {
   return above === folder ? null : findRootFile(above);
 }
 
+/** Refuses bytes that are not UTF-8: written back, they would be others. Keeps a byte order mark. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The files below a folder, as they are on disk. */
 export function folderSource(root: string): BundleSource {
   return {
@@ -56,7 +59,8 @@ export function folderSource(root: string): BundleSource {
     read: (path) => {
       try {
         const file = join(root, path);
-        return fs.statSync(file).size > LARGEST ? null : fs.readFileSync(file, 'utf8');
+        const { size } = fs.statSync(file);
+        return size > LARGEST ? null : UTF8.decode(fs.readFileSync(file));
       } catch {
         return null;
       }

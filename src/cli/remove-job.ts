@@ -18,7 +18,8 @@ export async function removeJobFrom(options: CommandOptions, io: Io): Promise<vo
     deleteSources: isOn(options.flags, 'delete-sources'),
     read: (path) => {
       const file = join(root, path);
-      return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+      const isFile = fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+      return isFile ? fs.readFileSync(file, 'utf8') : null;
     },
   });
   await applyChanges({ root, bundle, changes, done: `Removed ${key}.` }, options, io);

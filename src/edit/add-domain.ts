@@ -7,7 +7,8 @@ import { ownPart } from '../scaffold/domain-parts.ts';
 import type { Part } from '../scaffold/parts.ts';
 import { render } from '../scaffold/render.ts';
 import type { JobSpec } from '../spec/job.ts';
-import type { OwnDomain, Phase } from '../spec/project.ts';
+import { type OwnDomain, PHASES, type Phase } from '../spec/project.ts';
+import { didYouMean } from '../suggest.ts';
 import { addJob, type Parent } from './add-job.ts';
 import { inOne, overlay } from './overlay.ts';
 
@@ -30,6 +31,7 @@ export function addDomain(
 ): Change[] {
   const { domain, project, reachable } = request;
   const layer = LAYERS.findLast((each) => bundle.variables.has(`${each}_schema`)) ?? 'gold';
+  refuseUnknownTasks(bundle, request.after ?? []);
   const part = ownPart(domain, layer);
   let changes: Change[] = [];
   for (const job of inOrder(part)) {
@@ -49,6 +51,22 @@ export function addDomain(
     ]);
   }
   return changes;
+}
+
+/** A task must be in one of the orchestrators; they have different ones. */
+function refuseUnknownTasks(bundle: Bundle, after: readonly string[]): void {
+  const jobs = PHASES.flatMap((phase) => bundle.jobs.get(`master_${phase}_orchestrator`) ?? []);
+  const known = jobs.flatMap(({ tasks }) => tasks.map((task) => task.key.value));
+  const unknown = after.filter((task) => !known.includes(task));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    'the domain cannot be added:',
+    unknown.map((task) => ({
+      key: 'after',
+      value: JSON.stringify(task),
+      allowed: `a task of an orchestrator.${didYouMean(task, known)}`,
+    })),
+  );
 }
 
 /** Jobs that are run come before those that run them. */

@@ -35,6 +35,9 @@ export function keyProblems(bundle: Bundle, key: string): Problem[] {
       ),
     ];
   }
+  if (/^(null|true|false|yes|no|on|off|y|n)$/i.test(key)) {
+    return [problem('name', key, 'another key: YAML reads this one as something else')];
+  }
   const taken = bundle.resources.find((resource) => resource.key.value === key);
   if (taken === undefined) return [];
   return [
@@ -50,18 +53,23 @@ function notebookProblems(bundle: Bundle, job: JobSpec): Problem[] {
   for (const [key, definitions] of bundle.jobs) {
     for (const { work } of definitions.flatMap(({ tasks }) => tasks)) {
       if ((work.kind === 'notebook' || work.kind === 'sql-file') && work.path !== null) {
-        used.set(work.path, { job: key, at: work.at });
+        used.set(withoutEnding(work.path), { job: key, at: work.at });
       }
     }
   }
   return job.tasks.flatMap((task) => {
     const path =
       task.kind === 'notebook' ? task.notebook : task.kind === 'sql-file' ? task.file : '';
-    const user = used.get(path);
+    const user = used.get(withoutEnding(path));
     if (user === undefined) return [];
     const allowed = `another file: the job ${user.job} runs this one, and each belongs to one job`;
     return [{ ...problem('path', path, allowed), at: placeOf(bundle, user.at) }];
   });
+}
+
+/** The CLI once took notebook paths without ending, and people still write them. */
+function withoutEnding(path: string): string {
+  return path.replace(/\.(py|sql|r|scala|ipynb)$/i, '');
 }
 
 function childProblems(bundle: Bundle, job: JobSpec): Problem[] {
@@ -80,6 +88,10 @@ function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Pare
   if (definitions === undefined) return [unknownJob(bundle, 'parent', key)];
   const level = levelOf(bundle, key);
   const problems: Problem[] = [];
+  if (definitions.length > 1 && definitions.every(({ resource }) => resource.target !== null)) {
+    const allowed = 'a job that is defined for all targets: this one is in several targets only';
+    problems.push(problem('parent', key, allowed));
+  }
   if (level === 'atomic' || definitions.some(runsCode)) {
     problems.push(problem('parent', key, 'a composite or orchestrator: this job runs code'));
   } else if (level !== null && LEVELS[level].rank <= LEVELS[job.level].rank) {

@@ -1,5 +1,7 @@
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Bundle, BundleFile } from '../bundle/bundle.ts';
 import type { Refusal } from '../bundle/editable.ts';
+import { mergeCuts } from '../bundle/lines.ts';
+import { isFaithfulRemoval, type Removal } from '../bundle/removal.ts';
 import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
@@ -10,34 +12,54 @@ import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
  */
 export function editPlan(bundle: Bundle) {
   const problems: Problem[] = [];
-  const byFile = new Map<string, TextEdit[]>();
+  const byFile = new Map<string, Removal[]>();
+  const refuse = (path: string, offset: number, allowed: string) => {
+    const text = bundle.files.get(path)?.text ?? '';
+    problems.push({ key: '', value: '', at: `${path}:${lineAndColumn(text, offset)}`, allowed });
+  };
   return {
     problems,
     add(
       path: string,
-      edit: TextEdit | Refusal,
+      edit: Removal | Refusal,
       what: string,
       advice: string,
       snippet: string,
     ): void {
-      if (!('reason' in edit)) {
-        byFile.set(path, [...(byFile.get(path) ?? []), edit]);
-        return;
-      }
-      const text = bundle.files.get(path)?.text ?? '';
-      problems.push({
-        key: '',
-        value: '',
-        at: `${path}:${lineAndColumn(text, edit.at)}`,
-        allowed: `${what} cannot be edited safely, since ${edit.reason}. ${advice}:\n\n${snippet}`,
-      });
+      if ('reason' in edit) {
+        const paste = snippet === '' ? '' : `:\n\n${snippet}`;
+        refuse(
+          path,
+          edit.at,
+          `${what} cannot be edited safely, since ${edit.reason}. ${advice}${paste}`,
+        );
+      } else if (path.startsWith('../')) {
+        refuse(path, edit.start, `${what}: this file is outside the bundle's folder. ${advice}`);
+      } else byFile.set(path, [...(byFile.get(path) ?? []), edit]);
     },
     changes(): Change[] {
-      if (problems.length > 0) throw new UserError('nothing was written:', problems);
-      return [...byFile].map(([path, edits]) => {
-        const before = bundle.files.get(path)?.text as string;
-        return { path, before, after: applyEdits(before, edits) };
+      const changes = [...byFile].map(([path, edits]) => {
+        const file = bundle.files.get(path) as BundleFile;
+        const after = applied(file, edits);
+        if (after === null)
+          refuse(path, edits[0]?.start ?? 0, 'the text here is unusual: edit it by hand');
+        return { path, before: file.text, after: after ?? file.text };
       });
+      if (problems.length > 0) throw new UserError('nothing was written:', problems);
+      return changes;
     },
   };
+}
+
+/** The text with its edits; null when it would not read as it is meant to. */
+function applied(file: BundleFile, edits: readonly Removal[]): string | null {
+  const cuts = mergeCuts(edits.filter(({ text }) => text === ''));
+  const rest: TextEdit[] = edits.filter(({ text }) => text !== '');
+  const overlaps = rest.some(({ start, end }) =>
+    cuts.some((cut) => start < cut.end && end > cut.start),
+  );
+  if (overlaps) return null;
+  const after = applyEdits(file.text, [...rest, ...cuts.map((cut) => ({ ...cut, text: '' }))]);
+  const removes = edits.some(({ drops, changes }) => drops !== undefined || changes !== undefined);
+  return removes && !isFaithfulRemoval(file, edits, after) ? null : after;
 }

@@ -7,12 +7,14 @@ import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { editPlan } from './edit-plan.ts';
+import { refuseFaultsAbout, refuseReferences } from './loose-ends.ts';
+import { unusedSources } from './unused-sources.ts';
 
 export interface RemoveJobRequest {
   readonly key: string;
   /** Remove jobs that would be left with no task, too. */
   readonly cascade: boolean;
-  /** Delete notebooks and SQL files that no other job uses. */
+  /** Delete notebooks and SQL files that nothing else mentions. */
   readonly deleteSources: boolean;
   /** The text of a source file that exists; null otherwise. */
   readonly read: (path: string) => string | null;
@@ -22,52 +24,68 @@ export interface RemoveJobRequest {
  * The changes that take a job out of a bundle: its definitions, the tasks that run it, include
  * patterns that then load nothing, and its sources if wanted. Tasks that waited for those tasks wait
  * for what those waited for. Throws UserError when the job is unknown, when a job would be left
- * empty, or when a place cannot be edited safely.
+ * empty, when something else refers to it, or when a place cannot be edited safely.
  */
 export function removeJob(bundle: Bundle, request: RemoveJobRequest): Change[] {
   const gone = jobsToRemove(bundle, request);
+  for (const key of gone) refuseFaultsAbout(bundle, key);
   const plan = editPlan(bundle);
   const deleted = new Set<string>();
   for (const [key, definitions] of bundle.jobs) {
+    const tasks = tasksThatRun(definitions, gone);
     for (const job of definitions) {
+      const { path } = job.resource.file;
       if (gone.has(key)) {
         const removal = removeResource(job.resource);
-        if (removal === 'file') deleted.add(job.resource.file.path);
-        else plan.add(job.resource.file.path, removal, `the job ${key}`, 'Remove it by hand', '');
-        continue;
-      }
-      const tasks = tasksThatRun(job, gone);
-      if (tasks.size === 0) continue;
-      const removal = removeTasks(job, tasks);
-      for (const edit of Array.isArray(removal) ? removal : [removal]) {
-        plan.add(job.resource.file.path, edit, `the tasks of ${key}`, 'Remove them by hand', '');
+        if (removal !== 'file') plan.add(path, removal, `the job ${key}`, 'Remove it by hand', '');
+        else if (path.startsWith('../'))
+          plan.add(path, { start: 0, end: 0, text: '' }, `the job ${key}`, 'Remove it by hand', '');
+        else deleted.add(path);
+      } else if (job.tasks.some((task) => tasks.has(task.key.value))) {
+        const isAll = job.tasks.every((task) => tasks.has(task.key.value));
+        const removal = isAll
+          ? { reason: 'no task would be left in it', at: job.resource.key.span.start }
+          : removeTasks(job, tasks);
+        for (const edit of [removal].flat()) {
+          plan.add(path, edit, `the tasks of ${key}`, 'Remove them by hand', '');
+        }
       }
     }
   }
-  for (const include of bundle.includes) {
-    const { pattern, paths } = include;
+  removeEmptyIncludes(bundle, deleted, plan);
+  const changes = [
+    ...[...deleted].map((path) => deletion(path, bundle.files.get(path) as BundleFile)),
+    ...plan.changes(),
+  ];
+  for (const key of gone) refuseReferences(bundle, changes, key);
+  if (!request.deleteSources) return changes;
+  const sources = unusedSources(bundle, gone, changes).flatMap((path) => {
+    const before = request.read(path);
+    return before === null ? [] : [{ path, before, after: null }];
+  });
+  return [...changes, ...sources];
+}
+
+function removeEmptyIncludes(
+  bundle: Bundle,
+  deleted: ReadonlySet<string>,
+  plan: ReturnType<typeof editPlan>,
+): void {
+  for (const { pattern, paths } of bundle.includes) {
     const emptied = paths.length > 0 && paths.every((path) => deleted.has(path));
     const elsewhere = [...bundle.files.keys()].some((path) => {
       return !deleted.has(path) && matches(pattern.value, path);
     });
     if (!emptied || elsewhere) continue;
+    const removal = removeInclude(bundle.rootFile, pattern.span);
     plan.add(
       bundle.rootFile.path,
-      removeInclude(bundle.rootFile, pattern.span),
+      removal,
       `the pattern ${pattern.value}`,
       'Remove it by hand',
       '',
     );
   }
-  const sources = request.deleteSources ? unusedSources(bundle, gone) : [];
-  return [
-    ...[...deleted].map((path) => deletion(path, bundle.files.get(path) as BundleFile)),
-    ...plan.changes(),
-    ...sources.flatMap((path) => {
-      const before = request.read(path);
-      return before === null ? [] : [{ path, before, after: null }];
-    }),
-  ];
 }
 
 function deletion(path: string, { text }: BundleFile): Change {
@@ -85,7 +103,7 @@ function jobsToRemove(bundle: Bundle, { key, cascade }: RemoveJobRequest): Set<s
   const gone = new Set([key]);
   for (;;) {
     const emptied = [...bundle.jobs].filter(([each, definitions]) => {
-      return !gone.has(each) && definitions.some((job) => wouldBeEmpty(job, gone));
+      return !gone.has(each) && wouldBeEmpty(definitions, gone);
     });
     if (emptied.length === 0) return gone;
     if (!cascade) {
@@ -102,30 +120,17 @@ function jobsToRemove(bundle: Bundle, { key, cascade }: RemoveJobRequest): Set<s
   }
 }
 
-function wouldBeEmpty(job: Job, gone: ReadonlySet<string>): boolean {
-  return job.tasks.length > 0 && tasksThatRun(job, gone).size === job.tasks.length;
+function wouldBeEmpty(definitions: readonly Job[], gone: ReadonlySet<string>): boolean {
+  const removed = tasksThatRun(definitions, gone);
+  const all = definitions.flatMap(({ tasks }) => tasks);
+  return all.length > 0 && all.every((task) => removed.has(task.key.value));
 }
 
-function tasksThatRun(job: Job, gone: ReadonlySet<string>): Set<string> {
-  const tasks = job.tasks.filter(({ work }) => {
+/** Keys of the tasks that run such jobs in any definition: a target may change a part of one only. */
+function tasksThatRun(definitions: readonly Job[], gone: ReadonlySet<string>): Set<string> {
+  const tasks = definitions.flatMap((job) => job.tasks);
+  const running = tasks.filter(({ work }) => {
     return work.kind === 'run-job' && work.job !== null && gone.has(work.job.value);
   });
-  return new Set(tasks.map(({ key }) => key.value));
-}
-
-/** Files that only the removed jobs run. */
-function unusedSources(bundle: Bundle, gone: ReadonlySet<string>): string[] {
-  const pathsOf = (jobs: readonly Job[]) =>
-    jobs.flatMap(({ tasks }) =>
-      tasks.flatMap(({ work }) => {
-        const isFile = work.kind === 'notebook' || work.kind === 'sql-file';
-        return isFile && work.path !== null && !work.path.startsWith('../') ? [work.path] : [];
-      }),
-    );
-  const removed = [...bundle.jobs].filter(([key]) => gone.has(key));
-  const kept = [...bundle.jobs].filter(([key]) => !gone.has(key));
-  const used = new Set(kept.flatMap(([, jobs]) => pathsOf(jobs)));
-  return [...new Set(removed.flatMap(([, jobs]) => pathsOf(jobs)))].filter(
-    (path) => !used.has(path),
-  );
+  return new Set(running.map(({ key }) => key.value));
 }

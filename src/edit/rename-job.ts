@@ -1,4 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
+import { keyTwice } from '../bundle/editable.ts';
 import { matches } from '../bundle/glob.ts';
 import { renameJob as renameEdits } from '../bundle/rename.ts';
 import type { Change } from '../files.ts';
@@ -7,7 +8,8 @@ import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { stemOf, titleCase } from '../scaffold/title.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyEdits } from '../text.ts';
-import { keyProblems } from './add-job-problems.ts';
+import { keyProblems, placeOf } from './add-job-problems.ts';
+import { refuseFaultsAbout } from './loose-ends.ts';
 
 export interface RenameJobRequest {
   readonly key: string;
@@ -28,11 +30,12 @@ export interface RenameJobRequest {
  */
 export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
   const { key, to, manifest } = request;
+  refuseFaultsAbout(bundle, key);
   const problems = renameProblems(bundle, request);
   if (problems.length > 0) throw new UserError(`${key} cannot be renamed:`, problems);
   const moves = new Map<string, string>();
   for (const { resource } of bundle.jobs.get(key) ?? []) {
-    const moved = renamedPath(resource.file.path, key, to);
+    const moved = renamedPath(bundle, resource.file.path, key, to);
     if (moved !== null) moves.set(resource.file.path, moved);
   }
   const changes: Change[] = [];
@@ -41,6 +44,9 @@ export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
     title: request.title ? { from: titleCase(stemOf(key)), to: titleCase(stemOf(to)) } : null,
   });
   for (const file of bundle.files.values()) {
+    if (file.path.startsWith('../') && edits.has(file.path)) {
+      throw new UserError(`${file.path} is outside the bundle's folder: rename it there by hand`);
+    }
     const moved = moves.get(file.path);
     const after = applyEdits(file.text, edits.get(file.path) ?? []);
     if (moved !== undefined) {
@@ -63,9 +69,21 @@ function renameProblems(bundle: Bundle, { key, to, tasks, exists }: RenameJobReq
     return [{ key: 'name', value: JSON.stringify(key), allowed }];
   }
   problems.push(...keyProblems(bundle, to));
+  for (const { resource } of definitions) {
+    const path = [
+      ...(resource.target === null ? [] : ['targets', resource.target]),
+      'resources',
+      'jobs',
+      key,
+    ];
+    const twice = keyTwice(resource.file.root, path);
+    if (twice === null) continue;
+    const at = placeOf(bundle, { path: resource.file.path, start: twice.at, end: twice.at });
+    problems.push({ key: '', value: '', at, allowed: `${twice.reason}: remove one first` });
+  }
   if (tasks) problems.push(...taskProblems(bundle, key, stemOf(to)));
   for (const { resource } of definitions) {
-    const moved = renamedPath(resource.file.path, key, to);
+    const moved = renamedPath(bundle, resource.file.path, key, to);
     if (moved === null) continue;
     if (exists(moved))
       problems.push({ key: moved, value: '', allowed: 'this file exists already' });
@@ -90,7 +108,8 @@ function taskProblems(bundle: Bundle, key: string, task: string): Problem[] {
 }
 
 /** `x/old.yml` and `x/old.job.yml` are named after their job; null for other files. */
-function renamedPath(path: string, key: string, to: string): string | null {
+function renamedPath(bundle: Bundle, path: string, key: string, to: string): string | null {
+  if (path === bundle.rootFile.path) return null;
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash);
   return name.startsWith(`${key}.`) ? path.slice(0, slash) + to + name.slice(key.length) : null;

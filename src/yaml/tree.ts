@@ -61,6 +61,8 @@ export interface YamlTree {
   readonly root: YamlNode | null;
   /** Why the text is not YAML, with the place; the tree is then not to be used. */
   readonly fault: { readonly offset: number; readonly message: string } | null;
+  /** Whether other documents follow. */
+  readonly more: boolean;
 }
 
 /**
@@ -69,19 +71,25 @@ export interface YamlTree {
  */
 export function parseTree(text: string): YamlTree {
   try {
-    const [document] = parseAllDocuments(text, {
+    const documents = parseAllDocuments(text, {
       keepSourceTokens: true,
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
-    if (document === undefined || !('contents' in document)) return { root: null, fault: null };
+    const more = documents.length > 1;
+    const [document] = documents;
+    if (document === undefined || !('contents' in document)) {
+      return { root: null, fault: null, more: false };
+    }
     const [error] = document.errors;
-    if (error) return { root: null, fault: { offset: error.pos[0], message: error.message } };
-    return { root: document.contents && nodeOf(document.contents as Node), fault: null };
+    if (error) {
+      return { root: null, fault: { offset: error.pos[0], message: error.message }, more };
+    }
+    return { root: document.contents && nodeOf(document.contents as Node), fault: null, more };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { root: null, fault: { offset: 0, message: 'nested too deeply' } };
+    return { root: null, fault: { offset: 0, message: 'nested too deeply' }, more: false };
   }
 }
 

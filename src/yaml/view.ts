@@ -21,12 +21,14 @@ export interface YamlView {
   readonly sequence: (node: YamlNode | null) => YamlSeq | null;
   /** Whether an alias of this name stands anywhere. */
   readonly isAliased: (anchor: string) => boolean;
+  /** Whether every alias has an anchor before it. */
+  readonly allAliasesKnown: boolean;
 }
 
 const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
 
 export function viewOf(root: YamlNode | null): YamlView {
-  const { anchors, aliases } = namesOf(root);
+  const { anchors, aliases, nodes } = namesOf(root);
   const known = new Map<YamlMap, Map<string, Entry>>();
 
   const follow = (node: YamlNode | null): YamlNode | null => {
@@ -67,6 +69,7 @@ export function viewOf(root: YamlNode | null): YamlView {
       return found?.kind === 'seq' ? found : null;
     },
     isAliased: (anchor) => aliases.has(anchor),
+    allAliasesKnown: nodes.every((node) => follow(node) !== null),
   };
 }
 
@@ -77,6 +80,7 @@ function isMergeKey(key: YamlNode): boolean {
 function namesOf(root: YamlNode | null) {
   const anchors = new Map<string, YamlNode[]>();
   const aliases = new Set<string>();
+  const nodes: YamlNode[] = [];
   const todo: (YamlNode | null)[] = [root];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (node === null) continue;
@@ -85,10 +89,13 @@ function namesOf(root: YamlNode | null) {
       same.push(node);
       anchors.set(node.anchor, same);
     }
-    if (node.kind === 'alias') aliases.add(node.name);
+    if (node.kind === 'alias') {
+      aliases.add(node.name);
+      nodes.push(node);
+    }
     if (node.kind === 'map') for (const { key, value } of node.pairs) todo.push(key, value);
     if (node.kind === 'seq') for (const item of node.items) todo.push(item.node);
   }
   for (const same of anchors.values()) same.sort((a, b) => a.start - b.start);
-  return { anchors, aliases };
+  return { anchors, aliases, nodes };
 }

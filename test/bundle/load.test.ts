@@ -89,7 +89,7 @@ resources:
   expect([...bundle.files.keys()]).toEqual(['databricks.yml', 'b/one.yml', 'a.yml']);
   expect(bundle.includes.map(({ pattern, paths }) => [pattern.value, paths])).toEqual([
     ['b/*.yml', ['b/one.yml', 'b/two.yml']],
-    ['./a.yml', ['a.yml']],
+    ['a.yml', ['a.yml']],
     ['b/one.yml', []],
     ['none/*.yml', []],
   ]);
