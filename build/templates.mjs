@@ -8,7 +8,7 @@ const ID = 'virtual:templates';
 const FOLDER = join(import.meta.dirname, '..', 'templates');
 
 /** The helpers that templates may call: see src/scaffold/render.ts. */
-const HELPERS = { yaml: true, toml: true, markdown: true };
+const HELPERS = { yaml: true, yamlKey: true, toml: true, markdown: true };
 
 const OPTIONS = {
   noEscape: true,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromFile, loadBundle } from './support/bundle.ts';
 import { emptyFolder, treeOf, writeTree } from './support/folder.ts';
+import { runIn } from './support/io.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', 'examples');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -58,6 +59,33 @@ describe.skipIf(!hasPython).each(fs.readdirSync(EXAMPLES))('example %s (needs py
       expect(missing.error, path).toContain('No input widget named');
     }
   });
+});
+
+describe.skipIf(!hasPython)('stubs of add-job (needs python3)', () => {
+  it.each([[[]], [['--param=a.b=1']], [['--param=catalog=x', '--param=n=2']]])(
+    'run with %j',
+    async (flags) => {
+      const cwd = emptyFolder();
+      await runIn(cwd, ['x', '--yes', '--domains=none']);
+      const argv = ['add-job', 'load_job', '--domain=sales', ...flags];
+      expect(await runIn(join(cwd, 'x'), argv)).toMatchObject({ code: 0, err: '' });
+      const { jobs } = loadBundle(treeOf(join(cwd, 'x')));
+      const parameters = jobs.get('load_job')?.job.tasks[0]?.notebook_task?.base_parameters ?? {};
+      const widgets = widgetsOf(parameters);
+      const path = join(cwd, 'x/src/sales/load.py');
+      const out = execFileSync('python3', [join(import.meta.dirname, 'python/run_notebooks.py')], {
+        input: JSON.stringify([{ path, widgets }]),
+        encoding: 'utf8',
+      });
+      const [{ good }] = JSON.parse(out) as [{ good: Run }];
+      expect(good).toMatchObject({
+        error: null,
+        read: Object.keys(widgets).sort(),
+        stopped_spark: false,
+      });
+      for (const value of Object.values(widgets)) expect(good.printed).toContain(value);
+    },
+  );
 });
 
 /** What a task gives its notebook: text, with references filled in. */

@@ -98,18 +98,30 @@ function sourceOf(
   }
   const title = titleCase(task.key);
   const names = Object.keys(parameters);
+  const widgets = names.map((name) => {
+    const variable = variableOf(name);
+    return { name, variable, label: titleCase(name), shown: `{${variable}}` };
+  });
   const view = {
     title,
     names: names.join(', ') || 'none',
-    parameters: names.map((name) => {
-      const variable = name.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=[0-9])/, '_');
-      return { name, variable, label: titleCase(name), shown: `{${variable}}` };
-    }),
+    parameters: widgets,
+    returned: tupleOf(widgets.map(({ variable }) => variable)),
   };
   return {
     path,
     text: render(task.kind === 'notebook' ? 'src/stub.py.hbs' : 'src/stub.sql.hbs', view),
   };
+}
+
+/** A widget's name as a Python variable. */
+function variableOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9_]/g, '_');
+}
+
+/** A Python tuple, as ruff would write it. */
+function tupleOf(names: readonly string[]): string {
+  return names.length > 1 ? names.join(', ') : `(${names.map((name) => `${name},`).join('')})`;
 }
 
 /** The stub of a phase of one's own domain, the same as `create` makes. */

@@ -6,6 +6,14 @@ export function yamlText(text: string): string {
   return /^\$\{[a-z_]+(\.[a-z0-9_]+)+\}$/.test(text) ? text : JSON.stringify(text);
 }
 
+/** A YAML key: in quotes where it would be read as something other than text. */
+export function yamlKey(text: string): string {
+  const isWord = /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(text);
+  return isWord && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}
+
 /** A TOML basic string. */
 export function tomlText(text: string): string {
   // The escapes of JSON are among those of TOML; control characters have been refused before.

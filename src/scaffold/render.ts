@@ -1,9 +1,14 @@
 import { templates } from 'virtual:templates';
 import Handlebars from 'handlebars/runtime.js';
-import { markdownText, tomlText, yamlText } from './quote.ts';
+import { markdownText, tomlText, yamlKey, yamlText } from './quote.ts';
 
 const engine = Handlebars.create();
-engine.registerHelper({ yaml: yamlText, toml: tomlText, markdown: markdownText });
+engine.registerHelper({
+  yaml: yamlText,
+  yamlKey,
+  toml: tomlText,
+  markdown: markdownText,
+});
 
 for (const path of Object.keys(templates)) {
   const partial = /(?:^|\/)(_[^/]+)\.hbs$/.exec(path);

@@ -98,7 +98,7 @@ describe('add-job', () => {
       'load_job',
       '--domain=sales',
       '--param=catalog=${var.catalog}',
-      '--param=n=5',
+      '--param=rows=5',
     ];
     const refused = await runIn(cwd, argv);
     expect(refused).toMatchObject({ code: 2 });
@@ -111,8 +111,8 @@ describe('add-job', () => {
     expect(tree.get('databricks.yml')).toBe(
       '# mine\nbundle:\n  name: b # keep\n\ninclude:\n    - "resources/*.yml"\n    - "resources/sales/*.yml"\n\nvariables:\n  a: {}\n  catalog:\n    description: "Used by load_job"\n    default: "main"\n',
     );
-    expect(tree.get('src/sales/load.py')).toContain('    n = dbutils.widgets.get("n")\n');
-    expect(tree.get('resources/sales/load_job.yml')).toContain('              n: "5"\n');
+    expect(tree.get('src/sales/load.py')).toContain('    rows = dbutils.widgets.get("rows")\n');
+    expect(tree.get('resources/sales/load_job.yml')).toContain('              rows: "5"\n');
   });
 
   it('prints what to paste where a place cannot be edited safely, and writes nothing', async () => {
