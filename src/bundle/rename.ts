@@ -21,6 +21,7 @@ export function renameJob(
   for (const file of bundle.files.values()) {
     const found = [
       ...definitions(bundle, file, key, to),
+      ...commands(file, key, to),
       ...references(file, key, to),
       ...taskKeys(bundle, file, key, also.task),
       ...titles(bundle, file, key, also.title),
@@ -55,6 +56,15 @@ function references({ text }: BundleFile, key: string, to: string): TextEdit[] {
     if (/^[.[}]/.test(text.slice(end))) edits.push({ start, end, text: to });
   }
   return edits;
+}
+
+/** The command in the comment that the tool writes on top of a job's file. */
+function commands({ text }: BundleFile, key: string, to: string): TextEdit[] {
+  const head = '# Test it: databricks bundle run -t dev ';
+  const at = text.indexOf(head + key);
+  const start = at + head.length;
+  if (at < 0 || !/^\r?\n/.test(text.slice(start + key.length))) return [];
+  return [{ start, end: start + key.length, text: to }];
 }
 
 /** Keys of tasks that run the job, and what waits for them. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { addDomain } from '../edit/add-domain.ts';
 import { UserError } from '../problem.ts';
 import { parseDomains } from '../spec/domains.ts';
+import { parsePairs } from '../spec/job-flags.ts';
 import type { OwnDomain } from '../spec/project.ts';
 import { listOf } from '../spec/shapes.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -19,6 +20,7 @@ export async function addDomainTo(options: CommandOptions, io: Io): Promise<void
   const changes = addDomain(bundle, folderSource(root), {
     domain,
     after: after !== null && 'value' in after ? after.value : null,
+    variables: pairsOf(options.flags.variable),
     project: projectOf(root, bundle),
     reachable: reachableFiles(root),
   });
@@ -27,6 +29,16 @@ export async function addDomainTo(options: CommandOptions, io: Io): Promise<void
     { root, bundle, changes, done: `Added the domain ${domain.name}.` },
     options,
     io,
+  );
+}
+
+function pairsOf(raw: unknown): Record<string, string> {
+  if (raw === undefined) return {};
+  const pairs = parsePairs(raw);
+  if ('value' in pairs) return pairs.value;
+  throw new UserError(
+    'the domain cannot be added:',
+    pairs.faults.map((fault) => ({ key: 'variable', ...fault })),
   );
 }
 

@@ -32,14 +32,18 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<void>
       help = output;
     });
   } catch (error) {
-    throw error instanceof Error && error.name === 'YError'
-      ? new UserError(requestFault(error.message))
-      : error;
+    const fault = error instanceof Error ? requestFault(error) : null;
+    throw fault === null ? error : new UserError(fault);
   }
   if (help !== '') io.out(`${help}\n`);
 }
 
-function requestFault(message: string): string {
+/** What is wrong with the line, if that is what yargs says; null for any other error. */
+function requestFault({ name, message }: Error): string | null {
+  if (message.startsWith('Not enough non-option arguments')) {
+    return 'a word is missing behind the command. See its --help';
+  }
   const bare = /^Not enough arguments following: (.+)$/.exec(message);
-  return bare ? `--${bare[1]} needs a value, for example --${bare[1]}=VALUE` : message;
+  if (bare) return `--${bare[1]} needs a value, for example --${bare[1]}=VALUE`;
+  return name === 'YError' ? message : null;
 }

@@ -64,12 +64,14 @@ export function createCommand(io: Io): CommandModule {
       return yargs;
     },
     handler: async (args) => {
-      refuseUnknown(
-        args,
-        'create',
-        ['answers', ...ANSWER_KEYS, ...Object.keys(SWITCHES)],
+      const { directory } = args;
+      if (typeof directory === 'string') refuseDirectory(directory);
+      refuseUnknown(args, 'create', [
         'directory',
-      );
+        'answers',
+        ...ANSWER_KEYS,
+        ...Object.keys(SWITCHES),
+      ]);
       await carryOut(args, io);
     },
   };
@@ -83,7 +85,6 @@ async function carryOut(args: Args, io: Io): Promise<void> {
   } else {
     const options = optionsOf(args);
     if (options.json && options.diff) throw new UserError('--json and --diff do not go together');
-    if (options.directory !== null) refuseDirectory(options.directory);
     const { create } = await import('./create.ts');
     await create(options, io);
   }
@@ -105,18 +106,11 @@ function optionsOf(args: Args): CreateOptions {
   };
 }
 
+/** The commands that there are. */
+const PRESENT = ['create', 'add-job', 'add-domain', 'remove-job', 'rename-job'];
+
 /** Words that look like commands, so that they are not taken for folders. Most are yet to come. */
-const COMMANDS = [
-  'create',
-  'add-job',
-  'remove-job',
-  'rename-job',
-  'add-domain',
-  'check',
-  'explain',
-  'migrate',
-  'graph',
-];
+const COMMANDS = [...PRESENT, 'check', 'explain', 'migrate', 'graph'];
 
 function directoryOf({ directory }: Args): string | null {
   if (directory === '') throw new UserError('the directory is empty');
@@ -127,7 +121,7 @@ function refuseDirectory(directory: string): void {
   if (directory.includes('\0')) throw new UserError('the directory holds a NUL character');
   const command = commandLike(directory);
   if (command === null) return;
-  const hint = command === 'create' ? ' Did you mean "create"?' : '';
+  const hint = PRESENT.includes(command) ? ` Did you mean "${command}"?` : '';
   throw new UserError(
     `unknown command "${directory}".${hint} For a folder of that name, write ./${directory}`,
   );

@@ -145,7 +145,9 @@ function finish(
     io.out(`Dry run: ${counted(changes)} would be written.\n`);
     return;
   }
-  io.out(`Wrote ${counted(changes)} to ${directory}.\n\nNext:\n`);
+  io.out(
+    `Wrote ${counted(changes)} to ${directory === '.' ? 'this folder' : directory}.\n\nNext:\n`,
+  );
   for (const command of next) io.out(`  ${command}\n`);
   io.out('\nThese must exist in the workspace; the jobs create the rest:\n');
   for (const requirement of requirements(spec)) io.out(`  ${requirement}\n`);

@@ -46,6 +46,7 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     flags: {
       phases: { form: 'setup,refresh', about: 'When its jobs run; both by default' },
       after: { form: 'TASK,TASK', about: 'Tasks of the orchestrators that come before it' },
+      variable: JOB_FLAGS.variable,
     },
     switches: {},
     run: async (options, io) => (await import('./edit.ts')).addDomainTo(options, io),
@@ -100,7 +101,7 @@ function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
     handler: async (args) => {
       const flags = [...Object.keys(command.flags), ...Object.keys(command.switches)];
       const all = [...flags, 'project', ...Object.keys(EDIT_SWITCHES), ...words];
-      refuseUnknown(args, name, all, 'directory');
+      refuseUnknown(args, name, all);
       const options: CommandOptions = {
         words: words.flatMap((word) => (args[word] === undefined ? [] : String(args[word]))),
         project: onlyText(args, 'project'),

@@ -19,13 +19,8 @@ export function onlyText(args: Args, name: string): string | null {
 }
 
 /** Throws UserError for a flag that is not among `flags`, and for words that no positional took. */
-export function refuseUnknown(
-  args: Args,
-  command: string,
-  flags: readonly string[],
-  positional: string,
-): void {
-  const known = new Set([...flags, 'help', '_', '$0', 'h', positional]);
+export function refuseUnknown(args: Args, command: string, flags: readonly string[]): void {
+  const known = new Set([...flags, 'help', '_', '$0', 'h']);
   for (const name of Object.keys(args)) {
     if (known.has(name)) continue;
     const flag = name.length === 1 ? `-${name}` : `--${name}`;
@@ -39,7 +34,7 @@ export function refuseUnknown(
   // yargs leaves the command's own name among them.
   const [extra] = words[0] === command ? words.slice(1) : words;
   if (extra !== undefined) {
-    throw new UserError(`unexpected argument "${extra}": one ${positional} at most`);
+    throw new UserError(`unexpected argument "${extra}". See --help`);
   }
 }
 

@@ -56,8 +56,9 @@ function tolerateClosedOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || failed) return;
     failed = true;
-    process.stderr.write(`error: the output cannot be written: ${error.code}\n`);
     process.once('exit', () => {
+      const done = process.exitCode ? '' : '; what the command does is done';
+      process.stderr.write(`error: the output cannot be written: ${error.code}${done}\n`);
       process.exitCode ||= 2;
     });
   });

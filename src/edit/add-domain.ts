@@ -16,6 +16,8 @@ export interface AddDomainRequest {
   readonly domain: OwnDomain;
   /** Keys of tasks of the orchestrators that come before it; null for the last layer's. */
   readonly after: readonly string[] | null;
+  /** Defaults for variables that the bundle does not declare. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly project: { readonly name: string; readonly slug: string };
   readonly reachable: readonly string[];
 }
@@ -31,6 +33,7 @@ export function addDomain(
 ): Change[] {
   const { domain, project, reachable } = request;
   const layer = LAYERS.findLast((each) => bundle.variables.has(`${each}_schema`)) ?? 'gold';
+  for (const phase of domain.phases) refuseMissing(bundle, `master_${phase}_orchestrator`);
   refuseUnknownTasks(bundle, request.after ?? []);
   const part = ownPart(domain, layer);
   let changes: Change[] = [];
@@ -44,13 +47,20 @@ export function addDomain(
         job,
         parents: job.level === 'composite' ? parentsOf(bundle, part, job, request) : [],
         source: null,
-        variables: {},
+        variables: request.variables,
         project,
         reachable,
       }),
     ]);
   }
   return changes;
+}
+
+function refuseMissing(bundle: Bundle, orchestrator: string): void {
+  if (bundle.jobs.has(orchestrator)) return;
+  throw new UserError(
+    `the bundle has no ${orchestrator}. Add the domain's jobs one by one: create-dab-project add-job --help`,
+  );
 }
 
 /** A task must be in one of the orchestrators; they have different ones. */
@@ -85,12 +95,7 @@ function parentsOf(bundle: Bundle, part: Part, job: JobSpec, request: AddDomainR
   const phase: Phase = part.setup?.job === job.key ? 'setup' : 'refresh';
   const key = `master_${phase}_orchestrator`;
   const [orchestrator] = bundle.jobs.get(key) ?? [];
-  if (orchestrator === undefined) {
-    throw new UserError(
-      `the bundle has no ${key}. Add the domain's jobs one by one: create-dab-project add-job --help`,
-    );
-  }
-  const tasks = orchestrator.tasks.map((task) => task.key.value);
+  const tasks = orchestrator?.tasks.map((task) => task.key.value) ?? [];
   const after = request.after?.filter((each) => tasks.includes(each)) ?? lastLayer(tasks);
   return [{ key, task: part[phase]?.task ?? job.key, after, atEnd: true }];
 }

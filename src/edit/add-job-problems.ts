@@ -4,6 +4,7 @@ import { levelOf, runsCode } from '../bundle/level.ts';
 import { LEVELS } from '../level.ts';
 import type { Problem } from '../problem.ts';
 import type { JobSpec } from '../spec/job.ts';
+import { DEVICE } from '../spec/project.ts';
 import { didYouMean } from '../suggest.ts';
 import { lineAndColumn, type Span } from '../text.ts';
 import type { Parent } from './add-job.ts';
@@ -37,6 +38,9 @@ export function keyProblems(bundle: Bundle, key: string): Problem[] {
   }
   if (/^(null|true|false|yes|no|on|off|y|n)$/i.test(key)) {
     return [problem('name', key, 'another key: YAML reads this one as something else')];
+  }
+  if (DEVICE.test(key.toLowerCase())) {
+    return [problem('name', key, 'another key: Windows keeps this one for a device')];
   }
   const taken = bundle.resources.find((resource) => resource.key.value === key);
   if (taken === undefined) return [];
@@ -106,6 +110,18 @@ function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Pare
     problems.push(problem('after', each, `a task of ${key}.${hint}`));
   }
   return problems;
+}
+
+/** References to resources that there are not, in parameters or as a pipeline. */
+export function referenceProblems(bundle: Bundle, key: string, text: string): Problem[] {
+  return [...text.matchAll(/\$\{resources\.([a-z_]+)\.([^.{}[\]]+)/g)].flatMap(([, type, name]) => {
+    const same = bundle.resources
+      .filter((resource) => resource.type === type)
+      .map((each) => each.key.value);
+    if (name === key || same.includes(name as string)) return [];
+    const allowed = `the bundle has no ${type} of this key.${didYouMean(name as string, same)}`;
+    return [problem(type as string, name as string, allowed)];
+  });
 }
 
 /** Circles and nesting, in the graph as it would be. */

@@ -8,7 +8,7 @@ import { referencedVariables } from '../scaffold/bundle-file.ts';
 import { renderJob, resourcePath } from '../scaffold/job-file.ts';
 import { yamlText } from '../scaffold/quote.ts';
 import type { JobSpec } from '../spec/job.ts';
-import { addJobProblems } from './add-job-problems.ts';
+import { addJobProblems, referenceProblems } from './add-job-problems.ts';
 import { editPlan } from './edit-plan.ts';
 
 /** A job that is to run the new one. */
@@ -46,6 +46,8 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
 
   const path = resourcePath(job);
   const text = renderJob(job, project);
+  const dangling = referenceProblems(bundle, job.key, text);
+  if (dangling.length > 0) throw new UserError(`${job.key} cannot be added:`, dangling);
   const edits = editPlan(bundle);
   for (const parent of parents) {
     const [definition] = bundle.jobs.get(parent.key) ?? [];

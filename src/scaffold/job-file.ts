@@ -20,7 +20,7 @@ export function renderJob(job: JobSpec, project: Pick<ProjectSpec, 'name' | 'slu
     description: `${LEVELS[job.level].title}: ${job.summary}`,
     schedule: operation?.schedule ?? null,
     timeoutSeconds: operation?.timeoutSeconds ?? null,
-    timeoutHours: (operation?.timeoutSeconds ?? 0) / 3600,
+    timeoutHours: hoursOf(operation?.timeoutSeconds ?? 0),
     slowAfterSeconds: operation?.slowAfterSeconds ?? null,
     environment: hasNotebook(job) ? { packages: job.level === 'atomic' ? job.packages : [] } : null,
     tasks: job.tasks.map((task) => taskView(task, up)),
@@ -47,6 +47,12 @@ export function renderPipeline(
 
 const yamlTarget = '${bundle.target}';
 
+/** A number of whole hours in words; null for anything else. */
+function hoursOf(seconds: number): string | null {
+  if (seconds === 0 || seconds % 3600 !== 0) return null;
+  return seconds === 3600 ? '1 hour' : `${seconds / 3600} hours`;
+}
+
 function displayName(project: string, title: string): string {
   return `[${yamlTarget}] ${project} - ${title}`;
 }
@@ -66,7 +72,8 @@ function taskView(task: CodeTask | RunJobTask, up: string): object {
     after: task.after,
     notebook: task.kind === 'notebook' ? up + task.notebook : null,
     file: task.kind === 'sql-file' ? up + task.file : null,
-    parameters: 'parameters' in task ? task.parameters : null,
+    parameters:
+      'parameters' in task && Object.keys(task.parameters).length > 0 ? task.parameters : null,
     pipeline: task.kind === 'pipeline' ? task.pipeline : null,
     job: task.kind === 'run-job' ? task.job : null,
   };

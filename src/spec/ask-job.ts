@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from '../level.ts';
+import { didYouMean } from '../suggest.ts';
 import { type JobFlag, jobFlagFault } from './job-flags.ts';
 import type { Ui } from './ui.ts';
 
@@ -30,7 +31,10 @@ export async function askJob(
   const missing = (key: string) => raw[key] === undefined;
   const text = async (key: JobFlag | 'name', message: string, initial = '') => {
     if (!missing(key)) return;
-    const fault = (answer: string) => (answer === '' ? null : jobFlagFault(key, answer));
+    const fault = (answer: string) =>
+      answer === ''
+        ? emptyFault(key)
+        : (knownFault(key, answer, around) ?? jobFlagFault(key, answer));
     const answer = await ui.text({ message, initial, fault });
     if (answer !== '') raw[key] = answer;
   };
@@ -55,15 +59,36 @@ export async function askJob(
     else {
       await text('path', 'File, from the project root (empty: a new one)');
       if (missing('param')) raw.param = await pickParameters(ui, around.variables);
+      if (raw.task === 'notebook')
+        await text('package', 'Python packages (NAME==VERSION, comma-separated, empty for none)');
     }
   } else {
     await text('run', 'Jobs to run, in order (comma-separated)');
     await text('schedule', 'Schedule (Quartz cron, empty for none)');
     if (!missing('schedule')) await text('time-zone', 'Time zone of the schedule', 'UTC');
+    await text('timeout', 'How long may a run take? (seconds, empty for no limit)');
     await text('emails', 'E-mails that hear of failures (comma-separated, empty for none)');
   }
   await askParents(ui, raw, around, level);
   return raw;
+}
+
+function emptyFault(key: string): string | null {
+  return key === 'name' || key === 'run' ? 'this is needed' : null;
+}
+
+/** What the bundle says against an answer. */
+function knownFault(key: string, answer: string, { jobs }: JobSurroundings): string | null {
+  const keys = jobs.map((job) => job.key);
+  if (key === 'name') return keys.includes(answer) ? 'another key: this one is taken' : null;
+  if (key !== 'run') return null;
+  const unknown = answer
+    .split(',')
+    .map((each) => each.trim())
+    .find((each) => !keys.includes(each));
+  return unknown === undefined
+    ? null
+    : `"${unknown}" is no job of the bundle.${didYouMean(unknown, keys)}`;
 }
 
 async function askDomain(
@@ -85,7 +110,7 @@ async function askDomain(
         });
 }
 
-/** Parameters that get the values of variables of the same names; none chosen leaves the default. */
+/** Parameters that get the values of variables of the same names. */
 async function pickParameters(ui: Ui, variables: readonly string[]): Promise<string[] | undefined> {
   if (variables.length === 0) return undefined;
   const chosen = await ui.pick({
@@ -94,7 +119,7 @@ async function pickParameters(ui: Ui, variables: readonly string[]): Promise<str
     choices: plain(variables),
     required: false,
   });
-  return chosen.length === 0 ? undefined : chosen.map((name) => `${name}=\${var.${name}}`);
+  return chosen.map((name) => `${name}=\${var.${name}}`);
 }
 
 async function askParents(

@@ -120,6 +120,7 @@ const PARSERS: Partial<Record<JobFlag | 'name', (raw: unknown) => Outcome<unknow
   schedule: parseSchedule,
   'time-zone': parseTimeZone,
   emails: parseEmails,
+  timeout: parseSeconds,
 };
 
 /** Flags that say nothing about a job of this level and task, and those that it cannot do without. */
@@ -183,7 +184,7 @@ function parsePath(raw: unknown): Outcome<string> {
 }
 
 /** `a=b`, once or more. A value may hold commas: give each pair its own flag. */
-function parsePairs(raw: unknown): Outcome<Record<string, string>> {
+export function parsePairs(raw: unknown): Outcome<Record<string, string>> {
   const pairs: Record<string, string> = {};
   for (const item of Array.isArray(raw) ? raw : [raw]) {
     const [, name, value] = /^([A-Za-z][A-Za-z0-9_.-]*)=([^\p{Cc}]*)$/su.exec(String(item)) ?? [];

@@ -22,6 +22,7 @@ it('asks for an atomic job, and hooks it in', async () => {
     'What does it run?',
     'File, from the project root (empty: a new one)',
     'Parameters from variables of the bundle',
+    'Python packages (NAME==VERSION, comma-separated, empty for none)',
     'Jobs that run it',
     'Tasks of ml_layer_inference_job that come before it',
     'Write these changes?',
@@ -51,6 +52,7 @@ it('asks for an orchestrator in other words, and only for what flags do not say'
     'Jobs to run, in order (comma-separated)',
     'Schedule (Quartz cron, empty for none)',
     'Time zone of the schedule',
+    'How long may a run take? (seconds, empty for no limit)',
     'E-mails that hear of failures (comma-separated, empty for none)',
     'Write these changes?',
   ]);
@@ -109,6 +111,7 @@ it('mentions what is not committed, and stops when the bundle changed meanwhile'
     '--run=a_job',
     '--schedule=0 0 1 * * ?',
     '--time-zone=UTC',
+    '--timeout=60',
     '--emails=a@b.co',
     '--parent=master_setup_orchestrator',
     '--after=gold_setup',

@@ -186,6 +186,11 @@ describe('add-job', () => {
     [['--domain=ml', '--run=gold_merge_job'], 'run - only for a composite or orchestrator'],
     [['--domain=ml', '--level=composite'], 'give --run'],
     [['--level=atmic', '--domain=ml'], 'Did you mean "atomic"?'],
+    [['--domain=ml', '--param=a=${resources.jobs.nope.id}'], 'the bundle has no jobs of this key'],
+    [
+      ['--domain=ml', '--task=pipeline', '--pipeline=silver_dlt_pipelin'],
+      'Did you mean "silver_dlt_pipeline"?',
+    ],
     [[], 'give --domain'],
   ])('refuses %j', async (flags, message) => {
     const cwd = emptyFolder();

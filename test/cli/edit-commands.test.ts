@@ -49,6 +49,7 @@ describe('for any generated project', () => {
         const changes = addDomain(bundleOf(files), sourceOf(files), {
           domain,
           after: null,
+          variables: {},
           project,
           reachable: [],
         });

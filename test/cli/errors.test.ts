@@ -9,11 +9,17 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
   it.each([
     [['--nmae', 'x'], 'unknown flag --nmae. Did you mean "--name"?'],
     [['-z'], 'unknown flag -z. See --help'],
-    [['a', 'b'], 'unexpected argument "b": one directory at most'],
+    [['a', 'b'], 'unexpected argument "b". See --help'],
     [
       ['craete'],
       'unknown command "craete". Did you mean "create"? For a folder of that name, write ./craete',
     ],
+    [
+      ['add-jbo', 'x'],
+      'unknown command "add-jbo". Did you mean "add-job"? For a folder of that name, write ./add-jbo',
+    ],
+    [['remove-job'], 'a word is missing behind the command. See its --help'],
+    [['rename-job', 'a'], 'a word is missing behind the command. See its --help'],
     [['graph'], 'unknown command "graph". For a folder of that name, write ./graph'],
     [['--name'], '--name needs a value, for example --name=VALUE'],
     [['x', '--answers', 'a', '--answers', 'b'], '--answers is given more than once'],
@@ -30,7 +36,7 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
     [['x', '--answers', 'none.yml'], '--answers: cannot read none.yml: there is no such file'],
     [['x', '--answers', '.'], '--answers: . is not a file'],
     [['x', '--git=maybe'], '--git takes no value: write --git or --no-git'],
-    [['--', '--odd'], 'unexpected argument "--odd": one directory at most'],
+    [['--', '--odd'], 'unexpected argument "--odd". See --help'],
   ])('%j', async (argv, message) => {
     const cwd = emptyFolder();
     const { code, out, err } = await runIn(cwd, argv);
