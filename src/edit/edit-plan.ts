@@ -26,15 +26,13 @@ export function editPlan(bundle: Bundle) {
       advice: string,
       snippet: string,
     ): void {
+      const paste = snippet === '' ? '' : `:\n\n${snippet}`;
       if ('reason' in edit) {
-        const paste = snippet === '' ? '' : `:\n\n${snippet}`;
-        refuse(
-          path,
-          edit.at,
-          `${what} cannot be edited safely, since ${edit.reason}. ${advice}${paste}`,
-        );
+        const why = `${what} cannot be edited safely, since ${edit.reason}`;
+        refuse(path, edit.at, `${why}. ${advice}${paste}`);
       } else if (path.startsWith('../')) {
-        refuse(path, edit.start, `${what}: this file is outside the bundle's folder. ${advice}`);
+        const why = `${what}: this file is outside the bundle's folder`;
+        refuse(path, edit.start, `${why}. ${advice}${paste}`);
       } else byFile.set(path, [...(byFile.get(path) ?? []), edit]);
     },
     changes(): Change[] {
