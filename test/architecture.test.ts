@@ -14,9 +14,10 @@ const MAP: Record<string, readonly string[]> = {
   'suggest.ts': [],
   spec: ['layer.ts', 'level.ts', 'problem.ts', 'suggest.ts'],
   'text.ts': [],
+  'yaml-word.ts': [],
   yaml: ['problem.ts'],
-  bundle: ['level.ts', 'text.ts', 'yaml'],
-  scaffold: ['files.ts', 'layer.ts', 'level.ts', 'report', 'spec'],
+  bundle: ['level.ts', 'text.ts', 'yaml', 'yaml-word.ts'],
+  scaffold: ['files.ts', 'layer.ts', 'level.ts', 'report', 'spec', 'yaml-word.ts'],
   edit: [
     'bundle',
     'files.ts',
@@ -27,6 +28,7 @@ const MAP: Record<string, readonly string[]> = {
     'spec',
     'suggest.ts',
     'text.ts',
+    'yaml-word.ts',
   ],
   report: ['files.ts', 'spec'],
   cli: [

@@ -26,31 +26,39 @@ export function insertInclude(file: BundleFile, pattern: string): TextEdit | Ref
   return { start: at, end: at, text: linesAt(file.text, at, [bullet + quote + pattern + quote]) };
 }
 
-/** The edit that declares a variable with a default in the root file. `value` is YAML text. */
-export function insertVariable(
+/** A variable to be declared; `description` and `value` are YAML text. */
+export interface NewVariable {
+  readonly name: string;
+  readonly description: string;
+  readonly value: string;
+}
+
+/** The edit that declares variables, with their defaults, in the root file. */
+export function insertVariables(
   file: BundleFile,
-  name: string,
-  description: string,
-  value: string,
+  variables: readonly NewVariable[],
 ): TextEdit | Refusal {
   const root = rootMap(file);
   if ('reason' in root) return root;
   const pair = pairOf(root, 'variables');
-  const fields = (step: string) => [
-    `${step}description: ${description}`,
-    `${step}default: ${value}`,
-  ];
   if (pair === null)
-    return insertBlock(file, root, ['variables:', `  ${name}:`, ...fields('    ')]);
+    return insertBlock(file, root, ['variables:', ...declarations(variables, '  ')]);
   const map = pair.value;
   if (map?.kind !== 'map' || map.flow || map.pairs.length === 0) {
     return { reason: '"variables" is not a plain block map', at: pair.key.start };
   }
-  const column = columnOf(file.text, map.pairs[0]?.key.start as number);
-  const step = ' '.repeat(column);
+  const indent = ' '.repeat(columnOf(file.text, map.pairs[0]?.key.start as number));
   const at = behind(file.text, map.end);
-  const lines = [`${step}${name}:`, ...fields(step + (step || '  '))];
-  return { start: at, end: at, text: linesAt(file.text, at, lines) };
+  return { start: at, end: at, text: linesAt(file.text, at, declarations(variables, indent)) };
+}
+
+/** The lines of variables that are indented so far; what is in them is indented twice as far. */
+export function declarations(variables: readonly NewVariable[], indent: string): string[] {
+  return variables.flatMap(({ name, description, value }) => [
+    `${indent}${name}:`,
+    `${indent}${indent}description: ${description}`,
+    `${indent}${indent}default: ${value}`,
+  ]);
 }
 
 function rootMap({ root, path }: BundleFile): YamlMap | Refusal {

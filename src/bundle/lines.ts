@@ -1,4 +1,5 @@
 import { lineStart, nextLine } from '../text.ts';
+import { isYamlWord } from '../yaml-word.ts';
 
 /** The column of an offset, from 0. */
 export function columnOf(text: string, offset: number): number {
@@ -15,7 +16,7 @@ export function behind(text: string, end: number): number {
 }
 
 /** The line end in use at a place: that of the line before it, else of the first line. */
-export function lineEndAt(text: string, offset: number): string {
+function lineEndAt(text: string, offset: number): string {
   const before = text.lastIndexOf('\n', offset - 1);
   const any = before < 0 ? text.indexOf('\n') : before;
   return any > 0 && text[any - 1] === '\r' ? '\r\n' : '\n';
@@ -32,8 +33,9 @@ export function linesAt(text: string, offset: number, lines: readonly string[]):
 
 /**
  * The lines to cut so that the content from `start` to `end` goes, with the comment lines directly
- * above it. The blank lines before go too, down to `floor`, where other content ends; at the head of a block, those behind. On an open last
- * line, the line end before goes instead of one behind.
+ * above it and the blank lines before, but never below `floor`, where other content ends. At the
+ * head of a block, the blank lines behind go instead. On an open last line, the line end before goes
+ * instead of the one behind.
  */
 export function cutLines(
   text: string,
@@ -42,27 +44,32 @@ export function cutLines(
   isFirst: boolean,
   floor = 0,
 ): { start: number; end: number } {
-  let from = lineStart(text, start);
-  for (;;) {
-    const above = lineStart(text, from - 1);
-    if (from === 0 || !/^[ \t]*#/.test(text.slice(above, from))) break;
-    // A comment that stands elsewhere belongs to something else.
-    if (
-      columnOf(text, above + (/^[ \t]*/.exec(text.slice(above)) as RegExpExecArray)[0].length) !==
-      columnOf(text, start)
-    )
-      break;
-    from = above;
-  }
+  const comment = new RegExp(`^[ ]{${columnOf(text, start)}}#`);
+  let from = linesAbove(text, lineStart(text, start), floor, (line) => comment.test(line));
+  if (!isFirst) from = linesAbove(text, from, floor, isBlank);
   let to = behind(text, end);
-  if (isFirst)
-    while (to < text.length && isBlank(text.slice(to, nextLine(text, to)))) to = nextLine(text, to);
-  else
-    while (from > floor && isBlank(text.slice(lineStart(text, from - 1), from)))
-      from = lineStart(text, from - 1);
+  while (isFirst && to < text.length && isBlank(text.slice(to, nextLine(text, to)))) {
+    to = nextLine(text, to);
+  }
   const openEnd = to === text.length && text[to - 1] !== '\n';
   if (openEnd && from > 0) from -= text[from - 2] === '\r' ? 2 : 1;
   return { start: from, end: to };
+}
+
+/** Where the lines begin that stand directly above a line's start and all pass a test. */
+function linesAbove(
+  text: string,
+  from: number,
+  floor: number,
+  passes: (line: string) => boolean,
+): number {
+  let at = from;
+  while (at > floor) {
+    const above = lineStart(text, at - 1);
+    if (!passes(text.slice(above, at))) break;
+    at = above;
+  }
+  return at;
 }
 
 function isBlank(line: string): boolean {
@@ -85,7 +92,5 @@ export function mergeCuts(
 /** A task's key as YAML: in quotes where it would otherwise be read as something else. */
 export function keyText(key: string, quote: string): string {
   if (quote !== '') return quote + key + quote;
-  const isPlain =
-    /^[A-Za-z_][A-Za-z0-9_-]*$/.test(key) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(key);
-  return isPlain ? key : JSON.stringify(key);
+  return isYamlWord(key) ? key : JSON.stringify(key);
 }

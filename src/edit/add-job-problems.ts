@@ -7,6 +7,7 @@ import type { JobSpec } from '../spec/job.ts';
 import { DEVICE } from '../spec/project.ts';
 import { didYouMean } from '../suggest.ts';
 import { lineAndColumn, type Span } from '../text.ts';
+import { isYamlWord } from '../yaml-word.ts';
 import type { Parent } from './add-job.ts';
 
 /** Everything that speaks against a new job: the laws of the architecture and of the CLI. */
@@ -18,6 +19,7 @@ export function addJobProblems(
   return [
     ...keyProblems(bundle, job.key),
     ...notebookProblems(bundle, job),
+    ...taskProblems(job),
     ...childProblems(bundle, job),
     ...parents.flatMap((parent) => parentProblems(bundle, job, parent)),
     ...shapeProblems(jobGraph(bundle), job, parents),
@@ -36,7 +38,7 @@ export function keyProblems(bundle: Bundle, key: string): Problem[] {
       ),
     ];
   }
-  if (/^(null|true|false|yes|no|on|off|y|n)$/i.test(key)) {
+  if (!isYamlWord(key)) {
     return [problem('name', key, 'another key: YAML reads this one as something else')];
   }
   if (DEVICE.test(key.toLowerCase())) {
@@ -74,6 +76,13 @@ function notebookProblems(bundle: Bundle, job: JobSpec): Problem[] {
 /** The CLI once took notebook paths without ending, and people still write them. */
 function withoutEnding(path: string): string {
   return path.replace(/\.(py|sql|r|scala|ipynb)$/i, '');
+}
+
+/** The CLI merges tasks of one key without a word: `a` and `a_job` would both be the task `a`. */
+function taskProblems(job: JobSpec): Problem[] {
+  const keys = job.tasks.map((task) => task.key);
+  const twice = keys.filter((key, index) => keys.indexOf(key) < index);
+  return twice.map((key) => problem('run', key, 'jobs whose tasks get different keys'));
 }
 
 function childProblems(bundle: Bundle, job: JobSpec): Problem[] {

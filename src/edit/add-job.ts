@@ -1,6 +1,6 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
-import { insertInclude, insertVariable } from '../bundle/insert-entry.ts';
+import { declarations, insertInclude, insertVariables } from '../bundle/insert-entry.ts';
 import { insertTask, taskSnippet } from '../bundle/insert-task.ts';
 import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
@@ -72,29 +72,23 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
       `  - ${pattern}\n`,
     );
   }
-  for (const name of referencedVariables([text])) {
-    if (bundle.variables.has(name)) continue;
-    const value = request.variables[name];
-    if (value === undefined) {
-      edits.problems.push({
-        key: 'variable',
-        value: name,
-        allowed: `give its default: --variable ${name}=VALUE`,
-      });
-      continue;
-    }
-    const edit = insertVariable(
-      bundle.rootFile,
+  const undeclared = [...referencedVariables([text])].filter((name) => !bundle.variables.has(name));
+  for (const name of undeclared.filter((each) => request.variables[each] === undefined)) {
+    const allowed = `give its default: --variable ${name}=VALUE`;
+    edits.problems.push({ key: 'variable', value: name, allowed });
+  }
+  if (undeclared.length > 0) {
+    const variables = undeclared.map((name) => ({
       name,
-      yamlText(`Used by ${job.key}`),
-      yamlText(value),
-    );
+      description: yamlText(`Used by ${job.key}`),
+      value: yamlText(request.variables[name] ?? ''),
+    }));
     edits.add(
       bundle.rootFile.path,
-      edit,
+      insertVariables(bundle.rootFile, variables),
       '"variables"',
       'Paste this there, then run again',
-      `  ${name}:\n    default: ${yamlText(value)}\n`,
+      `${declarations(variables, '  ').join('\n')}\n`,
     );
   }
   return [

@@ -5,8 +5,11 @@ import { lineAndColumn } from '../text.ts';
 
 /** Throws UserError when a file that cannot be parsed may have to do with a job. */
 export function refuseFaultsAbout(bundle: Bundle, key: string): void {
-  const key_ = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const mention = new RegExp(`resources\\.jobs\\.${key_}\\b|^\\s*["']?${key_}["']?\\s*:`, 'm');
+  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const mention = new RegExp(
+    `resources\\.jobs\\.${escaped}\\b|^\\s*["']?${escaped}["']?\\s*:`,
+    'm',
+  );
   const about = bundle.faults.filter(({ text }) => text === null || mention.test(text));
   if (about.length === 0) return;
   throw new UserError(

@@ -125,7 +125,7 @@ function tupleOf(names: readonly string[]): string {
 }
 
 /** The stub of a phase of one's own domain, the same as `create` makes. */
-export function ownStub(domain: string, phase: 'setup' | 'refresh', layer: Layer): string {
+function ownStub(domain: string, phase: 'setup' | 'refresh', layer: Layer): string {
   return render(`src/own_domain/${phase}.py.hbs`, { domain, layer });
 }
 

@@ -1,3 +1,5 @@
+import { isYamlWord } from '../yaml-word.ts';
+
 /** Puts text that users gave into other languages, so that it means itself there and nothing else. */
 
 /** A YAML double-quoted scalar; a lone reference such as `${var.x}` stays plain, as people write it. */
@@ -8,10 +10,7 @@ export function yamlText(text: string): string {
 
 /** A YAML key: in quotes where it would be read as something other than text. */
 export function yamlKey(text: string): string {
-  const isWord = /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(text);
-  return isWord && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
+  return isYamlWord(text) ? text : JSON.stringify(text);
 }
 
 /** A TOML basic string. */

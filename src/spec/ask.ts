@@ -1,5 +1,6 @@
-import { domainTexts, parseDomains } from './domains.ts';
+import { parseDomains } from './domains.ts';
 import { type Answers, type Domains, PHASES, STANDARD_DOMAINS } from './project.ts';
+import { itemsOf } from './shapes.ts';
 import type { TextPrompt, Ui } from './ui.ts';
 
 const ABOUT: Record<(typeof STANDARD_DOMAINS)[number], string> = {
@@ -66,20 +67,15 @@ export async function askDomains(
   return texts;
 }
 
-/** Texts such as `finance` and `finance:setup,refresh`, one for each domain that is named. */
+/** Each domain that is named: `finance` where phases are to be asked for, else with its phases. */
 function ownDomains(text: string): string[] {
   const parsed = parseDomains(text);
-  if ('faults' in parsed) return [];
-  const withPhases = domainTexts({ standard: [], own: parsed.value.own });
-  // Phases that were not said are asked for.
-  return withPhases.map((each) => {
-    const name = each.split(':')[0] as string;
-    return text.includes(`${name}:`) ? `${name}:${phasesOf(parsed.value, name)}` : name;
+  const items = itemsOf(text);
+  if ('faults' in parsed || 'faults' in items) return [];
+  return parsed.value.own.map(({ name, phases }) => {
+    const isSaid = items.value.some((item) => item.startsWith(`${name}:`));
+    return isSaid ? `${name}:${phases.join(',')}` : name;
   });
-}
-
-function phasesOf({ own }: Domains, name: string): string {
-  return own.find((domain) => domain.name === name)?.phases.join(',') ?? '';
 }
 
 function ownDomainsFault(text: string): string | null {

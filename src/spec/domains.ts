@@ -85,7 +85,7 @@ function parseDomain([head = '', ...morePhases]: string[]): Outcome<OwnDomain> {
 }
 
 /** Whether a name is that of a standard domain. */
-export function isStandard(name: string): boolean {
+function isStandard(name: string): boolean {
   return (STANDARD_DOMAINS as readonly string[]).includes(name);
 }
 

@@ -269,6 +269,29 @@ describe('add-job', () => {
   });
 });
 
+it('add-job declares several variables in one block, and refuses tasks of one key', async () => {
+  const folder = bundle({
+    'resources/p.yml': parent(task('x', 'b')),
+    'resources/c.yml': atomic('a_job'),
+  });
+  const argv = ['add-job', 'm_job', '--domain=dom', '--param=c=${var.cc}', '--param=d=${var.dd}'];
+  expect(await runIn(folder, [...argv, '--variable=cc=1', '--variable=dd=2'])).toMatchObject({
+    code: 0,
+    err: '',
+  });
+  expect(treeOf(folder).get('databricks.yml')).toBe(
+    'bundle:\n  name: x\n\nvariables:\n  cc:\n    description: "Used by m_job"\n    default: "1"\n  dd:\n    description: "Used by m_job"\n    default: "2"\ninclude:\n  - resources/*.yml\n  - resources/*/*.yml\n',
+  );
+  const twice = await runIn(folder, [
+    'add-job',
+    'k_job',
+    '--domain=dom',
+    '--level=composite',
+    '--run=a,a_job',
+  ]);
+  expect(twice.err).toContain('run: "a" - jobs whose tasks get different keys');
+});
+
 describe('rename-job', () => {
   it('is refused for a key that stands twice, and leaves the root file where it is', async () => {
     const twice = { 'resources/a.yml': `${atomic('a')}    a:\n      name: last\n` };
