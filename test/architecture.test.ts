@@ -16,6 +16,7 @@ const MAP: Record<string, readonly string[]> = {
   'text.ts': [],
   'yaml-word.ts': [],
   yaml: ['problem.ts'],
+  notebook: ['text.ts', 'yaml'],
   bundle: ['level.ts', 'text.ts', 'yaml', 'yaml-word.ts'],
   scaffold: ['files.ts', 'layer.ts', 'level.ts', 'report', 'spec', 'yaml-word.ts'],
   edit: [
@@ -52,6 +53,8 @@ const OWNERS: Record<string, string | readonly string[]> = {
   'handlebars/runtime.js': 'scaffold/render.ts',
   'virtual:templates': 'scaffold/render.ts',
   diff: 'report/diff.ts',
+  '@lezer/python': 'notebook/python.ts',
+  '@lezer/common': 'notebook/python.ts',
   'fs-extra/esm': 'cli/disk.ts',
   inquirer: 'cli/prompt.ts',
 };
