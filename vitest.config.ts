@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { pagesPlugin } from './build/pages.mjs';
 import { templatesPlugin } from './build/templates.mjs';
 
 export default defineConfig({
-  plugins: [templatesPlugin.vite],
+  plugins: [templatesPlugin.vite, pagesPlugin.vite],
 
   test: {
     reporters: process.env.CI ? ['default'] : ['dot'],

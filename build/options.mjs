@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pagesPlugin } from './pages.mjs';
 import { templatesPlugin } from './templates.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -19,7 +20,7 @@ export const OPTIONS = {
   minify: true,
   metafile: true,
   logLevel: /** @type {const} */ ('warning'),
-  plugins: [templatesPlugin.esbuild],
+  plugins: [templatesPlugin.esbuild, pagesPlugin.esbuild],
   // yargs measures help texts with a package that builds an Intl.Segmenter on load: 10 ms.
   alias: { 'string-width': 'fast-string-width' },
   // Some dependencies are CommonJS and call require for Node's own modules.

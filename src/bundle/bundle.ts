@@ -15,8 +15,9 @@ export interface BundleFile {
 
 /** Something in a file that keeps it from being read. */
 export interface Fault {
-  /** `file:line:column`. */
-  readonly at: string;
+  readonly path: string;
+  /** Offset into the text. */
+  readonly offset: number;
   readonly message: string;
   /** What the file holds; null when that cannot be known. */
   readonly text: string | null;
@@ -42,8 +43,16 @@ export type Work =
   | { readonly kind: 'other'; readonly type: string }
   | { readonly kind: 'none' };
 
+/** The fields of a map, by name. */
+export type Fields = ReadonlyMap<string, Entry>;
+
 export interface Task {
   readonly key: Located<string>;
+  /** Where it stands, as the CLI writes it: `resources.jobs.load.tasks[0]`. */
+  readonly path: string;
+  readonly fields: Fields;
+  /** The fields of what it runs: its own ones, or for a loop those of the task inside. */
+  readonly body: Fields;
   readonly dependsOn: readonly Located<string>[];
   readonly work: Work;
 }
@@ -51,6 +60,9 @@ export interface Task {
 /** A job as one definition has it. */
 export interface Job {
   readonly resource: Resource;
+  /** Where it stands, as the CLI writes it: `resources.jobs.load`. */
+  readonly path: string;
+  readonly fields: Fields;
   readonly level: Located<string> | null;
   readonly tasks: readonly Task[];
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
-import type { BundleFile, Job, Resource, Task, Work } from './bundle.ts';
+import type { BundleFile, Fields, Job, Resource, Task, Work } from './bundle.ts';
 import { textAt } from './located.ts';
 
 /** The jobs among resources, by key; definitions for all targets come first. */
@@ -21,42 +21,54 @@ function rankOf(resource: Resource): number {
 }
 
 function jobOf(resource: Resource): Job {
-  const { file, entry } = resource;
+  const { file, entry, key, target } = resource;
   const { view } = file;
+  const path = `${target === null ? '' : `targets.${target}.`}resources.jobs.${key.value}`;
   const fields = view.entries(entry.value);
   const tags = view.entries(fields.get('tags')?.value ?? null);
   const tasks = view.sequence(fields.get('tasks')?.value ?? null)?.items ?? [];
   return {
     resource,
+    path,
+    fields,
     level: textAt(file, tags.get('job_level')?.value ?? null),
-    tasks: tasks.flatMap(({ node }) => taskOf(file, view.follow(node)) ?? []),
+    tasks: tasks.flatMap(({ node }, index) => {
+      return taskOf(file, view.follow(node), `${path}.tasks[${index}]`) ?? [];
+    }),
   };
 }
 
-function taskOf(file: BundleFile, node: YamlNode | null): Task | null {
+function taskOf(file: BundleFile, node: YamlNode | null, path: string): Task | null {
   const { view } = file;
   const fields = view.entries(node);
   const key = textAt(file, fields.get('task_key')?.value ?? null);
   if (key === null) return null;
   const after = view.sequence(fields.get('depends_on')?.value ?? null)?.items ?? [];
+  const body = bodyOf(file, fields);
   return {
     key,
+    path,
+    fields,
+    body,
     dependsOn: after.flatMap((item) => {
       return textAt(file, view.entries(item.node).get('task_key')?.value ?? null) ?? [];
     }),
-    work: workOf(file, node),
+    work: workOf(file, body),
   };
 }
 
-function workOf(file: BundleFile, node: YamlNode | null): Work {
+/** What a loop runs is what counts. A loop in a loop is refused by Databricks. */
+function bodyOf({ view }: BundleFile, fields: Fields): Fields {
+  const loop = fields.get('for_each_task')?.value ?? null;
+  return loop === null ? fields : view.entries(view.entries(loop).get('task')?.value ?? null);
+}
+
+function workOf(file: BundleFile, fields: Fields): Work {
   const { view } = file;
-  const fields = view.entries(node);
   const type = [...fields.keys()].find((name) => name.endsWith('_task'));
   const value = (type && fields.get(type)?.value) || null;
   if (type === undefined) return { kind: 'none' };
   const inside = view.entries(value);
-  // What a loop runs is what counts.
-  if (type === 'for_each_task') return workOf(file, inside.get('task')?.value ?? null);
   if (type === 'run_job_task') {
     return {
       kind: 'run-job',

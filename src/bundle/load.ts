@@ -61,7 +61,8 @@ function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleF
   const text = source.read(path);
   if (text === null) {
     faults.push({
-      at: `${path}:1:1`,
+      path,
+      offset: 0,
       message: 'the file cannot be read as UTF-8 text',
       text: null,
     });
@@ -70,13 +71,19 @@ function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleF
   const { root, fault, more } = parseTree(text);
   if (fault !== null) {
     faults.push({
-      at: `${path}:${lineAndColumn(text, fault.offset)}`,
+      path,
+      offset: fault.offset,
       message: fault.message,
       text,
     });
     return null;
   }
   return { path, text, root, view: viewOf(root), more };
+}
+
+/** Where a fault is, as `file:line:column`. */
+export function placeOfFault({ path, offset, text }: Fault): string {
+  return `${path}:${lineAndColumn(text ?? '', offset)}`;
 }
 
 function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): Include[] {
@@ -97,8 +104,7 @@ function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): In
     } catch (error) {
       if (!(error instanceof BadPattern)) throw error;
       const message = `the include pattern is refused: ${error.message}`;
-      const place = lineAndColumn(file.text, pattern.span.start);
-      faults.push({ at: `${file.path}:${place}`, message, text: file.text });
+      faults.push({ path: file.path, offset: pattern.span.start, message, text: file.text });
       return [];
     }
   });

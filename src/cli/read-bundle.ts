@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { glob } from '../bundle/glob.ts';
-import { type BundleSource, loadBundle, ROOT_FILES } from '../bundle/load.ts';
+import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
 import { UserError } from '../problem.ts';
 import type { Io } from './io.ts';
 import { settle } from './settle.ts';
@@ -32,7 +32,8 @@ export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
   const { bundle, faults } = loadBundle(path, source);
   if (bundle !== null) return { root, bundle };
   const [fault] = faults;
-  throw new UserError(`${fault?.at}: ${fault?.message}`);
+  if (fault === undefined) throw new Error('a bundle that is not loaded has a fault');
+  throw new UserError(`${placeOfFault(fault)}: ${fault.message}`);
 }
 
 function findRootFile(folder: string): string | null {
@@ -80,8 +81,8 @@ export function reachableFiles(root: string): string[] {
 
 /** Says which files of a bundle were left out because they cannot be parsed. */
 export function noteFaults({ faults }: Bundle, io: Io): void {
-  for (const { at, message } of faults) {
-    io.err(`note: ${at}: ${message}. What this file defines is not seen.\n`);
+  for (const fault of faults) {
+    io.err(`note: ${placeOfFault(fault)}: ${fault.message}. What this file defines is not seen.\n`);
   }
 }
 
@@ -93,7 +94,7 @@ export function refuseIfStale(root: string, bundle: Bundle): void {
   const source = folderSource(root);
   const now = bundle.includes.flatMap(({ pattern }) => glob(pattern.value, source));
   const unread = now.filter((path) => !bundle.files.has(path) && /\.(ya?ml|json)$/.test(path));
-  const known = new Set(bundle.faults.map(({ at }) => at.split(':')[0]));
+  const known = new Set(bundle.faults.map(({ path }) => path));
   const changed = [...bundle.files.values()].filter(({ path, text }) => source.read(path) !== text);
   const stale = [...unread.filter((path) => !known.has(path)), ...changed.map(({ path }) => path)];
   if (stale.length === 0) return;

@@ -1,4 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
+import { placeOfFault } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { lineAndColumn } from '../text.ts';
@@ -14,7 +15,12 @@ export function refuseFaultsAbout(bundle: Bundle, key: string): void {
   if (about.length === 0) return;
   throw new UserError(
     `these files may have to do with ${key}. Mend them first:`,
-    about.map(({ at, message }) => ({ key: '', value: '', at, allowed: message })),
+    about.map((fault) => ({
+      key: '',
+      value: '',
+      at: placeOfFault(fault),
+      allowed: fault.message,
+    })),
   );
 }
 

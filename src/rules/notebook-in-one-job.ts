@@ -1,0 +1,37 @@
+import type { Span } from '../text.ts';
+import type { Rule } from './rule.ts';
+import { tasksOf } from './subject.ts';
+
+interface Use {
+  readonly job: string;
+  readonly task: string;
+  readonly at: Span;
+}
+
+export const notebookInOneJob: Rule = {
+  id: 'notebook-in-one-job',
+  severity: 'error',
+  summary: 'A notebook or SQL file is run by one job only',
+  *check(subject) {
+    const uses = new Map<string, Use[]>();
+    for (const { job, task } of tasksOf(subject)) {
+      const { work } = task;
+      if ((work.kind !== 'notebook' && work.kind !== 'sql-file') || work.path === null) continue;
+      const same = uses.get(work.path) ?? [];
+      uses.set(work.path, same);
+      same.push({ job: job.resource.key.value, task: task.path, at: work.at });
+    }
+    for (const [path, same] of uses) {
+      const jobs = [...new Set(same.map(({ job }) => job))];
+      const [first, ...others] = same as [Use, ...Use[]];
+      if (jobs.length < 2) continue;
+      yield {
+        at: first.at,
+        subject: first.task,
+        message: `${path} is run by ${jobs.length} jobs: ${jobs.join(', ')}`,
+        see: others.map(({ task, at }) => ({ value: `also in ${task}`, span: at })),
+        help: 'Keep it in one atomic job, and run that job from the others with run_job_task.',
+      };
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import type { Task } from '../bundle/bundle.ts';
+import type { Rule } from './rule.ts';
+import { type Subject, tasksOf } from './subject.ts';
+
+export const runsJobsOnly: Rule = {
+  id: 'runs-jobs-only',
+  severity: 'error',
+  summary: 'Composite jobs and orchestrators run other jobs and no code',
+  *check(subject) {
+    for (const { job, task } of tasksOf(subject)) {
+      const level = subject.levels.get(job.resource.key.value);
+      if (level !== 'composite' && level !== 'orchestrator') continue;
+      const type = codeType(task, subject);
+      if (type === null) continue;
+      const at = task.body.get(type)?.key ?? task.key.span;
+      yield {
+        at: { path: job.resource.file.path, start: at.start, end: at.end },
+        subject: task.path,
+        message: `the ${level} job runs code of its own: ${type}`,
+        see: job.level === null ? [] : [{ value: `it is ${level}`, span: job.level.span }],
+        help: 'Move the task to an atomic job, and run that job with run_job_task.',
+      };
+    }
+  },
+};
+
+/** The type of a task that runs code; null for those that run jobs or decide what runs. */
+function codeType({ work, body }: Task, { custom }: Subject): string | null {
+  const type =
+    work.kind === 'notebook' ? 'notebook_task' : work.kind === 'sql-file' ? 'sql_task' : null;
+  const named = work.kind === 'other' ? work.type : type;
+  if (named === null || named === 'condition_task' || custom.taskTypes.has(named)) return null;
+  return body.has(named) ? named : null;
+}

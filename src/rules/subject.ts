@@ -1,0 +1,71 @@
+import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
+import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
+import { levelOf } from '../bundle/level.ts';
+import type { BundleSource } from '../bundle/load.ts';
+import type { Level } from '../level.ts';
+
+/** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
+export interface CodeSource extends BundleSource {
+  readonly isFolder: (path: string) => boolean;
+  /** YAML and JSON files that belong to this bundle's folder and to no other bundle's. */
+  readonly yamlFiles: () => readonly string[];
+}
+
+/** What a team settled about the rules, from `.dab-project.yml`. */
+export interface Custom {
+  /** Task types that composite and orchestrator jobs may hold besides those that run jobs. */
+  readonly taskTypes: ReadonlySet<string>;
+}
+
+/** What rules judge: one bundle, and what follows from it. Values that cost are made once. */
+export interface Subject {
+  readonly bundle: Bundle;
+  readonly source: CodeSource;
+  readonly custom: Custom;
+  readonly graph: JobGraph;
+  /** For each job the jobs that run it. */
+  readonly parents: JobGraph;
+  /** The level of a job: its tag, else what its tasks show. */
+  readonly levels: ReadonlyMap<string, Level | null>;
+  /** Whether resources may exist that no file shows: files that cannot be read, or Python code. */
+  readonly partlyUnknown: boolean;
+}
+
+export function subjectOf(bundle: Bundle, source: CodeSource, custom: Custom): Subject {
+  const graph = jobGraph(bundle);
+  return {
+    bundle,
+    source,
+    custom,
+    graph,
+    parents: runBy(graph),
+    levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
+    partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
+  };
+}
+
+function hidesResources({ text }: Fault): boolean {
+  return text === null || /resources|targets/.test(text);
+}
+
+function makesResourcesInPython({ files }: Bundle): boolean {
+  return [...files.values()].some(({ root, view }) => {
+    const top = view.entries(root);
+    return top.has('python') || view.entries(top.get('experimental')?.value ?? null).has('python');
+  });
+}
+
+/** All definitions of all jobs. */
+export function* definitionsOf({ bundle }: Subject): Generator<Job> {
+  for (const definitions of bundle.jobs.values()) yield* definitions;
+}
+
+/** All tasks with the job definition that holds them. */
+export function* tasksOf(subject: Subject): Generator<{ job: Job; task: Task }> {
+  for (const job of definitionsOf(subject)) for (const task of job.tasks) yield { job, task };
+}
+
+/** The definition of a job that holds for all targets; else its first one. */
+export function mainDefinition(definitions: readonly Job[]): Job {
+  return definitions[0] as Job;
+}

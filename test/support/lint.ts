@@ -1,0 +1,68 @@
+import { loadBundle } from '../../src/bundle/load.ts';
+import type { FileTree } from '../../src/files.ts';
+import { findingsText } from '../../src/report/findings-text.ts';
+import { fixAll } from '../../src/rules/fix-all.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { lint } from '../../src/rules/lint.ts';
+import type { Diagnostic } from '../../src/rules/rule.ts';
+import { type CodeSource, subjectOf } from '../../src/rules/subject.ts';
+import { sourceOf } from './one-file.ts';
+
+/** What is taken when a case brings no root file: it loads YAML files one and two folders deep. */
+const ROOT_FILE = `bundle:
+  name: shop
+include:
+  - resources/*.yml
+  - resources/*/*.yml
+targets:
+  dev:
+    mode: development
+    default: true
+`;
+
+/** Files as a whole bundle: with a root file where there is none. */
+export function withRoot(files: FileTree): Map<string, string> {
+  return files.has('databricks.yml')
+    ? new Map(files)
+    : new Map([['databricks.yml', ROOT_FILE], ...files]);
+}
+
+export function codeSourceOf(files: FileTree): CodeSource {
+  return {
+    ...sourceOf(files),
+    isFolder: (path) =>
+      path === '' || [...files.keys()].some((each) => each.startsWith(`${path}/`)),
+    yamlFiles: () => [...files.keys()].filter((path) => /\.(ya?ml|json)$/.test(path)),
+  };
+}
+
+/** All findings in the bundle that files make. */
+export function lintFiles(files: FileTree): Diagnostic[] {
+  const source = codeSourceOf(files);
+  const { bundle, faults } = loadBundle('databricks.yml', source);
+  if (bundle === null) throw new Error(JSON.stringify(faults));
+  return lint(subjectOf(bundle, source, { taskTypes: new Set() }), RULES);
+}
+
+/** Findings as a terminal without colours shows them. */
+export function shown(diagnostics: readonly Diagnostic[], files: FileTree): string {
+  return findingsText(diagnostics, {
+    textOf: (path) => files.get(path) ?? null,
+    shown: (path) => path,
+    color: false,
+    columns: 100,
+  });
+}
+
+/** The files after all fixes. */
+export function fixFiles(files: FileTree, how: 'safe' | 'unsafe'): Map<string, string> {
+  const changed = fixAll({
+    rootPath: 'databricks.yml',
+    source: codeSourceOf(files),
+    custom: { taskTypes: new Set() },
+    rules: RULES,
+    unsafe: how === 'unsafe',
+    counts: () => true,
+  });
+  return new Map([...files].map(([path, text]) => [path, changed.get(path) ?? text]));
+}
