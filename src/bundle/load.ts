@@ -15,24 +15,29 @@ export interface BundleSource extends FileSource {
   readonly read: (path: string) => string | null;
 }
 
+/** Files that were parsed, by path. */
+export type ParsedFiles = Map<string, BundleFile>;
+
 /**
  * Loads a bundle from its root file: exactly the files that the Databricks CLI would load, with
  * Go's rules for patterns and their order. What cannot be parsed becomes a fault, and the rest is
- * loaded all the same. Null when the root file itself has one; `faults` then says which.
+ * loaded all the same. Null when the root file itself has one; `faults` then says which. A file in
+ * `parsed` whose text has not changed is not parsed again; what is parsed is put there.
  */
 export function loadBundle(
   rootPath: string,
   source: BundleSource,
+  parsed: ParsedFiles = new Map(),
 ): { readonly bundle: Bundle | null; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const rootFile = parseFile(rootPath, source, faults);
+  const rootFile = parseFile(rootPath, source, parsed, faults);
   if (rootFile === null) return { bundle: null, faults };
 
   const includes = includesOf(rootFile, source, faults);
   const files = new Map([[rootPath, rootFile]]);
   for (const path of includes.flatMap((include) => include.paths)) {
     if (files.has(path)) continue;
-    const file = parseFile(path, source, faults);
+    const file = parseFile(path, source, parsed, faults);
     if (file !== null) files.set(path, file);
   }
   const resources = [...files.values()].flatMap(resourcesOf);
@@ -57,7 +62,12 @@ export function loadBundle(
   return { bundle, faults };
 }
 
-function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleFile | null {
+function parseFile(
+  path: string,
+  source: BundleSource,
+  parsed: ParsedFiles,
+  faults: Fault[],
+): BundleFile | null {
   const text = source.read(path);
   if (text === null) {
     faults.push({
@@ -68,6 +78,8 @@ function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleF
     });
     return null;
   }
+  const before = parsed.get(path);
+  if (before?.text === text) return before;
   const { root, fault, more } = parseTree(text);
   if (fault !== null) {
     faults.push({
@@ -78,7 +90,9 @@ function parseFile(path: string, source: BundleSource, faults: Fault[]): BundleF
     });
     return null;
   }
-  return { path, text, root, view: viewOf(root), more };
+  const file = { path, text, root, view: viewOf(root), more };
+  parsed.set(path, file);
+  return file;
 }
 
 /** Where a fault is, as `file:line:column`. */

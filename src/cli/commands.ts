@@ -1,14 +1,27 @@
 import yargs from 'yargs';
 import { UserError } from '../problem.ts';
+import { CHECK_SWITCHES, checkCommand, withFixValue } from './check-command.ts';
 import { createCommand, SWITCHES } from './create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES, editCommands } from './edit-commands.ts';
+import { explainCommand } from './explain-command.ts';
 import { refuseSwitchValues } from './flags.ts';
 import type { Io } from './io.ts';
 
-/** Parses a command line and runs its command. Throws UserError when the line is wrong. */
-export async function runCommand(argv: readonly string[], io: Io): Promise<void> {
+/**
+ * Parses a command line, runs its command and returns the exit code. Throws UserError when the line
+ * is wrong.
+ */
+export async function runCommand(words: readonly string[], io: Io): Promise<number> {
+  const argv = withFixValue(words);
   const own = Object.values(EDIT_COMMANDS).map(({ switches }) => switches);
-  refuseSwitchValues(argv, Object.keys(Object.assign({}, SWITCHES, EDIT_SWITCHES, ...own)));
+  refuseSwitchValues(
+    argv,
+    Object.keys(Object.assign({}, SWITCHES, EDIT_SWITCHES, CHECK_SWITCHES, ...own)),
+  );
+  let code = 0;
+  const exit = (other: number) => {
+    code = other;
+  };
   const parser = yargs()
     .scriptName('create-dab-project')
     .locale('en')
@@ -21,10 +34,12 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<void>
     .alias('help', 'h')
     .command(createCommand(io))
     .command(editCommands(io))
+    .command(checkCommand(io, exit))
+    .command(explainCommand(io))
     .example('$0 retail', 'Ask, then write the project to ./retail')
     .example('$0 retail --yes --layers bronze,gold', 'Take the defaults but for the layers')
     .epilogue(
-      'Exit codes: 0 done, 2 the request is wrong, 3 a bug of this tool, 130 stopped by Ctrl-C.',
+      'Exit codes: 0 done, 1 findings of check, 2 the request is wrong, 3 a bug of this tool, 130 stopped by Ctrl-C.',
     );
   let help = '';
   try {
@@ -36,6 +51,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<void>
     throw fault === null ? error : new UserError(fault);
   }
   if (help !== '') io.out(`${help}\n`);
+  return code;
 }
 
 /** What is wrong with the line, if that is what yargs says; null for any other error. */

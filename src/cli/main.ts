@@ -8,8 +8,8 @@ const WRONG_REQUEST = 2;
 const OUR_BUG = 3;
 
 /**
- * Runs one command line and returns its exit code: 0 done, 2 the request is wrong, 3 a bug of this
- * tool, 130 stopped by Ctrl-C. Never throws and never ends the process.
+ * Runs one command line and returns its exit code: 0 done, 1 a check has findings, 2 the request is
+ * wrong, 3 a bug of this tool, 130 stopped by Ctrl-C. Never throws and never ends the process.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
@@ -18,19 +18,24 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return DONE;
     }
     const { runCommand } = await import('./commands.ts');
-    await runCommand(argv, io);
-    return DONE;
+    return await runCommand(argv, io);
   } catch (error) {
-    return exitCodeOf(
-      error,
-      argv.some((word) => /^--json(=true)?$/.test(word)),
-      io,
-    );
+    return exitCodeOf(error, wantsJson(argv), io);
   }
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some((word, index) => {
+    return (
+      /^--(json(=true)?|format=json)$/.test(word) ||
+      (word === 'json' && argv[index - 1] === '--format')
+    );
+  });
 }
 
 function exitCodeOf(error: unknown, json: boolean, io: Io): number {
   const { code, text, problems } = failure(error);
+  io.err(failureText(error));
   if (json) {
     const value = {
       format: 1,
@@ -39,9 +44,14 @@ function exitCodeOf(error: unknown, json: boolean, io: Io): number {
     };
     io.out(`${JSON.stringify(value, null, 2)}\n`);
   }
-  const lines = [...text, ...problems.map((problem) => `  ${problemText(problem)}`)];
-  io.err(`${lines.map((line) => line.split('\n').map(printable).join('\n')).join('\n')}\n`);
   return code;
+}
+
+/** What to tell a person about something that was thrown, with a line end. */
+export function failureText(error: unknown): string {
+  const { text, problems } = failure(error);
+  const lines = [...text, ...problems.map((problem) => `  ${problemText(problem)}`)];
+  return `${lines.map((line) => line.split('\n').map(printable).join('\n')).join('\n')}\n`;
 }
 
 interface Failure {

@@ -1,15 +1,7 @@
 import stringWidth from 'fast-string-width';
-import type { Diagnostic, Severity } from '../rules/rule.ts';
+import { type Diagnostic, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { lineIndex, lineStart, type Span } from '../text.ts';
-
-export interface TextOptions {
-  /** The text of a file that a finding points to; null when it cannot be shown. */
-  readonly textOf: (path: string) => string | null;
-  /** How to show a path. */
-  readonly shown: (path: string) => string;
-  readonly color: boolean;
-  readonly columns: number;
-}
+import { countOf, type Report } from './findings.ts';
 
 const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36' };
 
@@ -17,7 +9,10 @@ const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36
  * Findings for people: `file:line:column: severity[rule]: message`, the line with its piece marked,
  * further places, and what to do. Ends with a line end unless there is nothing to say.
  */
-export function findingsText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
+export function findingsText(
+  diagnostics: readonly Diagnostic[],
+  options: Pick<Report, 'textOf' | 'color' | 'columns'>,
+): string {
   const places = placesOf(options.textOf);
   const paint = (code: string, text: string) =>
     options.color ? `\u001b[${code}m${text}\u001b[0m` : text;
@@ -39,7 +34,7 @@ export function findingsText(diagnostics: readonly Diagnostic[], options: TextOp
 
   function placed(span: Span): string {
     const { line, column } = places(span.path).at(span.start);
-    return `${options.shown(span.path)}:${line}:${column}`;
+    return `${span.path}:${line}:${column}`;
   }
 
   function excerpt({ path, start, end }: Span, mark: string, color: string): string[] {
@@ -61,17 +56,50 @@ export function findingsText(diagnostics: readonly Diagnostic[], options: TextOp
   }
 }
 
-/** `3 errors, 1 warning`; "no findings" when there are none. */
-export function countsText(diagnostics: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
-    const count = diagnostics.filter((each) => each.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+/** Findings and, unless quiet, a last line that counts them. */
+export function textReport(report: Report): string {
+  const { diagnostics } = report;
+  const found = findingsText(diagnostics, report);
+  return `${found}${found === '' ? '' : '\n'}${countsText(report)}\n`;
+}
+
+/** How often each rule found something, worst first. */
+export function summaryReport(report: Report): string {
+  const counts = new Map<string, number>();
+  for (const { severity, rule } of report.diagnostics) {
+    const name = `${severity}[${rule}]`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const order = (name: string) => SEVERITIES.findIndex((severity) => name.startsWith(severity));
+  const lines = [...counts]
+    .sort(([a, m], [b, n]) => order(a) - order(b) || n - m || (a < b ? -1 : 1))
+    .map(([name, count]) => `${String(count).padStart(6)}  ${name}\n`);
+  return `${lines.join('')}${lines.length === 0 ? '' : '\n'}${countsText(report)}\n`;
+}
+
+/** `3 errors, 1 warning in 12 jobs; 2 can be mended with --fix`. */
+function countsText({ diagnostics, jobs, excused, known, fixed }: Report): string {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = countOf(diagnostics, severity);
+    return count === 0 ? [] : [counted(count, severity)];
   });
-  return counts.length === 0 ? 'no findings' : counts.join(', ');
+  const found = counts.length === 0 ? 'No findings' : counts.join(', ');
+  const mendable = diagnostics.filter(({ fix }) => fix?.safe === true).length;
+  return [
+    `${found} in ${counted(jobs, 'job')}`,
+    ...(fixed > 0 ? [`${fixed} mended`] : []),
+    ...(mendable > 0 ? [`${mendable} can be mended with --fix`] : []),
+    ...(excused > 0 ? [`${excused} excused by comments`] : []),
+    ...(known > 0 ? [`${known} known from the baseline`] : []),
+  ].join('; ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The texts of files with their line starts, each made once. */
-function placesOf(textOf: TextOptions['textOf']) {
+function placesOf(textOf: Report['textOf']) {
   const known = new Map<string, { text: string; at: ReturnType<typeof lineIndex> }>();
   return (path: string) => {
     const before = known.get(path);

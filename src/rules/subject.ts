@@ -3,6 +3,7 @@ import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
 import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
 import type { Level } from '../level.ts';
+import type { Settings } from './settings.ts';
 
 /** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
 export interface CodeSource extends BundleSource {
@@ -11,17 +12,11 @@ export interface CodeSource extends BundleSource {
   readonly yamlFiles: () => readonly string[];
 }
 
-/** What a team settled about the rules, from `.dab-project.yml`. */
-export interface Custom {
-  /** Task types that composite and orchestrator jobs may hold besides those that run jobs. */
-  readonly taskTypes: ReadonlySet<string>;
-}
-
 /** What rules judge: one bundle, and what follows from it. Values that cost are made once. */
 export interface Subject {
   readonly bundle: Bundle;
   readonly source: CodeSource;
-  readonly custom: Custom;
+  readonly custom: Pick<Settings, 'taskTypes'>;
   readonly graph: JobGraph;
   /** For each job the jobs that run it. */
   readonly parents: JobGraph;
@@ -31,7 +26,7 @@ export interface Subject {
   readonly partlyUnknown: boolean;
 }
 
-export function subjectOf(bundle: Bundle, source: CodeSource, custom: Custom): Subject {
+export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['custom']): Subject {
   const graph = jobGraph(bundle);
   return {
     bundle,

@@ -1,11 +1,12 @@
-import { loadBundle } from '../../src/bundle/load.ts';
 import type { FileTree } from '../../src/files.ts';
 import { findingsText } from '../../src/report/findings-text.ts';
+import { NO_BASELINE } from '../../src/rules/baseline.ts';
 import { fixAll } from '../../src/rules/fix-all.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { lint } from '../../src/rules/lint.ts';
+import { judge, type Request } from '../../src/rules/judge.ts';
 import type { Diagnostic } from '../../src/rules/rule.ts';
-import { type CodeSource, subjectOf } from '../../src/rules/subject.ts';
+import { NO_SETTINGS } from '../../src/rules/settings.ts';
+import type { CodeSource } from '../../src/rules/subject.ts';
 import { sourceOf } from './one-file.ts';
 
 /** What is taken when a case brings no root file: it loads YAML files one and two folders deep. */
@@ -36,19 +37,26 @@ export function codeSourceOf(files: FileTree): CodeSource {
   };
 }
 
+function requestOf(files: FileTree): Request {
+  return {
+    rootPath: 'databricks.yml',
+    source: codeSourceOf(files),
+    settings: NO_SETTINGS,
+    rules: RULES,
+    allRules: RULES.map(({ id }) => id),
+    baseline: NO_BASELINE,
+  };
+}
+
 /** All findings in the bundle that files make. */
-export function lintFiles(files: FileTree): Diagnostic[] {
-  const source = codeSourceOf(files);
-  const { bundle, faults } = loadBundle('databricks.yml', source);
-  if (bundle === null) throw new Error(JSON.stringify(faults));
-  return lint(subjectOf(bundle, source, { taskTypes: new Set() }), RULES);
+export function lintFiles(files: FileTree): readonly Diagnostic[] {
+  return judge(requestOf(files)).diagnostics;
 }
 
 /** Findings as a terminal without colours shows them. */
 export function shown(diagnostics: readonly Diagnostic[], files: FileTree): string {
   return findingsText(diagnostics, {
     textOf: (path) => files.get(path) ?? null,
-    shown: (path) => path,
     color: false,
     columns: 100,
   });
@@ -56,13 +64,6 @@ export function shown(diagnostics: readonly Diagnostic[], files: FileTree): stri
 
 /** The files after all fixes. */
 export function fixFiles(files: FileTree, how: 'safe' | 'unsafe'): Map<string, string> {
-  const changed = fixAll({
-    rootPath: 'databricks.yml',
-    source: codeSourceOf(files),
-    custom: { taskTypes: new Set() },
-    rules: RULES,
-    unsafe: how === 'unsafe',
-    counts: () => true,
-  });
-  return new Map([...files].map(([path, text]) => [path, changed.get(path) ?? text]));
+  const { changes } = fixAll(requestOf(files), how === 'unsafe', () => true);
+  return new Map([...files, ...changes.map(({ path, after }) => [path, after as string] as const)]);
 }

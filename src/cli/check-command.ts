@@ -1,0 +1,120 @@
+import type { CommandModule } from 'yargs';
+import { UserError } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
+import type { Io } from './io.ts';
+
+export const CHECK_SWITCHES = {
+  quiet: 'Show only findings that fail the check, and no counts',
+  summary: 'Show how often each rule found something, no single findings',
+  diff: 'Show what --fix would change, and write nothing',
+  watch: 'Check again whenever a file changes',
+  'list-rules': 'List the rules',
+  'print-schema': 'Print the JSON Schema of the settings in .dab-project.yml',
+} as const;
+
+export const CHECK_FLAGS = {
+  format: { form: 'text|json|sarif|github|junit', about: 'Form of the findings; text by default' },
+  'fail-on': {
+    form: 'error|warning|note|never',
+    about: 'Findings of this severity and worse give exit code 1; error by default',
+  },
+  rule: { form: 'RULE,RULE', about: 'Look at these rules only' },
+  fix: {
+    form: '[=unsafe]',
+    about: 'Mend what can be mended safely; with =unsafe also what may change the meaning',
+  },
+  baseline: {
+    form: 'FILE',
+    about: 'Pass over the findings in this file; the first run writes it',
+  },
+} as const;
+
+const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+
+export interface CheckOptions {
+  /** Files and folders; the present folder when there are none. */
+  readonly paths: readonly string[];
+  readonly format: (typeof FORMATS)[number];
+  readonly failOn: (typeof FAIL_ON)[number];
+  /** Null for all. */
+  readonly rules: readonly string[] | null;
+  readonly fix: 'safe' | 'unsafe' | null;
+  readonly baseline: string | null;
+  readonly quiet: boolean;
+  readonly summary: boolean;
+  readonly diff: boolean;
+  readonly watch: boolean;
+}
+
+/** `check [path…]`. `exit` is told the exit code. */
+export function checkCommand(io: Io, exit: (code: number) => void): CommandModule {
+  return {
+    command: 'check [paths..]',
+    describe: 'Find what breaks the architecture, or will fail at deployment or at night',
+    builder: (yargs) => {
+      yargs.positional('paths', { type: 'string', array: true, describe: 'Files and folders' });
+      for (const [flag, { form, about }] of Object.entries(CHECK_FLAGS)) {
+        const describe = `${about} ${form.startsWith('[') ? form : `[${form}]`}`;
+        yargs.option(flag, { type: 'string', requiresArg: flag !== 'fix', describe });
+      }
+      for (const [name, describe] of Object.entries(CHECK_SWITCHES)) {
+        yargs.option(name, { type: 'boolean', describe });
+      }
+      return yargs.epilogue('Exit codes of check: 0 nothing to report, 1 findings.');
+    },
+    handler: async (args) => {
+      const flags = [...Object.keys(CHECK_FLAGS), ...Object.keys(CHECK_SWITCHES)];
+      refuseUnknown(args, 'check', ['paths', ...flags]);
+      const { check, listRules, printSettingsSchema } = await import('./check.ts');
+      if (isOn(args, 'list-rules')) listRules(io);
+      else if (isOn(args, 'print-schema')) printSettingsSchema(io);
+      else exit(await check(optionsOf(args), io));
+    },
+  };
+}
+
+function optionsOf(args: Args): CheckOptions {
+  const { paths = [] } = args;
+  const options: CheckOptions = {
+    paths: (Array.isArray(paths) ? paths : [paths]).map(String),
+    format: oneOf(args, 'format', FORMATS) ?? 'text',
+    failOn: oneOf(args, 'fail-on', FAIL_ON) ?? 'error',
+    rules:
+      onlyText(args, 'rule')
+        ?.split(',')
+        .map((id) => id.trim()) ?? null,
+    fix: oneOf(args, 'fix', ['safe', 'unsafe'] as const),
+    baseline: onlyText(args, 'baseline'),
+    quiet: isOn(args, 'quiet'),
+    summary: isOn(args, 'summary'),
+    diff: isOn(args, 'diff'),
+    watch: isOn(args, 'watch'),
+  };
+  refuseContradictions(options);
+  return options;
+}
+
+function refuseContradictions({ format, summary, quiet, diff, watch, fix }: CheckOptions): void {
+  const text = format === 'text';
+  if (summary && !text) throw new UserError('--summary goes with --format text only');
+  if (diff && !text) throw new UserError('--diff goes with --format text only');
+  if (summary && quiet) throw new UserError('--summary and --quiet do not go together');
+  if (watch && (!text || diff || fix !== null)) {
+    throw new UserError('--watch goes with neither --fix, --diff nor another --format');
+  }
+}
+
+function oneOf<T extends string>(args: Args, name: string, values: readonly T[]): T | null {
+  const given = onlyText(args, name);
+  if (given === null || (values as readonly string[]).includes(given)) return given as T | null;
+  throw new UserError(
+    `--${name}: "${given}" is not one of ${values.join(', ')}.${didYouMean(given, values)}`,
+  );
+}
+
+/** `--fix` may stand before a path: yargs must not take that for its value. */
+export function withFixValue(argv: readonly string[]): string[] {
+  return argv.map((word) => (word === '--fix' ? '--fix=safe' : word));
+}

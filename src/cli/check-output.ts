@@ -1,0 +1,50 @@
+import manifest from '../../package.json' with { type: 'json' };
+import type { Change } from '../files.ts';
+import { fails, type Report } from '../report/findings.ts';
+import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { CheckOptions } from './check-command.ts';
+import { type Found, pathFrom, type Result } from './check-result.ts';
+import type { Io } from './io.ts';
+
+/** Shows findings in the form that was asked for. */
+export async function showReport(
+  result: Result,
+  rules: readonly Rule[],
+  options: CheckOptions,
+  io: Io,
+): Promise<void> {
+  const { format, failOn, quiet, summary } = options;
+  const report: Report = {
+    ...result,
+    rules,
+    failOn,
+    version: manifest.version,
+    pageOf: () => '',
+    color: io.color,
+    columns: io.columns,
+  };
+  const wanted = quiet ? { ...report, diagnostics: failing(report) } : report;
+  if (format !== 'text') {
+    const [{ FINDING_REPORTS }, { pageOf }] = await Promise.all([
+      import('../report/finding-reports.ts'),
+      import('../rules/pages.ts'),
+    ]);
+    io.out(FINDING_REPORTS[format]({ ...wanted, pageOf }));
+  } else if (summary) io.out(summaryReport(wanted));
+  else io.out(quiet ? findingsText(wanted.diagnostics, wanted) : textReport(wanted));
+}
+
+function failing({ diagnostics, failOn }: Report) {
+  return diagnostics.filter((each) => fails(each, failOn));
+}
+
+/** Shows what fixes would change; the exit code is 1 when they would change something. */
+export async function showDiff(found: readonly Found[], io: Io): Promise<number> {
+  const { diffText } = await import('../report/diff.ts');
+  const changes = found.flatMap(({ root, changes }) =>
+    changes.map((change): Change => ({ ...change, path: pathFrom(io.cwd, root, change.path) })),
+  );
+  io.out(changes.length === 0 ? 'Nothing to mend.\n' : diffText(changes, io.color));
+  return changes.length === 0 ? 0 : 1;
+}

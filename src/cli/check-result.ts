@@ -1,0 +1,74 @@
+import fs from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Change } from '../files.ts';
+import type { Verdict } from '../rules/judge.ts';
+import type { Diagnostic } from '../rules/rule.ts';
+import type { Span } from '../text.ts';
+
+/** What was found in one bundle. */
+export interface Found {
+  /** The bundle's folder, as an absolute path. */
+  readonly root: string;
+  readonly verdict: Verdict;
+  /** Whether a finding is among those that were asked about. */
+  readonly inScope: (diagnostic: Diagnostic) => boolean;
+  /** What fixes change, or would change. */
+  readonly changes: readonly Change[];
+  readonly fixed: number;
+}
+
+/** What was found in all bundles; paths are relative to one folder. */
+export interface Result {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly excused: number;
+  readonly known: number;
+  readonly fixed: number;
+  readonly jobs: number;
+  readonly textOf: (path: string) => string | null;
+}
+
+/** Puts together what was found in several bundles, with paths as seen from a folder. */
+export function joined(found: readonly Found[], folder: string): Result {
+  const total = (count: (each: Found) => number) =>
+    found.reduce((sum, each) => sum + count(each), 0);
+  const texts = new Map<string, () => string | null>();
+  const diagnostics = found.flatMap(({ root, verdict, inScope }) => {
+    const move = ({ path, start, end }: Span): Span => {
+      const moved = pathFrom(folder, root, path);
+      texts.set(moved, () => verdict.texts.get(path) ?? textOnDisk(join(root, path)));
+      return { path: moved, start, end };
+    };
+    return verdict.diagnostics.filter(inScope).map((each) => moved(each, move));
+  });
+  return {
+    diagnostics,
+    excused: total(({ verdict }) => verdict.excused),
+    known: total(({ verdict }) => verdict.known),
+    fixed: total(({ fixed }) => fixed),
+    jobs: total(({ verdict }) => verdict.bundle?.jobs.size ?? 0),
+    textOf: (path) => texts.get(path)?.() ?? null,
+  };
+}
+
+function moved(diagnostic: Diagnostic, move: (span: Span) => Span): Diagnostic {
+  const { at, see, fix } = diagnostic;
+  return {
+    ...diagnostic,
+    at: move(at),
+    ...(see && { see: see.map(({ value, span }) => ({ value, span: move(span) })) }),
+    ...(fix && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, ...move(edit) })) } }),
+  };
+}
+
+/** A path in a bundle as seen from a folder, with `/` between parts. */
+export function pathFrom(folder: string, root: string, path: string): string {
+  return relative(folder, resolve(root, path)).split(sep).join('/');
+}
+
+function textOnDisk(path: string): string | null {
+  try {
+    return fs.readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

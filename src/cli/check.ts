@@ -1,0 +1,120 @@
+import { UserError } from '../problem.ts';
+import { fails } from '../report/findings.ts';
+import { fixAll } from '../rules/fix-all.ts';
+import { RULES } from '../rules/index.ts';
+import { judge, type Request } from '../rules/judge.ts';
+import type { Diagnostic, Rule } from '../rules/rule.ts';
+import { settingsSchema } from '../rules/settings.ts';
+import { didYouMean } from '../suggest.ts';
+import { type BaselineFile, openBaseline, writeBaseline } from './baseline-file.ts';
+import type { CheckOptions } from './check-command.ts';
+import { showDiff, showReport } from './check-output.ts';
+import { type Found, joined } from './check-result.ts';
+import { codeSource, type KnownSource } from './code-source.ts';
+import { findBundles, type WantedBundle } from './find-bundles.ts';
+import type { Io } from './io.ts';
+import { readSettings } from './read-settings.ts';
+import { settle } from './settle.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** A bundle with what was read of it, kept while it is watched. */
+export interface OpenBundle {
+  readonly wanted: WantedBundle;
+  readonly source: KnownSource;
+  readonly parsed: NonNullable<Request['parsed']>;
+}
+
+const CLEAN = 0;
+const FINDINGS = 1;
+
+/** Checks bundles, mends them if asked, shows what is found and returns the exit code. */
+export async function check(options: CheckOptions, io: Io): Promise<number> {
+  const bundles = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io.cwd).map(
+    (wanted) => ({ wanted, source: codeSource(wanted.root), parsed: new Map() }),
+  );
+  if (options.watch) {
+    const { watch } = await import('./watch.ts');
+    return await watch(bundles, () => checkOnce(bundles, options, io), io);
+  }
+  return await checkOnce(bundles, options, io);
+}
+
+async function checkOnce(
+  bundles: readonly OpenBundle[],
+  options: CheckOptions,
+  io: Io,
+): Promise<number> {
+  const baseline = openBaseline(options.baseline, io.cwd);
+  const rules = chosenRules(options.rules);
+  const found: Found[] = [];
+  for (const open of bundles) found.push(await checkBundle(open, rules, baseline, options, io));
+  if (options.diff) return await showDiff(found, io);
+  if (baseline !== null && baseline.text === null) {
+    const all = joined(found, baseline.folder).diagnostics;
+    await writeBaseline(baseline, all, io);
+    return CLEAN;
+  }
+  const result = joined(found, io.cwd);
+  await showReport(result, rules, options, io);
+  return result.diagnostics.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;
+}
+
+async function checkBundle(
+  { wanted, source, parsed }: OpenBundle,
+  rules: readonly Rule[],
+  baseline: BaselineFile | null,
+  options: CheckOptions,
+  io: Io,
+): Promise<Found> {
+  const { root, rootPath } = wanted;
+  const request: Request = {
+    rootPath,
+    source,
+    parsed,
+    settings: readSettings(source, root, io.cwd),
+    rules,
+    allRules: RULES.map(({ id }) => id),
+    baseline: baseline?.known(root) ?? new Map(),
+  };
+  const inScope = scopeOf(wanted);
+  const wantsFix = options.fix !== null || options.diff;
+  if (!wantsFix) return { root, verdict: judge(request), inScope, changes: [], fixed: 0 };
+  if (!options.diff) await settle(root, io);
+  const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
+  if (!options.diff && changes.length > 0) {
+    await writeChanges(root, changes, { signal: io.signal });
+    for (const { path } of changes) source.forget(path);
+  }
+  return { root, verdict: judge(request), inScope, changes, fixed: count };
+}
+
+/** Whether one of a finding's places is in the files and folders that were asked about. */
+function scopeOf({ only }: WantedBundle): (diagnostic: Diagnostic) => boolean {
+  if (only === null) return () => true;
+  const isIn = (path: string) => only.some((each) => path === each || path.startsWith(`${each}/`));
+  return ({ at, see = [] }) => isIn(at.path) || see.some(({ span }) => isIn(span.path));
+}
+
+function chosenRules(ids: readonly string[] | null): readonly Rule[] {
+  if (ids === null) return RULES;
+  const all = RULES.map(({ id }) => id);
+  const unknown = ids.find((id) => !all.includes(id));
+  if (unknown !== undefined) {
+    throw new UserError(
+      `there is no rule "${unknown}".${didYouMean(unknown, all)} See --list-rules`,
+    );
+  }
+  return RULES.filter(({ id }) => ids.includes(id));
+}
+
+/** Prints the rules: severity, name and law. */
+export function listRules(io: Io): void {
+  const width = Math.max(...RULES.map(({ id }) => id.length));
+  for (const { id, severity, summary } of RULES) {
+    io.out(`${severity.padEnd(8)} ${id.padEnd(width)}  ${summary}\n`);
+  }
+}
+
+export function printSettingsSchema(io: Io): void {
+  io.out(`${JSON.stringify(settingsSchema(RULES), null, 2)}\n`);
+}

@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import type { CodeSource } from '../rules/subject.ts';
+import { yamlFilesOf } from './find-bundles.ts';
+import { folderSource } from './read-bundle.ts';
+
+/** A source that can be told what has changed, so that it need not read everything again. */
+export interface KnownSource extends CodeSource {
+  readonly forget: (path: string) => void;
+}
+
+/** The files below a folder, each read and looked at once until it is forgotten. */
+export function codeSource(root: string): KnownSource {
+  const disk = folderSource(root);
+  const read = remembered(disk.read);
+  const exists = remembered(disk.exists);
+  const list = remembered(disk.list);
+  const isFolder = remembered((path: string) => {
+    return fs.statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  });
+  const yamlFiles = remembered(() => yamlFilesOf(root));
+  return {
+    read: read.look,
+    exists: exists.look,
+    list: list.look,
+    isFolder: isFolder.look,
+    yamlFiles: () => yamlFiles.look(''),
+    forget: (path) => {
+      read.forget(path);
+      // What is there may have changed anywhere: names are cheap to look up again.
+      for (const each of [exists, list, isFolder, yamlFiles]) each.forgetAll();
+    },
+  };
+}
+
+function remembered<T>(look: (path: string) => T) {
+  const known = new Map<string, T>();
+  return {
+    look: (path: string): T => {
+      if (!known.has(path)) known.set(path, look(path));
+      return known.get(path) as T;
+    },
+    forget: (path: string) => {
+      known.delete(path);
+    },
+    forgetAll: () => known.clear(),
+  };
+}

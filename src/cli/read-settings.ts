@@ -1,0 +1,27 @@
+import { UserError } from '../problem.ts';
+import { RULES } from '../rules/index.ts';
+import { NO_SETTINGS, type Settings, settingsOf } from '../rules/settings.ts';
+import type { CodeSource } from '../rules/subject.ts';
+import { lineAndColumn } from '../text.ts';
+import { pathFrom } from './check-result.ts';
+
+/** Where a project keeps its settings. */
+const SETTINGS_PATH = '.dab-project.yml';
+
+/** The settings of the bundle in a folder. Throws UserError with all that is wrong with them. */
+export function readSettings(source: CodeSource, root: string, cwd: string): Settings {
+  const text = source.read(SETTINGS_PATH);
+  if (text === null) return NO_SETTINGS;
+  const outcome = settingsOf(text, SETTINGS_PATH, RULES);
+  if ('settings' in outcome) return outcome.settings;
+  const shown = pathFrom(cwd, root, SETTINGS_PATH);
+  throw new UserError(
+    'the settings of check cannot be used:',
+    outcome.faults.map(({ value, span }) => ({
+      key: '',
+      value: '',
+      allowed: value,
+      at: `${shown}:${lineAndColumn(text, span.start)}`,
+    })),
+  );
+}

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import { sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { OpenBundle } from './check.ts';
+import { type Io, stopCode } from './io.ts';
+
+/** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
+const SETTLED = 50;
+
+/**
+ * Checks, then checks again whenever a file of a bundle changes, until the person stops it. Only what
+ * has changed is read anew. Returns the exit code of being stopped.
+ */
+export async function watch(
+  bundles: readonly OpenBundle[],
+  check: () => Promise<number>,
+  io: Io,
+): Promise<number> {
+  const { signal } = io;
+  const changed = signals();
+  const watchers = bundles.map(({ wanted, source }) =>
+    fs.watch(wanted.root, { recursive: true, signal }, (_event, name) => {
+      const path = name?.split(sep).join('/') ?? '';
+      // What git and the CLI do to their own files is of no interest.
+      if (/^\.(git|databricks)(\/|$)/.test(path)) return;
+      source.forget(path);
+      changed.tell();
+    }),
+  );
+  for (const watcher of watchers) watcher.on('error', changed.tell);
+  while (!signal.aborted) {
+    await reported(check, io);
+    io.out('Watching for changes. Ctrl-C ends it.\n\n');
+    await Promise.race([changed.next(), aborted(signal)]);
+    await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
+  }
+  return stopCode(signal);
+}
+
+/** A wrong setting must not end the watch: it is what the person is about to mend. */
+async function reported(check: () => Promise<number>, io: Io): Promise<void> {
+  const { failureText } = await import('./main.ts');
+  try {
+    await check();
+  } catch (error) {
+    io.err(failureText(error));
+  }
+}
+
+/** Something that may be told and waited for; what was told before counts for the next wait. */
+function signals() {
+  let told = false;
+  let wake: (() => void) | null = null;
+  return {
+    tell: () => {
+      told = true;
+      wake?.();
+    },
+    next: async () => {
+      if (!told) await new Promise<void>((resolve) => (wake = resolve));
+      told = false;
+      wake = null;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic } from '../rules/rule.ts';
+import { countOf, type Report } from './findings.ts';
+import { regionsOf } from './positions.ts';
+
+/** Findings for machines: see docs/findings.schema.json. `format` changes when a reader would break. */
+export function jsonReport(report: Report): string {
+  const { diagnostics, excused, known, fixed, jobs, version } = report;
+  const region = regionsOf(report.textOf);
+  const value = {
+    format: 1,
+    tool: { name: 'create-dab-project', version },
+    summary: {
+      jobs,
+      errors: countOf(diagnostics, 'error'),
+      warnings: countOf(diagnostics, 'warning'),
+      notes: countOf(diagnostics, 'note'),
+      excused,
+      known,
+      fixed,
+    },
+    findings: diagnostics.map(({ rule, severity, at, message, subject, see = [], help, fix }) => ({
+      rule,
+      severity,
+      message,
+      path: at.path,
+      ...region(at),
+      subject: subject ?? null,
+      help: help ?? null,
+      see: see.map(({ value, span }) => ({ message: value, path: span.path, ...region(span) })),
+      fix: fix === undefined ? null : fixOf(fix),
+    })),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+
+  function fixOf({ title, safe, edits }: NonNullable<Diagnostic['fix']>) {
+    const all = edits.map((edit) => ({ path: edit.path, ...region(edit), text: edit.text }));
+    return { title, safe, edits: all };
+  }
+}
+
+const PLACE = {
+  path: { type: 'string' },
+  line: { type: 'integer', minimum: 1 },
+  column: { type: 'integer', minimum: 1, description: 'In UTF-16 units' },
+  endLine: { type: 'integer', minimum: 1 },
+  endColumn: { type: 'integer', minimum: 1, description: 'Behind the last one' },
+};
+
+/** The JSON Schema of the JSON report. */
+export const FINDINGS_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Findings of create-dab-project check --format json',
+  ...record({
+    format: { const: 1 },
+    tool: record({ name: { type: 'string' }, version: { type: 'string' } }),
+    summary: record(
+      Object.fromEntries(
+        ['jobs', 'errors', 'warnings', 'notes', 'excused', 'known', 'fixed'].map((name) => [
+          name,
+          { type: 'integer', minimum: 0 },
+        ]),
+      ),
+    ),
+    findings: {
+      type: 'array',
+      items: record({
+        rule: { type: 'string' },
+        severity: { enum: ['error', 'warning', 'note'] },
+        message: { type: 'string' },
+        ...PLACE,
+        subject: { type: ['string', 'null'], description: 'Such as resources.jobs.x.tasks[0]' },
+        help: { type: ['string', 'null'] },
+        see: { type: 'array', items: record({ message: { type: 'string' }, ...PLACE }) },
+        fix: {
+          oneOf: [
+            { type: 'null' },
+            record({
+              title: { type: 'string' },
+              safe: { type: 'boolean' },
+              edits: { type: 'array', items: record({ ...PLACE, text: { type: 'string' } }) },
+            }),
+          ],
+        },
+      }),
+    },
+  }),
+};
+
+function record(properties: Readonly<Record<string, unknown>>): object {
+  const required = Object.keys(properties);
+  return { type: 'object', required, properties, additionalProperties: false };
+}

@@ -1,0 +1,55 @@
+import { fails, type Report } from './findings.ts';
+import { regionsOf } from './positions.ts';
+
+/** Findings as JUnit XML: each rule is a test, which fails when it found something that counts. */
+export function junitReport({ diagnostics, rules, failOn, textOf }: Report): string {
+  const region = regionsOf(textOf);
+  const cases = rules.map(({ id, summary }) => {
+    const found = diagnostics.filter(({ rule }) => rule === id);
+    const lines = (failing: boolean) =>
+      found
+        .filter((each) => fails(each, failOn) === failing)
+        .map(({ at, severity, message, help }) => {
+          const { line, column } = region(at);
+          const advice = help === undefined ? '' : ` ${help}`;
+          return `${at.path}:${line}:${column}: ${severity}: ${message}.${advice}`;
+        });
+    const failures = lines(true);
+    const others = lines(false);
+    const count = `${failures.length} finding${failures.length === 1 ? '' : 's'}`;
+    return {
+      failed: failures.length > 0,
+      xml: [
+        `    <testcase classname="create-dab-project.check" name="${xml(`${id}: ${summary}`)}">`,
+        ...(failures.length === 0
+          ? []
+          : [`      <failure message="${count}">${xml(failures.join('\n'))}</failure>`]),
+        ...(others.length === 0
+          ? []
+          : [`      <system-out>${xml(others.join('\n'))}</system-out>`]),
+        '    </testcase>',
+      ],
+    };
+  });
+  const failed = cases.filter((each) => each.failed).length;
+  const counts = `tests="${cases.length}" failures="${failed}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${counts}>`,
+    `  <testsuite name="create-dab-project check" ${counts}>`,
+    ...cases.flatMap((each) => each.xml),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+/** Text for XML 1.0, which has no place for most control characters. */
+function xml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { Location, Log, ReportingDescriptor, Result, Region as SarifRegion } from 'sarif';
+import type { Diagnostic, FileEdit, Fix, Rule } from '../rules/rule.ts';
+import type { Span } from '../text.ts';
+import type { Report } from './findings.ts';
+import { type Region, regionsOf } from './positions.ts';
+
+/** Findings as SARIF 2.1.0, as code scanning takes them: rules with their pages, places, fixes. */
+export function sarifReport({ diagnostics, rules, version, textOf, pageOf }: Report): string {
+  const region = regionsOf(textOf);
+  const seen = new Map<string, number>();
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'create-dab-project',
+            version,
+            semanticVersion: version,
+            rules: rules.map((rule) => ruleOf(rule, pageOf(rule.id))),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'Where the check was run' } } },
+        results: diagnostics.map(resultOf),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+
+  function resultOf({
+    rule,
+    severity,
+    at,
+    message,
+    subject,
+    see = [],
+    help,
+    fix,
+  }: Diagnostic): Result {
+    return {
+      ruleId: rule,
+      ruleIndex: rules.findIndex(({ id }) => id === rule),
+      level: severity,
+      message: { text: help === undefined ? sentence(message) : `${sentence(message)} ${help}` },
+      locations: [{ ...locationOf(at), ...(subject === undefined ? {} : logical(subject)) }],
+      relatedLocations: see.map(({ value, span }, index) => ({
+        id: index + 1,
+        message: { text: value },
+        ...locationOf(span),
+      })),
+      partialFingerprints: { 'finding/v1': fingerprint(rule, at.path, message) },
+      fixes: fix === undefined ? [] : [fixOf(fix)],
+    };
+  }
+
+  /** The same while lines move; equal findings of a file are told apart by their number. */
+  function fingerprint(rule: string, path: string, message: string): string {
+    const name = [rule, path, message].join('\0');
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return createHash('sha256').update(`${name}\0${number}`).digest('hex').slice(0, 32);
+  }
+
+  function locationOf(span: Span): Location {
+    return { physicalLocation: { ...artifact(span.path), region: regionOf(region(span)) } };
+  }
+
+  function fixOf({ title, edits }: Fix) {
+    const paths = [...new Set(edits.map(({ path }) => path))];
+    return {
+      description: { text: title },
+      artifactChanges: paths.map((path) => ({
+        ...artifact(path),
+        replacements: edits.filter((edit) => edit.path === path).map(replacementOf),
+      })),
+    };
+  }
+
+  function replacementOf(edit: FileEdit) {
+    return { deletedRegion: regionOf(region(edit)), insertedContent: { text: edit.text } };
+  }
+}
+
+function ruleOf({ id, summary, severity }: Rule, page: string): ReportingDescriptor {
+  return {
+    id,
+    shortDescription: { text: sentence(summary) },
+    help: { text: page, markdown: page },
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function artifact(path: string) {
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  return { artifactLocation: { uri, uriBaseId: '%SRCROOT%' } };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Region): SarifRegion {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function logical(fullyQualifiedName: string) {
+  return { logicalLocations: [{ fullyQualifiedName }] };
+}
+
+function sentence(text: string): string {
+  const whole = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.?!]$/.test(whole) ? whole : `${whole}.`;
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic, Rule, Severity } from '../rules/rule.ts';
+
+/** Everything that a report of findings may show. */
+export interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The rules that were looked at. */
+  readonly rules: readonly Rule[];
+  /** Findings of this severity and worse fail the check. */
+  readonly failOn: Severity | 'never';
+  /** How many findings comments and the baseline excuse. */
+  readonly excused: number;
+  readonly known: number;
+  /** How many findings were mended before. */
+  readonly fixed: number;
+  /** How many jobs were looked at. */
+  readonly jobs: number;
+  /** The version of this tool. */
+  readonly version: string;
+  /** The text of a file that a finding points to; null when it cannot be shown. */
+  readonly textOf: (path: string) => string | null;
+  /** The page of a rule, as Markdown. Only asked for where a form wants it. */
+  readonly pageOf: (rule: string) => string;
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+const RANK: Record<Severity | 'never', number> = { never: -1, error: 0, warning: 1, note: 2 };
+
+/** Whether a finding makes the check fail. */
+export function fails({ severity }: Diagnostic, failOn: Report['failOn']): boolean {
+  return RANK[severity] <= RANK[failOn];
+}
+
+export function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((each) => each.severity === severity).length;
+}
