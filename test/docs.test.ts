@@ -2,9 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
+import { FINDINGS_SCHEMA } from '../src/report/findings-json.ts';
 import { flagText } from '../src/report/repeat-command.ts';
+import { rulesDocument } from '../src/report/rule-page.ts';
+import { RULES } from '../src/rules/index.ts';
+import { pageOf } from '../src/rules/pages.ts';
+import { settingsSchema } from '../src/rules/settings.ts';
 import { ANSWER_KEYS, QUESTIONS, type Question } from '../src/spec/questions.ts';
 import { specOf } from './support/answers.ts';
 
@@ -13,6 +19,7 @@ it.each([
   ['answers', answersTable],
   ['flags', flagsTable],
   ['commands', commandsTable],
+  ['check', checkTable],
 ])('the table of %s is that of the code', (name, table) => {
   const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
   const text = readFileSync(README, 'utf8');
@@ -24,6 +31,16 @@ it.each([
   } else {
     expect(block.exec(text)?.[2]).toBe(table());
   }
+});
+
+it.each([
+  ['rules.md', rulesDocument(RULES, pageOf)],
+  ['findings.schema.json', `${JSON.stringify(FINDINGS_SCHEMA, null, 2)}\n`],
+  ['settings.schema.json', `${JSON.stringify(settingsSchema(RULES), null, 2)}\n`],
+])('docs/%s is made from the code', (name, text) => {
+  const path = join(import.meta.dirname, '..', 'docs', name);
+  if (process.env.UPDATE) writeFileSync(path, text);
+  expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
 it('the numbers of the bench are there', () => {
@@ -44,6 +61,20 @@ function commandsTable(): string {
   for (const [flag, text] of Object.entries(EDIT_SWITCHES)) rows.push([`--${flag}`, text]);
   const lines = rows.map(([what, text]) => `| ${code(what)} | ${text} |\n`);
   return `| Command, flags | What it does |\n| --- | --- |\n${lines.join('')}`;
+}
+
+function checkTable(): string {
+  const rows: [string, string][] = [
+    ...Object.entries(CHECK_FLAGS).map(([flag, { form, about }]): [string, string] => {
+      return [`--${flag}${form.startsWith('[') ? '' : ' '}${form}`, about];
+    }),
+    ...Object.entries(CHECK_SWITCHES).map(([flag, about]): [string, string] => [
+      `--${flag}`,
+      about,
+    ]),
+  ];
+  const lines = rows.map(([what, text]) => `| ${code(what)} | ${text} |\n`);
+  return `| Flag | What it does |\n| --- | --- |\n${lines.join('')}`;
 }
 
 function flagsTable(): string {

@@ -6,6 +6,7 @@ import { fileTree } from '../report/file-tree.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import { planJson } from '../report/plan-json.ts';
 import { repeatCommand } from '../report/repeat-command.ts';
+import { keepSettings } from '../scaffold/manifest.ts';
 import { scaffold } from '../scaffold/scaffold.ts';
 import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
@@ -66,9 +67,10 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
 async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Promise<Plan> {
   const directory = options.directory ?? spec.slug;
   const root = resolvePath(io.cwd, directory);
-  const files = scaffold(spec, manifest.version);
+  const made = scaffold(spec, manifest.version);
   await settle(root, io);
-  const existing = readExisting(root, files.keys());
+  const existing = readExisting(root, made.keys());
+  const files = keepSettings(made, existing);
   const changes = changesBetween(existing, files);
   refuseLeftovers(root, existing, files);
   if (!options.overwrite) refuseConflicts(changes, directory);

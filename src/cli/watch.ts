@@ -29,6 +29,7 @@ export async function watch(
   );
   for (const watcher of watchers) watcher.on('error', changed.tell);
   while (!signal.aborted) {
+    io.out('Checking.\n');
     await reported(check, io);
     io.out('Watching for changes. Ctrl-C ends it.\n\n');
     await Promise.race([changed.next(), aborted(signal)]);

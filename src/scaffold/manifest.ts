@@ -25,6 +25,25 @@ export function blobHash(text: string): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
+/** The settings of `check` in a `.dab-project.yml`, with the comments above them; '' without any. */
+function settingsText(manifest: string): string {
+  const lines = manifest.split(/(?<=\n)/);
+  const head = lines.findIndex((line) => line.startsWith('dab-check:'));
+  if (head < 0) return '';
+  let start = head;
+  while (lines[start - 1]?.startsWith('#')) start--;
+  const rest = lines.slice(head + 1).findIndex((line) => /^[^\s#-]/.test(line));
+  return lines.slice(start, rest < 0 ? lines.length : head + 1 + rest).join('');
+}
+
+/** Generated files with the settings of `check` that the folder has already: they are the team's. */
+export function keepSettings(files: FileTree, existing: FileTree): FileTree {
+  const settings = settingsText(existing.get(MANIFEST_PATH) ?? '');
+  const manifest = files.get(MANIFEST_PATH);
+  if (settings === '' || manifest === undefined) return files;
+  return new Map([...files, [MANIFEST_PATH, `${manifest}\n${settings.trimEnd()}\n`]]);
+}
+
 function answerView(value: AnswerText): object {
   const view = { text: null, map: null, list: null, empty: false };
   if (typeof value === 'string') return { ...view, text: value };

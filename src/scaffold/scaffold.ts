@@ -37,7 +37,10 @@ export function scaffold(spec: ProjectSpec, toolVersion: string): FileTree {
   files.set('databricks.yml', renderBundle(spec, resources));
   files.set('README.md', renderReadme(spec, jobs));
   for (const [path, template] of Object.entries(PROJECT_FILES)) {
-    files.set(path, render(template, { slug: spec.slug, description: spec.description }));
+    files.set(
+      path,
+      render(template, { slug: spec.slug, description: spec.description, toolVersion }),
+    );
   }
   for (const [path, text] of resources) files.set(path, text);
   for (const [path, text] of sources) files.set(path, text);

@@ -1,7 +1,7 @@
 /** The command check on folders: which bundles, which findings count, what is written. */
 import fs from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { FINDINGS_SCHEMA } from '../../src/report/findings-json.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
@@ -410,4 +410,20 @@ it('the schema of the settings takes what is taken', async () => {
   );
   expect(settings({ severity: { nope: 'off' } })).toBe(false);
   expect(settings({ other: 1 })).toBe(false);
+});
+
+it('create --overwrite keeps the settings of a team, and the answers file may hold them', async () => {
+  const folder = emptyFolder();
+  const create = ['shop', '--yes', '--layers', 'gold', '--domains', 'none', '--overwrite'];
+  await runIn(folder, create);
+  const path = join(folder, 'shop/.dab-project.yml');
+  const before = fs.readFileSync(path, 'utf8');
+  const settings = '# ours\ndab-check:\n  ignore: [legacy]\n';
+  fs.writeFileSync(path, before.replace('\nfiles:', `\n${settings}\nfiles:`));
+  expect((await runIn(folder, create)).code).toBe(0);
+  expect(fs.readFileSync(path, 'utf8')).toBe(`${before}\n${settings}`);
+  await runIn(folder, create);
+  expect(fs.readFileSync(path, 'utf8')).toBe(`${before}\n${settings}`);
+  const other = await runIn(folder, ['other', '--yes', '--answers', path]);
+  expect(other.code).toBe(0);
 });
