@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { OpenBundle } from './check.ts';
+import { failureText } from './failure.ts';
 import { type Io, stopCode } from './io.ts';
 
 /** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
@@ -40,7 +41,6 @@ export async function watch(
 
 /** A wrong setting must not end the watch: it is what the person is about to mend. */
 async function reported(check: () => Promise<number>, io: Io): Promise<void> {
-  const { failureText } = await import('./main.ts');
   try {
     await check();
   } catch (error) {
