@@ -1,8 +1,27 @@
 import { hasLevelTag } from './has-level-tag.ts';
+import { jobReferenceForm } from './job-reference-form.ts';
+import { knownResource } from './known-resource.ts';
+import { knownVariable } from './known-variable.ts';
+import { noLiteralReference } from './no-literal-reference.ts';
+import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
 import type { Rule } from './rule.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
+import { usedVariable } from './used-variable.ts';
+import { variablePrefix } from './variable-prefix.ts';
 
 /** All rules, by name. */
-export const RULES: readonly Rule[] = [hasLevelTag, notebookInOneJob, runsJobsOnly, uniqueTaskKey];
+export const RULES: readonly Rule[] = [
+  hasLevelTag,
+  jobReferenceForm,
+  knownResource,
+  knownVariable,
+  noLiteralReference,
+  noVariableCycle,
+  notebookInOneJob,
+  runsJobsOnly,
+  uniqueTaskKey,
+  usedVariable,
+  variablePrefix,
+];
