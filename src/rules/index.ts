@@ -1,26 +1,36 @@
+import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
+import { fileIsIncluded } from './file-is-included.ts';
 import { hasLevelTag } from './has-level-tag.ts';
+import { includeMatches } from './include-matches.ts';
 import { jobReferenceForm } from './job-reference-form.ts';
 import { knownResource } from './known-resource.ts';
 import { knownVariable } from './known-variable.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
+import { resourceIsDefined } from './resource-is-defined.ts';
 import type { Rule } from './rule.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
+import { uniqueResourceKey } from './unique-resource-key.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
 import { usedVariable } from './used-variable.ts';
 import { variablePrefix } from './variable-prefix.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
+  doubleStarIsOneStar,
+  fileIsIncluded,
   hasLevelTag,
+  includeMatches,
   jobReferenceForm,
   knownResource,
   knownVariable,
   noLiteralReference,
   noVariableCycle,
   notebookInOneJob,
+  resourceIsDefined,
   runsJobsOnly,
+  uniqueResourceKey,
   uniqueTaskKey,
   usedVariable,
   variablePrefix,
