@@ -8,13 +8,16 @@ import { knownVariable } from './known-variable.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
+import { oneDocument } from './one-document.ts';
 import { resourceIsDefined } from './resource-is-defined.ts';
 import type { Rule } from './rule.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
 import { uniqueResourceKey } from './unique-resource-key.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
+import { uniqueYamlKey } from './unique-yaml-key.ts';
 import { usedVariable } from './used-variable.ts';
 import { variablePrefix } from './variable-prefix.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
@@ -28,10 +31,13 @@ export const RULES: readonly Rule[] = [
   noLiteralReference,
   noVariableCycle,
   notebookInOneJob,
+  oneDocument,
   resourceIsDefined,
   runsJobsOnly,
   uniqueResourceKey,
   uniqueTaskKey,
+  uniqueYamlKey,
   usedVariable,
   variablePrefix,
+  yamlSyntax,
 ];

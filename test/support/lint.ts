@@ -6,6 +6,7 @@ import { RULES } from '../../src/rules/index.ts';
 import { lint } from '../../src/rules/lint.ts';
 import type { Diagnostic } from '../../src/rules/rule.ts';
 import { type CodeSource, subjectOf } from '../../src/rules/subject.ts';
+import { syntaxFindings } from '../../src/rules/yaml-syntax.ts';
 import { sourceOf } from './one-file.ts';
 
 /** What is taken when a case brings no root file: it loads YAML files one and two folders deep. */
@@ -40,7 +41,7 @@ export function codeSourceOf(files: FileTree): CodeSource {
 export function lintFiles(files: FileTree): Diagnostic[] {
   const source = codeSourceOf(files);
   const { bundle, faults } = loadBundle('databricks.yml', source);
-  if (bundle === null) throw new Error(JSON.stringify(faults));
+  if (bundle === null) return syntaxFindings(faults);
   return lint(subjectOf(bundle, source, { taskTypes: new Set() }), RULES);
 }
 
