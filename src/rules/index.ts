@@ -1,3 +1,4 @@
+import { bundleHasName } from './bundle-has-name.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
 import { fileIsIncluded } from './file-is-included.ts';
 import { hasLevelTag } from './has-level-tag.ts';
@@ -8,10 +9,14 @@ import { knownVariable } from './known-variable.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
+import { oneDefaultTarget } from './one-default-target.ts';
 import { oneDocument } from './one-document.ts';
 import { resourceIsDefined } from './resource-is-defined.ts';
 import type { Rule } from './rule.ts';
+import { runAsNamesOne } from './run-as-names-one.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
+import { scriptIsPlainShell } from './script-is-plain-shell.ts';
+import { targetFitsItsMode } from './target-fits-its-mode.ts';
 import { uniqueResourceKey } from './unique-resource-key.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
 import { uniqueYamlKey } from './unique-yaml-key.ts';
@@ -21,6 +26,7 @@ import { yamlSyntax } from './yaml-syntax.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
+  bundleHasName,
   doubleStarIsOneStar,
   fileIsIncluded,
   hasLevelTag,
@@ -31,9 +37,13 @@ export const RULES: readonly Rule[] = [
   noLiteralReference,
   noVariableCycle,
   notebookInOneJob,
+  oneDefaultTarget,
   oneDocument,
   resourceIsDefined,
+  runAsNamesOne,
   runsJobsOnly,
+  scriptIsPlainShell,
+  targetFitsItsMode,
   uniqueResourceKey,
   uniqueTaskKey,
   uniqueYamlKey,
