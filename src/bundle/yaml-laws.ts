@@ -28,10 +28,13 @@ export interface BrokenLaws {
 export function brokenLaws({ path, root, view }: BundleFile): BrokenLaws {
   const repeats: Repeat[] = [];
   const refused: RefusedPiece[] = [];
+  if (root !== null && root.kind !== 'map' && !isNull(root)) {
+    const end = Math.min(root.end, root.start + 1);
+    refused.push({ start: root.start, end, message: 'the file is no map, as bundles are' });
+  }
   walk(root, (node, place) => {
-    if (node.kind === 'alias' && view.follow(node) === null) {
-      refused.push({ ...spanOf(node), message: `there is no anchor "${node.name}" before this` });
-    }
+    const message = refusedNode(node, view.follow);
+    if (message !== null) refused.push({ ...spanOf(node), message });
     if (node.kind !== 'map') return;
     for (const [key, pairs] of byKey(node)) {
       if (pairs.length > 1) repeats.push({ key, pairs, place: place.keys() });
@@ -42,6 +45,26 @@ export function brokenLaws({ path, root, view }: BundleFile): BrokenLaws {
     }
   });
   return { path, repeats, refused };
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+type Follow = (node: YamlNode | null) => YamlNode | null;
+
+/** The tags of scalars that the CLI takes. */
+const TAGS = /^(tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|merge)|!)$/;
+
+function refusedNode(node: YamlNode, follow: Follow): string | null {
+  if (node.kind === 'scalar' && node.tag !== null && !TAGS.test(node.tag)) {
+    return `the CLI does not know the tag ${node.tag}`;
+  }
+  if (node.kind !== 'alias') return null;
+  const target = follow(node);
+  if (target === null) return `there is no anchor "${node.name}" before this`;
+  const isInside = target.start <= node.start && node.end <= target.end;
+  return isInside ? `the anchor "${node.name}" stands for something that holds this alias` : null;
 }
 
 function byKey({ pairs }: YamlMap): Map<string, YamlPair[]> {
@@ -60,17 +83,18 @@ export function isMerge(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
 }
 
+/** What YAML 1.1 takes for a day, or a day and a time. */
+const DATE = /^\d{4}-\d\d?-\d\d?(?:[Tt ]\s*\d.*)?$/;
+
 function refusedKey(key: YamlNode): string | null {
   if (key.kind !== 'scalar') return 'the key is no text, and the CLI refuses the file';
-  if (typeof key.value === 'string' || key.value === null) return null;
+  const isDate = key.style === 'plain' && DATE.test(String(key.value));
+  if (!isDate && (typeof key.value === 'string' || key.value === null)) return null;
   return `the key ${String(key.value)} is no text, and the CLI refuses the file: put it in quotes`;
 }
 
 /** The CLI takes an alias, or a list of maps, and nothing else. */
-function refusedMerge(
-  value: YamlNode | null,
-  follow: (node: YamlNode | null) => YamlNode | null,
-): string | null {
+function refusedMerge(value: YamlNode | null, follow: Follow): string | null {
   const sources = value?.kind === 'seq' ? value.items.map(({ node }) => node) : [value];
   const isMaps = sources.every((source) => follow(source)?.kind === 'map');
   if (isMaps && (value?.kind === 'seq' || value?.kind === 'alias')) return null;

@@ -29,11 +29,14 @@ export const resourceIsDefined: Rule = {
   },
 };
 
-function isNull({ entry: { value } }: Resource): boolean {
+/** An alias of nothing, or a key that is no text, is for the rule yaml-syntax. */
+function isNull({ entry: { pair, value } }: Resource): boolean {
+  if (pair.value?.kind === 'alias' && value === null) return false;
   return value === null || (value.kind === 'scalar' && value.value === null);
 }
 
-function keyFinding({ type, key }: Resource): Finding | null {
+function keyFinding({ type, key, entry }: Resource): Finding | null {
+  if (typeof entry.key.value !== 'string' && entry.key.value !== null) return null;
   const found = { at: key.span, subject: `resources.${type}.${key.value}` };
   if (key.value.includes('${')) {
     return {
