@@ -12,6 +12,11 @@ export const bundleHasName: Rule = {
     if (name !== null && textOf(name)?.value !== '' && textOf(name) !== null) return;
     const targets = [...targetsOf(bundle).values()];
     if (targets.length > 0 && targets.every((each) => ownField(each, 'bundle', 'name'))) return;
+    // With a path of its own, the CLI needs no name.
+    if (topField(bundle, 'workspace', 'root_path') !== null) return;
+    if (targets.length > 0 && targets.every((each) => ownField(each, 'workspace', 'root_path'))) {
+      return;
+    }
     const { path, root, view } = bundle.rootFile;
     const block = view.entries(root).get('bundle');
     const key = name?.entry.key ?? block?.key;
