@@ -2,8 +2,12 @@ import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
 import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
 import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
+import { type Reference, referencesOf } from '../bundle/references.ts';
+import { type Variable, variablesOf } from '../bundle/variables.ts';
+import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
 import type { Settings } from './settings.ts';
+import { type Unloaded, unloadedFiles } from './unloaded.ts';
 
 /** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
 export interface CodeSource extends BundleSource {
@@ -24,6 +28,14 @@ export interface Subject {
   readonly levels: ReadonlyMap<string, Level | null>;
   /** Whether resources may exist that no file shows: files that cannot be read, or Python code. */
   readonly partlyUnknown: boolean;
+  /** Every `${…}` of the bundle's files. */
+  readonly references: readonly Reference[];
+  /** The variables by name, with what targets set them to. */
+  readonly variables: ReadonlyMap<string, readonly Variable[]>;
+  /** The files with parts of a bundle that no `include` loads; looked for when first asked. */
+  readonly unloaded: () => readonly Unloaded[];
+  /** What breaks the CLI's laws of YAML, by file; looked for when first asked. */
+  readonly yaml: () => readonly BrokenLaws[];
 }
 
 export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['custom']): Subject {
@@ -36,6 +48,19 @@ export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['c
     parents: runBy(graph),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
+    references: [...bundle.files.values()].flatMap(referencesOf),
+    variables: variablesOf(bundle),
+    unloaded: once(() => unloadedFiles(bundle, source)),
+    yaml: once(() => [...bundle.files.values()].map(brokenLaws)),
+  };
+}
+
+/** A function that computes its value when first called, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -173,6 +173,8 @@ describe('on disk', () => {
     expect(findings.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
       'resources/bytes.yml yaml-syntax',
       'resources/folder.yml yaml-syntax',
+      // The CLI, too, follows the link and finds an include that is not in the root file.
+      'resources/loop/databricks.yml include-matches',
       'resources/self.yml yaml-syntax',
     ]);
   });
