@@ -2,7 +2,9 @@ import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
 import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
 import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
+import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import type { Level } from '../level.ts';
+import { type Disk, diskOf } from './disk.ts';
 
 /** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
 export interface CodeSource extends BundleSource {
@@ -29,6 +31,9 @@ export interface Subject {
   readonly levels: ReadonlyMap<string, Level | null>;
   /** Whether resources may exist that no file shows: files that cannot be read, or Python code. */
   readonly partlyUnknown: boolean;
+  readonly disk: Disk;
+  /** The paths to code in jobs and pipelines. */
+  readonly paths: () => readonly SourcePath[];
 }
 
 export function subjectOf(bundle: Bundle, source: CodeSource, custom: Custom): Subject {
@@ -41,6 +46,17 @@ export function subjectOf(bundle: Bundle, source: CodeSource, custom: Custom): S
     parents: runBy(graph),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
+    disk: diskOf(source),
+    paths: once(() => sourcePathsOf(bundle)),
+  };
+}
+
+/** A value that is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
