@@ -1,9 +1,10 @@
-import { posix } from 'node:path';
 import type { Located } from '../text.ts';
 import type { YamlScalar } from '../yaml/tree.ts';
-import type { Bundle, BundleFile, Fields, Job, Resource } from './bundle.ts';
+import type { Bundle, BundleFile, Fields, Job, Resource, Task } from './bundle.ts';
+import { isRelative, rooted } from './local-path.ts';
 import { textAt } from './located.ts';
-import { entryAt, isLiteral, mapsIn, textIn } from './lookup.ts';
+import { entryAt, mapsIn, textIn } from './lookup.ts';
+import { targetsOf } from './targets.ts';
 
 /** What has to be at a path. `any`: a file or a folder; `glob`: nothing, the CLI does not look. */
 export type PathKind = 'notebook' | 'file' | 'folder' | 'any' | 'glob';
@@ -27,21 +28,41 @@ export interface SourcePath {
   readonly field: string;
   /** The resource, and where in it the path stands. */
   readonly resource: Resource;
+  /** The task that runs what is there; null when no task does. */
+  readonly task: Task | null;
   readonly subject: string;
 }
 
 /** All relative paths to code in jobs and pipelines; those that cannot be known are left out. */
 export function sourcePathsOf(bundle: Bundle): SourcePath[] {
   const found: SourcePath[] = [];
+  const targets = targetsOf(bundle).size;
   for (const definitions of bundle.jobs.values()) {
     // The CLI leaves all paths of such a job alone: they are in the repository that it names.
     if (definitions.some(({ fields }) => isGiven(fields, 'git_source'))) continue;
-    for (const job of definitions) found.push(...pathsOfJob(job));
+    const own = definitions.flatMap((job) => [...pathsOfJob(job)]);
+    found.push(
+      ...(targets > 0 && definitions.length > targets ? withoutOverridden(own, targets) : own),
+    );
   }
   for (const resource of bundle.resources) {
     if (resource.type === 'pipelines') found.push(...pathsOfPipeline(resource));
   }
   return found;
+}
+
+/** A path that every target replaces by its own leads nowhere by right. */
+function withoutOverridden(paths: readonly SourcePath[], targets: number): SourcePath[] {
+  const slot = ({ task, field }: SourcePath) => `${task?.key.value}\0${field}`;
+  const by = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const { target } = path.resource;
+    if (target === null || path.task === null) continue;
+    by.set(slot(path), (by.get(slot(path)) ?? new Set()).add(target));
+  }
+  return paths.filter(
+    (path) => path.resource.target !== null || (by.get(slot(path))?.size ?? 0) < targets,
+  );
 }
 
 function isGiven(fields: Fields, name: string): boolean {
@@ -61,6 +82,7 @@ interface Place {
   readonly kind: PathKind;
   readonly extensions?: readonly string[];
   readonly glob?: boolean;
+  readonly task?: Task;
   readonly subject: string;
 }
 
@@ -81,7 +103,7 @@ function* pathsOfJob({ resource, fields, tasks, path }: Job): Generator<SourcePa
       const holder = names.length === 3 ? [names[0], names[1] as string] : [names[0]];
       const source = textIn(file, task.body, ...(holder as [string]), 'source');
       if (source?.value === 'GIT') continue;
-      yield* pathAt({ ...each, resource, fields: task.body, subject });
+      yield* pathAt({ ...each, resource, fields: task.body, task, subject });
     }
     for (const library of mapsIn(file, task.body, 'libraries')) {
       const own = {
@@ -143,6 +165,7 @@ function* pathAt(place: Place): Generator<SourcePath> {
   yield {
     ...{ kind, written, node, file, path, extensions, glob, field, resource, subject },
     uploaded: true,
+    task: place.task ?? null,
   };
 }
 
@@ -173,6 +196,7 @@ function* dependencies({
       glob: false,
       uploaded: false,
       field: 'dependencies',
+      task: null,
       resource,
       subject: `${subject}.dependencies[${index}]`,
     };
@@ -181,17 +205,4 @@ function* dependencies({
 
 function isBuilt(name: string): boolean {
   return /[*?[\]]|\.(whl|jar|tar\.gz|zip|egg)(\[.*)?$/.test(name);
-}
-
-/** Whether a path is on this machine, and known: no reference, no scheme, not in the workspace. */
-function isRelative(path: string): boolean {
-  if (path === '' || path.length > LONGEST || path.startsWith('/')) return false;
-  return isLiteral(path) && !/^[a-z][a-z0-9+.-]*:/i.test(path);
-}
-
-/** No system opens a path that is longer. */
-const LONGEST = 4096;
-
-function rooted(file: BundleFile, path: string): string {
-  return posix.join(posix.dirname(file.path), path).replace(/(?<=.)\/$/, '');
 }

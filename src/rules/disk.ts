@@ -7,53 +7,62 @@ export interface Disk {
   readonly kindOf: (path: string) => 'file' | 'folder' | null;
   /** The path of something that has this name but for capitals; null when there is none. */
   readonly inOtherCase: (path: string) => string | null;
-  /** Names in a folder; empty when there is none. */
-  readonly list: (folder: string) => ReadonlySet<string>;
+  /** Names in a folder; none when there is no such folder. */
+  readonly list: (folder: string) => readonly string[];
+}
+
+interface Folder {
+  readonly names: readonly string[];
+  readonly exact: ReadonlySet<string>;
+  /** Names by their lower-case form. */
+  readonly lower: ReadonlyMap<string, string>;
 }
 
 export function diskOf(source: CodeSource): Disk {
-  const folders = new Map<string, ReadonlySet<string>>();
+  const folders = new Map<string, Folder>();
   const kinds = new Map<string, 'file' | 'folder' | null>();
 
-  const list = (folder: string): ReadonlySet<string> => {
-    const known = folders.get(folder);
+  const folderAt = (path: string): Folder => {
+    const known = folders.get(path);
     if (known !== undefined) return known;
-    const names = new Set(source.list(folder));
-    folders.set(folder, names);
-    return names;
+    const names = source.list(path);
+    const lower = new Map(names.map((name) => [name.toLowerCase(), name]));
+    const folder = { names, exact: new Set(names), lower };
+    folders.set(path, folder);
+    return folder;
   };
 
-  const isThere = (path: string): boolean => {
-    let folder = '';
+  /** The path with each name as `pick` finds it in its folder; null when it finds none. */
+  const walk = (
+    path: string,
+    pick: (folder: Folder, name: string) => string | null,
+  ): string | null => {
+    let at = '';
     for (const name of path.split('/')) {
-      if (!list(folder).has(name)) return false;
-      folder = posix.join(folder, name);
+      const found = pick(folderAt(at), name);
+      if (found === null) return null;
+      at = posix.join(at, found);
     }
-    return true;
+    return at;
   };
+
+  const exactly = ({ exact }: Folder, name: string) => (exact.has(name) ? name : null);
 
   return {
-    list,
+    list: (folder) => folderAt(folder).names,
     kindOf: (path) => {
       if (path === '.' || path === '') return 'folder';
       const known = kinds.get(path);
       if (known !== undefined) return known;
-      const kind = !isThere(path) ? null : source.isFolder(path) ? 'folder' : 'file';
+      const isThere = walk(path, exactly) !== null;
+      const kind = !isThere ? null : source.isFolder(path) ? 'folder' : 'file';
       kinds.set(path, kind);
       return kind;
     },
-    inOtherCase: (path) => {
-      let at = '';
-      for (const name of path.split('/')) {
-        const names = list(at);
-        const lower = name.toLowerCase();
-        const found = names.has(name)
-          ? name
-          : [...names].find((each) => each.toLowerCase() === lower);
-        if (found === undefined) return null;
-        at = posix.join(at, found);
-      }
-      return at;
-    },
+    inOtherCase: (path) =>
+      walk(
+        path,
+        (folder, name) => exactly(folder, name) ?? folder.lower.get(name.toLowerCase()) ?? null,
+      ),
   };
 }

@@ -56,7 +56,7 @@ export function pathsAt(subject: Subject, { path, glob: isGlob }: SourcePath): s
   if (!isGlob || !hasWildcard(path)) return [path];
   try {
     return glob(path, {
-      list: (folder) => [...subject.disk.list(folder)],
+      list: subject.disk.list,
       exists: (each) => subject.disk.kindOf(each) !== null,
     });
   } catch (error) {

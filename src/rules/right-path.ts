@@ -58,7 +58,7 @@ function otherFolders({ bundle }: Subject, { resource, file }: SourcePath): stri
 
 function similar({ disk }: Subject, path: string): string | null {
   const folder = posix.dirname(path);
-  const names = [...disk.list(folder === '.' ? '' : folder)].slice(0, MOST_NAMES);
+  const names = disk.list(folder === '.' ? '' : folder).slice(0, MOST_NAMES);
   const name = nearest(posix.basename(path), names);
   return name === null ? null : posix.join(folder, name);
 }
