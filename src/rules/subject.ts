@@ -4,7 +4,9 @@ import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import type { Level } from '../level.ts';
+import { type Code, codeOf } from './code.ts';
 import { type Disk, diskOf } from './disk.ts';
+import { type TaskCode, taskCodeOf } from './task-code.ts';
 
 /** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
 export interface CodeSource extends BundleSource {
@@ -34,10 +36,14 @@ export interface Subject {
   readonly disk: Disk;
   /** The paths to code in jobs and pipelines. */
   readonly paths: () => readonly SourcePath[];
+  readonly code: Code;
+  /** The tasks that run notebooks or SQL files, by job. */
+  readonly taskCode: () => ReadonlyMap<string, readonly TaskCode[]>;
 }
 
 export function subjectOf(bundle: Bundle, source: CodeSource, custom: Custom): Subject {
   const graph = jobGraph(bundle);
+  const paths = once(() => sourcePathsOf(bundle));
   return {
     bundle,
     source,
@@ -47,7 +53,9 @@ export function subjectOf(bundle: Bundle, source: CodeSource, custom: Custom): S
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
     disk: diskOf(source),
-    paths: once(() => sourcePathsOf(bundle)),
+    paths,
+    code: codeOf(source),
+    taskCode: once(() => taskCodeOf(bundle, paths())),
   };
 }
 
