@@ -1,20 +1,37 @@
 import { bundleHasName } from './bundle-has-name.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
+import { fileExists } from './file-exists.ts';
 import { fileIsIncluded } from './file-is-included.ts';
+import { fileIsNoNotebook } from './file-is-no-notebook.ts';
 import { hasLevelTag } from './has-level-tag.ts';
 import { ignoreHasReason, ignoreIsUsed } from './ignores.ts';
 import { includeMatches } from './include-matches.ts';
+import { jobNameHasTarget } from './job-name-has-target.ts';
 import { jobReferenceForm } from './job-reference-form.ts';
 import { knownResource } from './known-resource.ts';
+import { knownValue } from './known-value.ts';
 import { knownVariable } from './known-variable.ts';
+import { legalParameterName } from './legal-parameter-name.ts';
 import { legalSetting } from './legal-setting.ts';
+import { legalTags } from './legal-tags.ts';
+import { legalTaskKey } from './legal-task-key.ts';
+import { noArgparse } from './no-argparse.ts';
+import { noClientField } from './no-client-field.ts';
 import { noComputedField } from './no-computed-field.ts';
+import { noLeftoverArgparse } from './no-leftover-argparse.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
+import { notebookExists } from './notebook-exists.ts';
+import { notebookHasHeader } from './notebook-has-header.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
 import { oneDefaultTarget } from './one-default-target.ts';
 import { oneDocument } from './one-document.ts';
 import { oneRootFile } from './one-root-file.ts';
+import { parameterIsPassed } from './parameter-is-passed.ts';
+import { parameterIsRead } from './parameter-is-read.ts';
+import { parametersArePrinted } from './parameters-are-printed.ts';
+import { pathInsideBundle } from './path-inside-bundle.ts';
+import { pausedInDevelopment } from './paused-in-development.ts';
 import { resourceIsComplete } from './resource-is-complete.ts';
 import { resourceIsDefined } from './resource-is-defined.ts';
 import type { Rule } from './rule.ts';
@@ -22,47 +39,76 @@ import { runAsNamesOne } from './run-as-names-one.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
 import { scriptIsPlainShell } from './script-is-plain-shell.ts';
 import { secretIsVariable } from './secret-is-variable.ts';
+import { serverlessHasNoClusters } from './serverless-has-no-clusters.ts';
+import { sourceInsideRoot } from './source-inside-root.ts';
+import { sqlInFiles } from './sql-in-files.ts';
 import { targetFitsItsMode } from './target-fits-its-mode.ts';
 import { uniqueResourceKey } from './unique-resource-key.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
 import { uniqueYamlKey } from './unique-yaml-key.ts';
 import { usedVariable } from './used-variable.ts';
+import { validCron } from './valid-cron.ts';
+import { validTimeZone } from './valid-time-zone.ts';
 import { variableFitsItsUse } from './variable-fits-its-use.ts';
 import { variablePrefix } from './variable-prefix.ts';
+import { warningHasHealthRule } from './warning-has-health-rule.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
   bundleHasName,
   doubleStarIsOneStar,
+  fileExists,
   fileIsIncluded,
+  fileIsNoNotebook,
   hasLevelTag,
   ignoreHasReason,
   ignoreIsUsed,
   includeMatches,
+  jobNameHasTarget,
   jobReferenceForm,
   knownResource,
+  knownValue,
   knownVariable,
+  legalParameterName,
   legalSetting,
+  legalTags,
+  legalTaskKey,
+  noArgparse,
+  noClientField,
   noComputedField,
+  noLeftoverArgparse,
   noLiteralReference,
   noVariableCycle,
+  notebookExists,
+  notebookHasHeader,
   notebookInOneJob,
   oneDefaultTarget,
   oneDocument,
   oneRootFile,
+  parameterIsPassed,
+  parameterIsRead,
+  parametersArePrinted,
+  pathInsideBundle,
+  pausedInDevelopment,
   resourceIsComplete,
   resourceIsDefined,
   runAsNamesOne,
   runsJobsOnly,
   scriptIsPlainShell,
   secretIsVariable,
+  serverlessHasNoClusters,
+  sourceInsideRoot,
+  sqlInFiles,
   targetFitsItsMode,
   uniqueResourceKey,
   uniqueTaskKey,
   uniqueYamlKey,
   usedVariable,
+  validCron,
+  validTimeZone,
   variableFitsItsUse,
   variablePrefix,
+  warningHasHealthRule,
   yamlSyntax,
 ];

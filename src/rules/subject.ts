@@ -3,10 +3,14 @@ import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
 import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
+import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import { type Variable, variablesOf } from '../bundle/variables.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
+import { type Code, codeOf } from './code.ts';
+import { type Disk, diskOf } from './disk.ts';
 import type { Settings } from './settings.ts';
+import { type TaskCode, taskCodeOf } from './task-code.ts';
 import { type Unloaded, unloadedFiles } from './unloaded.ts';
 
 /** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
@@ -36,10 +40,17 @@ export interface Subject {
   readonly unloaded: () => readonly Unloaded[];
   /** What breaks the CLI's laws of YAML, by file; looked for when first asked. */
   readonly yaml: () => readonly BrokenLaws[];
+  readonly disk: Disk;
+  /** The paths to code in jobs and pipelines. */
+  readonly paths: () => readonly SourcePath[];
+  readonly code: Code;
+  /** The tasks that run notebooks or SQL files, by job. */
+  readonly taskCode: () => ReadonlyMap<string, readonly TaskCode[]>;
 }
 
 export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['custom']): Subject {
   const graph = jobGraph(bundle);
+  const paths = once(() => sourcePathsOf(bundle));
   return {
     bundle,
     source,
@@ -52,6 +63,10 @@ export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['c
     variables: variablesOf(bundle),
     unloaded: once(() => unloadedFiles(bundle, source)),
     yaml: once(() => [...bundle.files.values()].map(brokenLaws)),
+    disk: diskOf(source),
+    paths,
+    code: codeOf(source),
+    taskCode: once(() => taskCodeOf(bundle, paths())),
   };
 }
 

@@ -89,7 +89,8 @@ function compare(id: string, name: string, suffix: string, text: string | null):
   expect(fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : null).toBe(text);
 }
 
-/** The comments of a YAML file, line by line. Code has none that a fix may touch, either. */
+/** The comments of a file, line by line, but for the first line that makes a file a notebook. */
 function commentsOf(text: string): string[] {
-  return text.split('\n').flatMap((line) => /(?:^|\s)#.*$/.exec(line)?.[0].trim() ?? []);
+  const comments = text.split('\n').flatMap((line) => /(?:^|\s)#.*$/.exec(line)?.[0].trim() ?? []);
+  return comments.filter((comment) => !/databricks\s+notebook\s+source/i.test(comment));
 }

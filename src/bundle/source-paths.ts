@@ -1,0 +1,208 @@
+import type { Located } from '../text.ts';
+import type { YamlScalar } from '../yaml/tree.ts';
+import type { Bundle, BundleFile, Fields, Job, Resource, Task } from './bundle.ts';
+import { isRelative, rooted } from './local-path.ts';
+import { textAt } from './located.ts';
+import { entryAt, mapsIn, textIn } from './lookup.ts';
+import { targetsOf } from './targets.ts';
+
+/** What has to be at a path. `any`: a file or a folder; `glob`: nothing, the CLI does not look. */
+export type PathKind = 'notebook' | 'file' | 'folder' | 'any' | 'glob';
+
+/** A path to code or to a folder of it, as the CLI resolves it: from the file that holds it. */
+export interface SourcePath {
+  readonly kind: PathKind;
+  readonly written: Located<string>;
+  /** The scalar, to be edited. */
+  readonly node: YamlScalar;
+  readonly file: BundleFile;
+  /** From the bundle's root; begins with `..` when it leaves it. */
+  readonly path: string;
+  /** Extensions that what is there may have; empty where any will do. */
+  readonly extensions: readonly string[];
+  /** Whether it may hold wildcards, which the CLI expands. */
+  readonly glob: boolean;
+  /** Whether the CLI looks for it in what it uploads only. */
+  readonly uploaded: boolean;
+  /** The field, such as `notebook_path`. */
+  readonly field: string;
+  /** The resource, and where in it the path stands. */
+  readonly resource: Resource;
+  /** The task that runs what is there; null when no task does. */
+  readonly task: Task | null;
+  readonly subject: string;
+}
+
+/** All relative paths to code in jobs and pipelines; those that cannot be known are left out. */
+export function sourcePathsOf(bundle: Bundle): SourcePath[] {
+  const found: SourcePath[] = [];
+  const targets = targetsOf(bundle).size;
+  for (const definitions of bundle.jobs.values()) {
+    // The CLI leaves all paths of such a job alone: they are in the repository that it names.
+    if (definitions.some(({ fields }) => isGiven(fields, 'git_source'))) continue;
+    const own = definitions.flatMap((job) => [...pathsOfJob(job)]);
+    found.push(
+      ...(targets > 0 && definitions.length > targets ? withoutOverridden(own, targets) : own),
+    );
+  }
+  for (const resource of bundle.resources) {
+    if (resource.type === 'pipelines') found.push(...pathsOfPipeline(resource));
+  }
+  return found;
+}
+
+/** A path that every target replaces by its own leads nowhere by right. */
+function withoutOverridden(paths: readonly SourcePath[], targets: number): SourcePath[] {
+  const slot = ({ task, field }: SourcePath) => `${task?.key.value}\0${field}`;
+  const by = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const { target } = path.resource;
+    if (target === null || path.task === null) continue;
+    by.set(slot(path), (by.get(slot(path)) ?? new Set()).add(target));
+  }
+  return paths.filter(
+    (path) => path.resource.target !== null || (by.get(slot(path))?.size ?? 0) < targets,
+  );
+}
+
+function isGiven(fields: Fields, name: string): boolean {
+  const value = fields.get(name)?.value ?? null;
+  return value !== null && !(value.kind === 'scalar' && value.value === null);
+}
+
+type Names = readonly [string, ...string[]];
+
+/** As libs/notebook in the CLI has them. */
+const NOTEBOOKS = ['.py', '.r', '.scala', '.sql', '.ipynb'];
+
+interface Place {
+  readonly resource: Resource;
+  readonly fields: Fields;
+  readonly names: Names;
+  readonly kind: PathKind;
+  readonly extensions?: readonly string[];
+  readonly glob?: boolean;
+  readonly task?: Task;
+  readonly subject: string;
+}
+
+/** As job_paths_visitor.go in the CLI lists them. */
+const IN_TASKS: readonly Pick<Place, 'kind' | 'names' | 'extensions'>[] = [
+  { kind: 'notebook', names: ['notebook_task', 'notebook_path'], extensions: NOTEBOOKS },
+  { kind: 'file', names: ['spark_python_task', 'python_file'], extensions: ['.py'] },
+  { kind: 'folder', names: ['dbt_task', 'project_directory'] },
+  { kind: 'file', names: ['sql_task', 'file', 'path'], extensions: ['.sql'] },
+];
+
+function* pathsOfJob({ resource, fields, tasks, path }: Job): Generator<SourcePath> {
+  const { file } = resource;
+  for (const task of tasks) {
+    const subject = task.body === task.fields ? task.path : `${task.path}.for_each_task.task`;
+    for (const each of IN_TASKS) {
+      const { names } = each;
+      const holder = names.length === 3 ? [names[0], names[1] as string] : [names[0]];
+      const source = textIn(file, task.body, ...(holder as [string]), 'source');
+      if (source?.value === 'GIT') continue;
+      yield* pathAt({ ...each, resource, fields: task.body, task, subject });
+    }
+    for (const library of mapsIn(file, task.body, 'libraries')) {
+      const own = {
+        resource,
+        fields: library.fields,
+        subject: `${subject}.libraries[${library.index}]`,
+      };
+      yield* pathAt({ ...own, names: ['requirements'], kind: 'file' });
+    }
+  }
+  for (const item of mapsIn(file, fields, 'environments')) {
+    const spec = {
+      resource,
+      fields: item.fields,
+      subject: `${path}.environments[${item.index}].spec`,
+    };
+    yield* dependencies({ ...spec, names: ['spec', 'dependencies'] });
+  }
+}
+
+function* pathsOfPipeline(resource: Resource): Generator<SourcePath> {
+  const { file, entry, target, key } = resource;
+  const fields = file.view.entries(entry.value);
+  const subject = `${target === null ? '' : `targets.${target}.`}resources.pipelines.${key.value}`;
+  yield* pathAt({ resource, fields, names: ['root_path'], kind: 'folder', subject });
+  for (const library of mapsIn(file, fields, 'libraries')) {
+    const own = {
+      resource,
+      fields: library.fields,
+      subject: `${subject}.libraries[${library.index}]`,
+    };
+    yield* pathAt({
+      ...own,
+      names: ['notebook', 'path'],
+      kind: 'notebook',
+      extensions: NOTEBOOKS,
+      glob: true,
+    });
+    yield* pathAt({
+      ...own,
+      names: ['file', 'path'],
+      kind: 'file',
+      extensions: ['.py', '.sql'],
+      glob: true,
+    });
+    yield* pathAt({ ...own, names: ['glob', 'include'], kind: 'glob', glob: true });
+  }
+  yield* dependencies({ resource, fields, names: ['environment', 'dependencies'], subject });
+}
+
+function* pathAt(place: Place): Generator<SourcePath> {
+  const { resource, fields, names, kind, extensions = [], glob = false, subject } = place;
+  const { file } = resource;
+  const node = entryAt(file, fields, ...names)?.value ?? null;
+  const written = textAt(file, node);
+  if (written === null || node?.kind !== 'scalar' || !isRelative(written.value)) return;
+  const path = rooted(file, written.value);
+  const field = names.at(-1) as string;
+  yield {
+    ...{ kind, written, node, file, path, extensions, glob, field, resource, subject },
+    uploaded: true,
+    task: place.task ?? null,
+  };
+}
+
+/** Environments name local files as `-r file`, `-e folder` or `./something`. */
+function* dependencies({
+  resource,
+  fields,
+  names,
+  subject,
+}: Omit<Place, 'kind'>): Generator<SourcePath> {
+  const { file } = resource;
+  const list = file.view.sequence(entryAt(file, fields, ...names)?.value ?? null)?.items ?? [];
+  for (const [index, item] of list.entries()) {
+    const node = file.view.follow(item.node);
+    const written = textAt(file, node);
+    if (written === null || node?.kind !== 'scalar') continue;
+    const [, flag, named] = /^(?:(-[re]) )?\s*(.*?)\s*$/s.exec(written.value) ?? [];
+    if (named === undefined || !isRelative(named)) continue;
+    // Wheels and the like are often built by the deployment itself.
+    if (flag === undefined && (!/^\.\.?\//.test(named) || isBuilt(named))) continue;
+    yield {
+      kind: flag === '-r' ? 'file' : 'any',
+      written,
+      node,
+      file,
+      path: rooted(file, named),
+      extensions: [],
+      glob: false,
+      uploaded: false,
+      field: 'dependencies',
+      task: null,
+      resource,
+      subject: `${subject}.dependencies[${index}]`,
+    };
+  }
+}
+
+function isBuilt(name: string): boolean {
+  return /[*?[\]]|\.(whl|jar|tar\.gz|zip|egg)(\[.*)?$/.test(name);
+}
