@@ -1,3 +1,4 @@
+import { nearest } from '../suggest.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -21,8 +22,14 @@ export const usedVariable: Rule = {
   },
 };
 
+/** More misspelt names than this are not looked at: each is compared with all variables. */
+const MOST_MISSPELT = 100;
+
 /** Names that something uses, and heads of names that are put together from other references. */
-function usesOf({ references, unloaded }: Subject): { used: Set<string>; heads: string[] } {
+function usesOf({ references, variables, unloaded }: Subject): {
+  used: Set<string>;
+  heads: string[];
+} {
   const used = new Set<string>();
   const heads = new Set<string>();
   for (const { inside, nested } of references) {
@@ -31,6 +38,10 @@ function usesOf({ references, unloaded }: Subject): { used: Set<string>; heads: 
     if (nested) heads.add(text);
     else used.add(/^[\p{L}\p{N}_-]*/u.exec(text)?.[0] ?? '');
   }
+  // A variable that a misspelt name means is not unused, too.
+  const names = [...variables.keys()];
+  const misspelt = [...used].filter((name) => name !== '' && !variables.has(name));
+  for (const name of misspelt.slice(0, MOST_MISSPELT)) used.add(nearest(name, names) ?? name);
   for (const { text } of unloaded()) {
     for (const [, name] of text.matchAll(/\$\{\s*var(?:iables)?\.([\p{L}\p{N}_-]+)/gu)) {
       used.add(name as string);
