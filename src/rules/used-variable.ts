@@ -1,4 +1,4 @@
-import { nearest } from '../suggest.ts';
+import { nearIn } from './near.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,9 +22,6 @@ export const usedVariable: Rule = {
   },
 };
 
-/** More misspelt names than this are not looked at: each is compared with all variables. */
-const MOST_MISSPELT = 100;
-
 /** Names that something uses, and heads of names that are put together from other references. */
 function usesOf({ references, variables, unloaded }: Subject): {
   used: Set<string>;
@@ -39,9 +36,9 @@ function usesOf({ references, variables, unloaded }: Subject): {
     else used.add(/^[\p{L}\p{N}_-]*/u.exec(text)?.[0] ?? '');
   }
   // A variable that a misspelt name means is not unused, too.
-  const names = [...variables.keys()];
+  const near = nearIn(variables.keys());
   const misspelt = [...used].filter((name) => name !== '' && !variables.has(name));
-  for (const name of misspelt.slice(0, MOST_MISSPELT)) used.add(nearest(name, names) ?? name);
+  for (const name of misspelt) used.add(near(name) ?? name);
   for (const { text } of unloaded()) {
     for (const [, name] of text.matchAll(/\$\{\s*var(?:iables)?\.([\p{L}\p{N}_-]+)/gu)) {
       used.add(name as string);
