@@ -24,6 +24,12 @@ describe('the path of a reference', () => {
     );
   });
 
+  it('has indexes behind names only, and none at its head', () => {
+    expect(referencePath('var[0].x')).toBeNull();
+    expect(referencePath('var.[0]')).toBeNull();
+    expect(referencePath('var[0]')).toEqual(['var', '[0]']);
+  });
+
   it('holds the whole text', () => {
     expect(referencePath('var.x[0][12].y-z')).toEqual(['var', 'x', '[0]', '[12]', 'y-z']);
     expect(referencePath('resources.jobs.größe_2.id')?.[2]).toBe('größe_2');
