@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { BundleFile } from '../bundle/bundle.ts';
 import { BadPattern, glob } from '../bundle/glob.ts';
 import { textAt } from '../bundle/located.ts';
-import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
+import { didYouMeanThis, type Near, nearIn } from './near.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { CodeSource } from './subject.ts';
 
@@ -12,7 +12,8 @@ export const includeMatches: Rule = {
   severity: 'error',
   summary: 'Each include loads YAML or JSON files, and stands in the root file',
   *check({ bundle, source }) {
-    for (const pattern of patternsOf(bundle.rootFile)) yield* judge(pattern, source);
+    const near = nearIn(source.yamlFiles());
+    for (const pattern of patternsOf(bundle.rootFile)) yield* judge(pattern, source, near);
     for (const file of bundle.files.values()) {
       if (file === bundle.rootFile) continue;
       const entry = file.view.entries(file.root).get('include');
@@ -33,7 +34,11 @@ function patternsOf(file: BundleFile): Located<string>[] {
   return (list?.items ?? []).flatMap(({ node }) => textAt(file, view.follow(node)) ?? []);
 }
 
-function* judge({ value, span }: Located<string>, source: CodeSource): Generator<Finding> {
+function* judge(
+  { value, span }: Located<string>,
+  source: CodeSource,
+  near: Near,
+): Generator<Finding> {
   if (value.includes('${')) {
     const help = 'Write the folder itself. Files of all targets are loaded, whichever one is used.';
     yield { at: span, message: 'references are not resolved in include', help };
@@ -50,8 +55,8 @@ function* judge({ value, span }: Located<string>, source: CodeSource): Generator
     return;
   }
   if (found.length === 0 && !/[*?[]/.test(value)) {
-    const near = didYouMean(value, source.yamlFiles());
-    yield { at: span, message: `there is no file ${value}.${near}` };
+    const proposal = didYouMeanThis(near(posix.normalize(value)));
+    yield { at: span, message: `there is no file ${value}.${proposal}` };
   }
   for (const path of found.filter((each) => !/\.(ya?ml|json)$/.test(each))) {
     yield {

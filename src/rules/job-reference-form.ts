@@ -44,7 +44,7 @@ function judge(subject: Subject, id: string): Judged | null {
   const inside = /^\$\{([^${}]*)\}$/.exec(id)?.[1];
   if (inside === undefined) {
     if (id.includes('${') || id.includes('{{')) return null;
-    return { message: `the job is named by ${JSON.stringify(id)}, not by a reference`, key: id };
+    return { message: `the job is named by ${id}, not by a reference`, key: id };
   }
   const path = referencePath(inside);
   if (path === null) return null;
@@ -89,7 +89,11 @@ function judgeVariable({ variables }: Subject, name: string): Judged | null {
 
 function jobId({ resource: { file } }: Job, { body }: Task): Located<string> | null {
   const run = file.view.entries(body.get('run_job_task')?.value ?? null);
-  return textAt(file, run.get('job_id')?.value ?? null);
+  const node = run.get('job_id')?.value ?? null;
+  const id = textAt(file, node);
+  // Large numbers lose digits when they are read.
+  const isNumber = node?.kind === 'scalar' && typeof node.value === 'number';
+  return id && isNumber ? { ...id, value: file.text.slice(id.span.start, id.span.end) } : id;
 }
 
 function reference(key: string): string {

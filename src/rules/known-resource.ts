@@ -3,6 +3,7 @@ import { placeText, type Reference } from '../bundle/references.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { fixOf } from './fix.ts';
+import { type Near, nearIn } from './near.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -13,11 +14,12 @@ export const knownResource: Rule = {
   *check(subject) {
     if (subject.partlyUnknown) return;
     const keys = keysByType(subject);
+    const near = new Map([...keys].map(([type, own]) => [type, nearIn(own)]));
     for (const reference of subject.references) {
       const [prefix, type, key] = reference.path ?? [];
       if (prefix !== 'resources' || type === undefined || reference.inKey) continue;
       if (keys.get(type)?.has(key ?? '') || (key === undefined && keys.has(type))) continue;
-      yield unknown(reference, type, key ?? null, keys);
+      yield unknown(reference, type, key ?? null, { keys, near });
     }
   },
 };
@@ -34,11 +36,16 @@ export function keysByType({ bundle }: Pick<Subject, 'bundle'>): Map<string, Set
   return keys;
 }
 
+interface Known {
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly near: ReadonlyMap<string, Near>;
+}
+
 function unknown(
   reference: Reference,
   type: string,
   key: string | null,
-  keys: ReadonlyMap<string, ReadonlySet<string>>,
+  { keys, near }: Known,
 ): Finding {
   const { span, place } = reference;
   const found = { at: span, subject: placeText(place) };
@@ -59,14 +66,14 @@ function unknown(
     const help = `"${key}" is defined under ${other}: write resources.${other}.${key}.`;
     return { ...found, message, help, ...replace(reference, 1, other) };
   }
-  const near = nearest(key, keys.get(type) ?? []);
-  if (near === null || !isReferable(near)) {
+  const meant = near.get(type)?.(key) ?? null;
+  if (meant === null || !isReferable(meant)) {
     return { ...found, message, help: `Define it under resources.${type}, or name another one.` };
   }
   return {
     ...found,
-    message: `${message}. Did you mean "${near}"?`,
-    ...replace(reference, 2, near),
+    message: `${message}. Did you mean "${meant}"?`,
+    ...replace(reference, 2, meant),
   };
 }
 

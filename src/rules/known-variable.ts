@@ -1,8 +1,8 @@
 import type { Fault } from '../bundle/bundle.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { SETTINGS } from '../bundle/settings.ts';
-import { didYouMean, nearest } from '../suggest.ts';
 import { fixOf } from './fix.ts';
+import { didYouMeanThis, type Near, nearIn } from './near.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -13,18 +13,20 @@ export const knownVariable: Rule = {
   *check(subject) {
     const hidden = subject.bundle.faults.some(hidesVariables);
     const settings = below(SETTINGS);
+    const nearSetting = nearIn(SETTINGS);
+    const near = nearIn(declaredNames(subject.variables));
     for (const reference of subject.references) {
       const { path, inKey, place } = reference;
       if (path === null || inKey || place[0] === 'include') continue;
       const [prefix] = path;
       if (prefix === 'var' || prefix === 'variables') {
-        if (!hidden) yield* unknownVariable(subject, reference, path);
+        if (!hidden) yield* unknownVariable(subject, near, reference, path);
       }
       if (prefix === 'bundle' || prefix === 'workspace') {
-        yield* unknownSetting(reference, path, settings);
+        yield* unknownSetting(reference, path, settings, nearSetting);
       }
     }
-    if (!hidden) yield* unknownAssignments(subject);
+    if (!hidden) yield* unknownAssignments(subject, near);
   },
 };
 
@@ -34,6 +36,7 @@ function hidesVariables({ text }: Fault): boolean {
 
 function* unknownVariable(
   { variables }: Subject,
+  near: Near,
   reference: Reference,
   [prefix, name]: readonly string[],
 ): Generator<Finding> {
@@ -47,10 +50,10 @@ function* unknownVariable(
     return;
   }
   if (declared(variables.get(name))) return;
-  const meant = nearest(name, declaredNames(variables));
+  const meant = near(name);
   yield {
     ...found,
-    message: `the variable ${name} is not declared.${didYouMean(name, declaredNames(variables))}`,
+    message: `the variable ${name} is not declared.${didYouMeanThis(near(name))}`,
     help: `Declare it under variables, or name another one.`,
     ...(meant === null ? {} : replaced(reference, `${prefix}.`.length, name.length, meant)),
   };
@@ -65,14 +68,14 @@ function declaredNames(variables: Subject['variables']): string[] {
   return [...variables].flatMap(([name, all]) => (declared(all) ? [name] : []));
 }
 
-function* unknownAssignments({ variables }: Subject): Generator<Finding> {
+function* unknownAssignments({ variables }: Subject, near: Near): Generator<Finding> {
   for (const [name, all] of variables) {
     if (declared(all)) continue;
     for (const { name: at, target } of all) {
       yield {
         at: at.span,
         subject: `targets.${target}.variables.${name}`,
-        message: `the target sets the variable ${name}, which is not declared.${didYouMean(name, declaredNames(variables))}`,
+        message: `the target sets the variable ${name}, which is not declared.${didYouMeanThis(near(name))}`,
         help: 'Declare it under variables at the top level, too.',
       };
     }
@@ -96,14 +99,15 @@ function* unknownSetting(
   reference: Reference,
   path: readonly string[],
   settings: ReadonlySet<string>,
+  near: Near,
 ): Generator<Finding> {
   const text = path.join('.');
   if (settings.has(text) || OPEN.test(text)) return;
-  const meant = nearest(text, SETTINGS);
+  const meant = near(text);
   yield {
     at: reference.span,
     subject: placeText(reference.place),
-    message: `there is no setting ${text}.${didYouMean(text, SETTINGS)}`,
+    message: `there is no setting ${text}.${didYouMeanThis(meant)}`,
     help: 'The CLI refuses references to settings that it does not know.',
     ...(meant === null ? {} : replaced(reference, 0, reference.inside.length, meant)),
   };

@@ -47,8 +47,29 @@ function* judge(prefix: string, look: Look): Generator<Finding> {
       help: 'Only artifact_path may: choose a folder below /Workspace.',
     };
   }
+  yield* login(prefix, look);
   yield* permissions(prefix, look);
 }
+
+/** What the CLI logs in with, before it resolves anything. */
+const LOGIN = `host profile auth_type metadata_service_url client_id google_service_account
+  azure_use_msi azure_client_id azure_tenant_id azure_environment azure_login_app_id account_id
+  workspace_id`.split(/\s+/);
+
+function* login(prefix: string, look: Look): Generator<Finding> {
+  for (const name of LOGIN) {
+    const found = textOf(look('workspace', name));
+    if (found === null || !REFERENCE.test(found.value)) continue;
+    yield {
+      at: found.span,
+      subject: `${prefix}workspace.${name}`,
+      message: `references are not resolved in ${name}, which the CLI logs in with`,
+      help: 'Write the value itself in each target, or set it in the environment.',
+    };
+  }
+}
+
+const REFERENCE = /\$\{\p{L}[^${}]*\}/u;
 
 /** Settings that have one of a few words. */
 const WORDS: readonly (readonly [readonly string[], readonly string[]])[] = [

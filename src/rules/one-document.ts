@@ -21,9 +21,7 @@ export const oneDocument: Rule = {
 /** Where the second document begins; null when nothing but comments is in it. */
 function secondDocument({ root, text }: BundleFile): number | null {
   const mark = /^---(?=\s|$)/gm;
-  // An empty first document has a mark of its own.
   mark.lastIndex = root?.end ?? 0;
-  if (root === null) mark.exec(text);
   const found = mark.exec(text);
   if (found === null) return null;
   const behind = text.slice(found.index + 3);

@@ -1,3 +1,4 @@
+import { nearIn } from './near.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,7 +23,10 @@ export const usedVariable: Rule = {
 };
 
 /** Names that something uses, and heads of names that are put together from other references. */
-function usesOf({ references, unloaded }: Subject): { used: Set<string>; heads: string[] } {
+function usesOf({ references, variables, unloaded }: Subject): {
+  used: Set<string>;
+  heads: string[];
+} {
   const used = new Set<string>();
   const heads = new Set<string>();
   for (const { inside, nested } of references) {
@@ -31,6 +35,10 @@ function usesOf({ references, unloaded }: Subject): { used: Set<string>; heads: 
     if (nested) heads.add(text);
     else used.add(/^[\p{L}\p{N}_-]*/u.exec(text)?.[0] ?? '');
   }
+  // A variable that a misspelt name means is not unused, too.
+  const near = nearIn(variables.keys());
+  const misspelt = [...used].filter((name) => name !== '' && !variables.has(name));
+  for (const name of misspelt) used.add(near(name) ?? name);
   for (const { text } of unloaded()) {
     for (const [, name] of text.matchAll(/\$\{\s*var(?:iables)?\.([\p{L}\p{N}_-]+)/gu)) {
       used.add(name as string);
