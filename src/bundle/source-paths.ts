@@ -1,5 +1,5 @@
 import type { Located } from '../text.ts';
-import type { YamlScalar } from '../yaml/tree.ts';
+import type { YamlNode, YamlScalar } from '../yaml/tree.ts';
 import type { Bundle, BundleFile, Fields, Job, Resource, Task } from './bundle.ts';
 import { isRelative, rooted } from './local-path.ts';
 import { textAt } from './located.ts';
@@ -87,30 +87,29 @@ interface Place {
 }
 
 /** As job_paths_visitor.go in the CLI lists them. */
-const IN_TASKS: readonly Pick<Place, 'kind' | 'names' | 'extensions'>[] = [
-  { kind: 'notebook', names: ['notebook_task', 'notebook_path'], extensions: NOTEBOOKS },
-  { kind: 'file', names: ['spark_python_task', 'python_file'], extensions: ['.py'] },
-  { kind: 'folder', names: ['dbt_task', 'project_directory'] },
-  { kind: 'file', names: ['sql_task', 'file', 'path'], extensions: ['.sql'] },
+const IN_TASKS: readonly (Pick<Place, 'kind' | 'extensions'> & {
+  readonly holder: Names;
+  readonly field: string;
+})[] = [
+  { kind: 'notebook', holder: ['notebook_task'], field: 'notebook_path', extensions: NOTEBOOKS },
+  { kind: 'file', holder: ['spark_python_task'], field: 'python_file', extensions: ['.py'] },
+  { kind: 'folder', holder: ['dbt_task'], field: 'project_directory', extensions: [] },
+  { kind: 'file', holder: ['sql_task', 'file'], field: 'path', extensions: ['.sql'] },
 ];
 
 function* pathsOfJob({ resource, fields, tasks, path }: Job): Generator<SourcePath> {
   const { file } = resource;
+  // An alias may show one list to many tasks.
+  const seen = new Set<YamlNode | null>([null]);
   for (const task of tasks) {
     const subject = task.body === task.fields ? task.path : `${task.path}.for_each_task.task`;
-    for (const each of IN_TASKS) {
-      const { names } = each;
-      const holder = names.length === 3 ? [names[0], names[1] as string] : [names[0]];
-      const source = textIn(file, task.body, ...(holder as [string]), 'source');
-      if (source?.value === 'GIT') continue;
-      yield* pathAt({ ...each, resource, fields: task.body, task, subject });
-    }
+    yield* pathsOfTask(resource, task, subject);
+    const libraries = task.body.get('libraries')?.value ?? null;
+    if (seen.has(libraries)) continue;
+    seen.add(libraries);
     for (const library of mapsIn(file, task.body, 'libraries')) {
-      const own = {
-        resource,
-        fields: library.fields,
-        subject: `${subject}.libraries[${library.index}]`,
-      };
+      const at = `${subject}.libraries[${library.index}]`;
+      const own = { resource, fields: library.fields, subject: at };
       yield* pathAt({ ...own, names: ['requirements'], kind: 'file' });
     }
   }
@@ -121,6 +120,15 @@ function* pathsOfJob({ resource, fields, tasks, path }: Job): Generator<SourcePa
       subject: `${path}.environments[${item.index}].spec`,
     };
     yield* dependencies({ ...spec, names: ['spec', 'dependencies'] });
+  }
+}
+
+function* pathsOfTask(resource: Resource, task: Task, subject: string): Generator<SourcePath> {
+  for (const { kind, holder, field, extensions = [] } of IN_TASKS) {
+    const source = textIn(resource.file, task.body, ...holder, 'source');
+    if (source?.value === 'GIT') continue;
+    const place = { resource, fields: task.body, task, subject, kind, extensions };
+    yield* pathAt({ ...place, names: [...holder, field] });
   }
 }
 
@@ -182,8 +190,9 @@ function* dependencies({
     const node = file.view.follow(item.node);
     const written = textAt(file, node);
     if (written === null || node?.kind !== 'scalar') continue;
-    const [, flag, named] = /^(?:(-[re]) )?\s*(.*?)\s*$/s.exec(written.value) ?? [];
-    if (named === undefined || !isRelative(named)) continue;
+    const flag = /^-[re] /.exec(written.value)?.[0].trim();
+    const named = written.value.slice(flag === undefined ? 0 : 3).trim();
+    if (!isRelative(named)) continue;
     // Wheels and the like are often built by the deployment itself.
     if (flag === undefined && (!/^\.\.?\//.test(named) || isBuilt(named))) continue;
     yield {

@@ -9,30 +9,29 @@ import { fixOf, scalarEdit } from './fix.ts';
 import type { Finding, Rule } from './rule.ts';
 import { definitionsOf } from './subject.ts';
 
-/** Deeper than any job can be; an alias may lead back to where it stands. */
-const DEEPEST = 12;
-
 export const knownValue: Rule = {
   id: 'known-value',
   severity: 'warning',
   summary: 'Fields that take one of a few words hold one of them',
   *check(subject) {
     for (const { resource, fields, path } of definitionsOf(subject)) {
-      yield* judge(resource.file, fields, 'Job', path, DEEPEST);
+      yield* judge({ file: resource.file, seen: new Set() }, fields, 'Job', path);
     }
   },
 };
 
-function* judge(
-  file: BundleFile,
-  fields: Fields,
-  type: string,
-  path: string,
-  depth: number,
-): Generator<Finding> {
-  const shape = JOB_SHAPES.get(type);
-  if (shape === undefined || depth === 0) return;
+/** A walk through one job: what aliases show again is judged once, even if they run in a circle. */
+interface Visit {
+  readonly file: BundleFile;
+  readonly seen: Set<Fields>;
+}
+
+function* judge(visit: Visit, fields: Fields, type: string, path: string): Generator<Finding> {
+  const { file, seen } = visit;
   const { view } = file;
+  const shape = JOB_SHAPES.get(type);
+  if (shape === undefined || seen.has(fields)) return;
+  seen.add(fields);
   for (const [name, { value }] of fields) {
     const field = shape.get(name);
     if (field === undefined) continue;
@@ -42,10 +41,10 @@ function* judge(
       yield* wrongWord(file, text, words, `${path}.${name}`);
     if (field.type === null) continue;
     if (field.form === 'map') {
-      yield* judge(file, view.entries(value), field.type, `${path}.${name}`, depth - 1);
+      yield* judge(visit, view.entries(value), field.type, `${path}.${name}`);
     }
     for (const [index, { node }] of (view.sequence(value)?.items ?? []).entries()) {
-      yield* judge(file, view.entries(node), field.type, `${path}.${name}[${index}]`, depth - 1);
+      yield* judge(visit, view.entries(node), field.type, `${path}.${name}[${index}]`);
     }
   }
 }

@@ -2,7 +2,13 @@ import type { BundleFile, Job } from '../bundle/bundle.ts';
 import { entryAt, isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
 import { missingIn } from './missing-parameters.ts';
 import { nearName } from './near-name.ts';
-import { declaredBy, type JobParameters, jobParameters, ownParameters } from './passed.ts';
+import {
+  declaredBy,
+  type JobParameters,
+  jobParameters,
+  MOST_NAMES,
+  ownParameters,
+} from './passed.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 import type { TaskCode } from './task-code.ts';
@@ -54,8 +60,9 @@ function* unreadOfTask(
   for (const { job, task } of code.definitions) {
     const { file } = job.resource;
     for (const [type, field] of OWN) {
-      const map = entryAt(file, task.body, type, field)?.value ?? null;
-      for (const [name, { key }] of file.view.entries(map)) {
+      const map = file.view.entries(entryAt(file, task.body, type, field)?.value ?? null);
+      if (map.size > MOST_NAMES) continue;
+      for (const [name, { key }] of map) {
         if (reads.has(name) || !isLiteral(name) || nearName(name, missing) !== null) continue;
         yield {
           at: { path: file.path, start: key.start, end: key.end },

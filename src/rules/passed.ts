@@ -59,9 +59,14 @@ export function declaredBy({ resource, fields }: Job): Passed {
   return { names: new Set(texts), unknown: isText || texts.some(isReference) };
 }
 
+/** Nobody passes more: an alias that shows a large map to many tasks must not cost their product. */
+export const MOST_NAMES = 1000;
+
 function keysOf(file: BundleFile, fields: Fields, ...names: [string, ...string[]]): Passed {
-  const keys = [...entriesOf(file, fields, ...names).keys()];
+  const entries = entriesOf(file, fields, ...names);
   const isText = textIn(file, fields, ...names) !== null;
+  if (entries.size > MOST_NAMES) return { names: new Set(), unknown: true };
+  const keys = [...entries.keys()];
   return { names: new Set(keys), unknown: isText || keys.some(isReference) };
 }
 

@@ -18,8 +18,8 @@ const MOST_NAMES = 200;
 /** The path that was meant, if something of the right kind is there. */
 export function rightPath(subject: Subject, path: SourcePath): RightPath | null {
   for (const [why, candidate] of candidates(subject, path)) {
-    if (candidate === null || candidate.startsWith('..')) continue;
-    if (isRight(subject, path, candidate)) return { written: writtenFrom(path, candidate), why };
+    if (candidate !== null && isRight(subject, path, candidate))
+      return { written: writtenFrom(path, candidate), why };
   }
   return null;
 }
