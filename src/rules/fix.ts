@@ -1,5 +1,6 @@
 import type { BundleFile } from '../bundle/bundle.ts';
 import type { Refusal } from '../bundle/editable.ts';
+import { isShownElsewhere } from '../bundle/shared.ts';
 import type { TextEdit } from '../text.ts';
 import type { Fix } from './rule.ts';
 
@@ -27,4 +28,18 @@ export function scalarEdit(
 ): TextEdit {
   const quote = /^["']/.test(text.slice(start, start + 1)) ? 1 : 0;
   return { start: start + quote, end: end - quote, text: value };
+}
+
+/**
+ * A fix as `fixOf` makes it, for the thing at an offset; empty when an alias shows that thing in
+ * another place, too, where the fix may be wrong.
+ */
+export function ownFixOf(
+  file: BundleFile,
+  offset: number,
+  title: string,
+  safe: boolean,
+  ...edits: readonly (TextEdit | Refusal)[]
+): { fix?: Fix } {
+  return isShownElsewhere(file, offset) ? {} : fixOf(file, title, safe, ...edits);
 }

@@ -44,6 +44,12 @@ export function lintFiles(files: FileTree): Diagnostic[] {
   return lint(subjectOf(bundle, source, { taskTypes: new Set() }), RULES);
 }
 
+/** Why files of the bundle cannot be read. */
+export function faultsOf(files: FileTree): string[] {
+  const { faults } = loadBundle('databricks.yml', codeSourceOf(files));
+  return faults.map(({ path, message }) => `${path}: ${message}`);
+}
+
 /** Findings as a terminal without colours shows them. */
 export function shown(diagnostics: readonly Diagnostic[], files: FileTree): string {
   return findingsText(diagnostics, {
