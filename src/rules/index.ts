@@ -1,11 +1,16 @@
 import { atomicHasEnvironment } from './atomic-has-environment.ts';
 import { atomicRunsNoJobs } from './atomic-runs-no-jobs.ts';
 import { hasLevelTag } from './has-level-tag.ts';
+import { knownField } from './known-field.ts';
+import { knownTaskType } from './known-task-type.ts';
 import { levelsGoDown } from './levels-go-down.ts';
 import { nestingAtMostThree } from './nesting-at-most-three.ts';
 import { noJobCycle } from './no-job-cycle.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
+import { oneTaskType } from './one-task-type.ts';
 import { orderNeedsDependsOn } from './order-needs-depends-on.ts';
+import { requiredField } from './required-field.ts';
+import { retriesOnTasks } from './retries-on-tasks.ts';
 import type { Rule } from './rule.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
@@ -15,11 +20,16 @@ export const RULES: readonly Rule[] = [
   atomicHasEnvironment,
   atomicRunsNoJobs,
   hasLevelTag,
+  knownField,
+  knownTaskType,
   levelsGoDown,
   nestingAtMostThree,
   noJobCycle,
   notebookInOneJob,
+  oneTaskType,
   orderNeedsDependsOn,
+  requiredField,
+  retriesOnTasks,
   runsJobsOnly,
   uniqueTaskKey,
 ];
