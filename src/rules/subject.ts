@@ -1,14 +1,18 @@
 import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
+import { type Circle, circlesOf } from '../bundle/circles.ts';
 import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
+import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import { type Variable, variablesOf } from '../bundle/variables.ts';
+import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
 import { type Code, codeOf } from './code.ts';
 import { type Disk, diskOf } from './disk.ts';
+import { type JobObject, jobObjectsOf } from './job-objects.ts';
 import type { Settings } from './settings.ts';
 import { type TaskCode, taskCodeOf } from './task-code.ts';
 import { type Unloaded, unloadedFiles } from './unloaded.ts';
@@ -28,6 +32,14 @@ export interface Subject {
   readonly graph: JobGraph;
   /** For each job the jobs that run it. */
   readonly parents: JobGraph;
+  /** Every place at which a job runs another one. */
+  readonly runs: readonly JobRun[];
+  /** Jobs that run each other. */
+  readonly circles: readonly Circle<JobRun>[];
+  /** Jobs as all their definitions make them. */
+  readonly wholeJobs: readonly WholeJob[];
+  /** All maps of known fields in them. */
+  readonly jobObjects: readonly JobObject[];
   /** The level of a job: its tag, else what its tasks show. */
   readonly levels: ReadonlyMap<string, Level | null>;
   /** Whether resources may exist that no file shows: files that cannot be read, or Python code. */
@@ -51,12 +63,18 @@ export interface Subject {
 export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['custom']): Subject {
   const graph = jobGraph(bundle);
   const paths = once(() => sourcePathsOf(bundle));
+  const runs = jobRunsOf(bundle);
+  const wholeJobs = wholeJobsOf(bundle);
   return {
     bundle,
     source,
     custom,
     graph,
     parents: runBy(graph),
+    runs,
+    circles: circlesOf(runs),
+    wholeJobs,
+    jobObjects: jobObjectsOf(wholeJobs),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
     references: [...bundle.files.values()].flatMap(referencesOf),

@@ -46,7 +46,17 @@ const KEYS = [
   ],
   ...['libraries', 'glob', 'root_path', 'job_clusters', 'job_cluster_key', 'mode', 'workspace'],
   ...['presets', 'name_prefix', 'trigger_pause_status', 'lookup', 'job', 'run_as', 'user_name'],
-  ...['scripts', 'content', 'env', 'python', 'permissions', 'grants', 'schemas', 'secrets', '${var.x}'],
+  ...[
+    'scripts',
+    'content',
+    'env',
+    'python',
+    'permissions',
+    'grants',
+    'schemas',
+    'secrets',
+    '${var.x}',
+  ],
 ];
 
 const leaf = fc.oneof(
