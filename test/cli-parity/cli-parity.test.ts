@@ -31,16 +31,6 @@ const NOT_OURS: Readonly<Record<string, string>> = {
 /** The CLI points to the whole resource, and check to the piece that is wrong. */
 const NEARER = ['dashboard-etag', 'secret-scope-principal'];
 
-/** Rules about paths and tasks, which are yet to come. */
-const AWAITED = [
-  'file-exists',
-  'file-is-no-notebook',
-  'notebook-exists',
-  'notebook-has-header',
-  'path-inside-bundle',
-  'task-has-compute',
-];
-
 const RULE_IDS = RULES.map(({ id }) => id);
 
 const names = fs
@@ -69,9 +59,7 @@ describe('every error of the CLI', () => {
 
   it('has a rule, or a reason for none', () => {
     const without = names.filter((name) => !RULE_IDS.includes(ruleOf(name)));
-    expect(without.filter((name) => !AWAITED.includes(ruleOf(name)))).toEqual(
-      Object.keys(NOT_OURS),
-    );
+    expect(without).toEqual(Object.keys(NOT_OURS));
   });
 
   it.each(Object.keys(NOT_OURS))('%s is rightly left out', (name) => {
