@@ -2,7 +2,7 @@ import type { Span } from '../text.ts';
 import type { YamlScalar } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
 import { referencePath } from './reference-path.ts';
-import { type Place, walk } from './walk.ts';
+import { keysTo, type Place, walk } from './walk.ts';
 
 /** `${…}` somewhere in a file, whether the CLI resolves it or not. */
 export interface Reference {
@@ -29,7 +29,8 @@ export function referencesOf(file: BundleFile): Reference[] {
   if (!file.text.includes('${')) return [];
   const found: Reference[] = [];
   walk(file.root, (node, place, inKey) => {
-    if (node.kind === 'scalar') found.push(...inScalar(file, node, place, inKey));
+    if (node.kind !== 'scalar' || typeof node.value !== 'string') return;
+    if (node.value.includes('${')) found.push(...inScalar(file, node, place, inKey));
   });
   return found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
@@ -43,11 +44,10 @@ const OUTER = /\$\{([^${}\n]*)(?=\$\{)/g;
 function* inScalar(
   file: BundleFile,
   scalar: YamlScalar,
-  place: Place,
+  place: Place | null,
   inKey: boolean,
 ): Generator<Reference> {
   const raw = file.text.slice(scalar.start, scalar.end);
-  if (typeof scalar.value !== 'string' || !raw.includes('${')) return;
   // A block's first line may hold a comment.
   const head = scalar.style === 'block' ? raw.indexOf('\n') + 1 : 0;
   const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
@@ -61,7 +61,7 @@ function* inScalar(
         span: { path: file.path, start, end },
         inside,
         path: nested ? null : referencePath(inside),
-        place: place.keys(),
+        place: keysTo(place),
         inKey,
         nested,
         scalar,

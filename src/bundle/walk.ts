@@ -1,43 +1,54 @@
 import type { YamlNode } from '../yaml/tree.ts';
 
-/** Where a node stands. The keys are only put together when somebody asks. */
+/** Where a node stands: the last key or index that leads to it, and what leads to that. */
 export interface Place {
-  readonly keys: () => readonly string[];
-}
-
-interface Step {
-  readonly above: Step | null;
+  readonly above: Place | null;
   readonly key: string;
 }
 
-/** Calls for each node that is written below a node, itself included, however deep it is. */
-export function walk(
-  root: YamlNode | null,
-  visit: (node: YamlNode, place: Place, inKey: boolean) => void,
-): void {
-  const todo: { node: YamlNode | null; step: Step | null; inKey: boolean }[] = [
-    { node: root, step: null, inKey: false },
-  ];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    const { node, step, inKey } = next;
+type Visit = (node: YamlNode, place: Place | null, inKey: boolean) => void;
+
+/**
+ * Calls for each node that is written below a node, itself included, in any order and however deep it
+ * is. Every check of a bundle comes here for each of its files, so it makes as little as it can.
+ */
+export function walk(root: YamlNode | null, visit: Visit): void {
+  const nodes: (YamlNode | null)[] = [root];
+  const places: (Place | null)[] = [null];
+  const inKeys: boolean[] = [false];
+  while (nodes.length > 0) {
+    const node = nodes.pop() as YamlNode | null;
+    const place = places.pop() as Place | null;
+    const inKey = inKeys.pop() as boolean;
     if (node === null) continue;
-    visit(node, { keys: () => keysTo(step) }, inKey);
+    visit(node, place, inKey);
     if (node.kind === 'map') {
       for (const { key, value } of node.pairs) {
-        const below = { above: step, key: key.kind === 'scalar' ? String(key.value) : '?' };
-        todo.push({ node: key, step: below, inKey: true }, { node: value, step: below, inKey });
+        const below = { above: place, key: key.kind === 'scalar' ? String(key.value) : '?' };
+        enter(key, below, true);
+        enter(value, below, inKey);
       }
+    } else if (node.kind === 'seq') {
+      let index = 0;
+      for (const item of node.items) enter(item.node, { above: place, key: `[${index++}]` }, inKey);
     }
-    if (node.kind === 'seq') {
-      for (const [index, item] of node.items.entries()) {
-        todo.push({ node: item.node, step: { above: step, key: `[${index}]` }, inKey });
-      }
+  }
+
+  function enter(node: YamlNode | null, place: Place, inKey: boolean): void {
+    if (node === null) return;
+    if (node.kind === 'scalar') {
+      visit(node, place, inKey);
+      return;
     }
+    nodes.push(node);
+    places.push(place);
+    inKeys.push(inKey);
   }
 }
 
-function keysTo(step: Step | null): string[] {
+/** The keys and indexes that lead to a place, from the top. */
+export function keysTo(place: Place | null): string[] {
   const keys: string[] = [];
-  for (let at = step; at !== null; at = at.above) keys.push(at.key);
+  for (let at = place; at !== null; at = at.above) keys.push(at.key);
   return keys.reverse();
 }

@@ -1,6 +1,6 @@
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
-import { walk } from './walk.ts';
+import { keysTo, walk } from './walk.ts';
 
 /** A key that its map has twice or more. */
 export interface Repeat {
@@ -36,8 +36,10 @@ export function brokenLaws({ path, root, view }: BundleFile): BrokenLaws {
     const message = refusedNode(node, view.follow);
     if (message !== null) refused.push({ ...spanOf(node), message });
     if (node.kind !== 'map') return;
-    for (const [key, pairs] of byKey(node)) {
-      if (pairs.length > 1) repeats.push({ key, pairs, place: place.keys() });
+    if (repeatsKeys(node)) {
+      for (const [key, pairs] of byKey(node)) {
+        if (pairs.length > 1) repeats.push({ key, pairs, place: keysTo(place) });
+      }
     }
     for (const { key, value } of node.pairs) {
       const message = isMerge(key) ? refusedMerge(value, view.follow) : refusedKey(key);
@@ -65,6 +67,17 @@ function refusedNode(node: YamlNode, follow: Follow): string | null {
   if (target === null) return `there is no anchor "${node.name}" before this`;
   const isInside = target.start <= node.start && node.end <= target.end;
   return isInside ? `the anchor "${node.name}" stands for something that holds this alias` : null;
+}
+
+function repeatsKeys({ pairs }: YamlMap): boolean {
+  const keys = new Set<string>();
+  let scalars = 0;
+  for (const { key } of pairs) {
+    if (key.kind !== 'scalar') continue;
+    scalars++;
+    keys.add(String(key.value));
+  }
+  return keys.size < scalars;
 }
 
 function byKey({ pairs }: YamlMap): Map<string, YamlPair[]> {

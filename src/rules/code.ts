@@ -13,23 +13,40 @@ export interface Code {
   readonly sqlFile: (path: string) => ParameterFacts | null;
 }
 
-export function codeOf(source: BundleSource): Code {
-  const text = remembered(source.read);
-  const of = <T>(read: (path: string, text: string) => T | null) =>
-    remembered((path) => {
-      const known = text(path);
-      return known === null ? null : read(path, known);
-    });
-  return { text, kind: of(fileKind), notebook: of(readNotebook), sqlFile: of(readSqlFile) };
+/** What is known about a text at a path so far. */
+export interface KnownCode {
+  readonly text: string;
+  kind?: FileKind | null;
+  notebook?: NotebookFacts | null;
+  sqlFile?: ParameterFacts | null;
 }
 
-function remembered<T>(make: (path: string) => T): (path: string) => T {
-  const known = new Map<string, { readonly value: T }>();
-  return (path) => {
+/** What code says; what `known` has about the same text is not worked out again. */
+export function codeOf(source: BundleSource, known: Map<string, KnownCode>): Code {
+  const at = (path: string): KnownCode | null => {
+    const text = source.read(path);
+    if (text === null) return null;
     const before = known.get(path);
-    if (before !== undefined) return before.value;
-    const value = make(path);
-    known.set(path, { value });
-    return value;
+    if (before !== undefined && before.text === text) return before;
+    const code = { text };
+    known.set(path, code);
+    return code;
+  };
+  const look =
+    <K extends 'kind' | 'notebook' | 'sqlFile'>(
+      name: K,
+      read: (path: string, text: string) => KnownCode[K],
+    ) =>
+    (path: string): Exclude<KnownCode[K], undefined> | null => {
+      const code = at(path);
+      if (code === null) return null;
+      if (code[name] === undefined) code[name] = read(path, code.text);
+      return (code[name] ?? null) as Exclude<KnownCode[K], undefined> | null;
+    };
+  return {
+    text: (path) => at(path)?.text ?? null,
+    kind: look('kind', fileKind),
+    notebook: look('notebook', readNotebook),
+    sqlFile: look('sqlFile', readSqlFile),
   };
 }

@@ -6,6 +6,7 @@ export const fileIsNoNotebook: Rule = {
   id: 'file-is-no-notebook',
   severity: 'error',
   summary: 'Tasks and pipelines that want a plain file get no notebook',
+  readsCode: true,
   *check(subject) {
     for (const use of subject.paths()) {
       if (use.kind !== 'file' || use.extensions.length === 0) continue;

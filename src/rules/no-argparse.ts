@@ -5,6 +5,7 @@ export const noArgparse: Rule = {
   id: 'no-argparse',
   severity: 'error',
   summary: 'Notebooks get their parameters from widgets, not from the command line',
+  readsCode: true,
   *check(subject) {
     for (const { facts, use } of notebooksOf(subject)) {
       const { argparse, argv } = facts;

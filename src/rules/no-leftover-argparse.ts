@@ -5,6 +5,7 @@ export const noLeftoverArgparse: Rule = {
   id: 'no-leftover-argparse',
   severity: 'warning',
   summary: 'Notebooks do not import argparse',
+  readsCode: true,
   *check(subject) {
     for (const { facts, use } of notebooksOf(subject)) {
       const { argparse } = facts;

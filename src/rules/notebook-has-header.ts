@@ -18,6 +18,7 @@ export const notebookHasHeader: Rule = {
   id: 'notebook-has-header',
   severity: 'error',
   summary: 'The first line of a notebook says that it is one',
+  readsCode: true,
   *check(subject) {
     for (const use of subject.paths()) {
       if (use.kind !== 'notebook') continue;

@@ -20,6 +20,7 @@ export const parameterIsPassed: Rule = {
   id: 'parameter-is-passed',
   severity: 'error',
   summary: 'Tasks pass the parameters that their code reads',
+  readsCode: true,
   *check(subject) {
     for (const missing of missingParameters(subject).values()) yield findingFor(missing);
   },

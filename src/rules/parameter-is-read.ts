@@ -18,6 +18,7 @@ export const parameterIsRead: Rule = {
   id: 'parameter-is-read',
   severity: 'warning',
   summary: 'Code reads the parameters that are passed to it',
+  readsCode: true,
   *check(subject) {
     const passed = jobParameters(subject.bundle);
     for (const task of [...subject.taskCode().values()].flat()) {

@@ -8,6 +8,7 @@ export const parametersArePrinted: Rule = {
   id: 'parameters-are-printed',
   severity: 'note',
   summary: 'Notebooks print the parameters that they read',
+  readsCode: true,
   *check(subject) {
     for (const { facts, use } of notebooksOf(subject)) {
       for (const { name, span } of facts.unprinted) {

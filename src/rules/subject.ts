@@ -13,6 +13,7 @@ import type { Level } from '../level.ts';
 import { type Code, codeOf } from './code.ts';
 import { type Disk, diskOf } from './disk.ts';
 import { type JobObject, jobObjectsOf } from './job-objects.ts';
+import { type Memory, newMemory, recalled } from './memory.ts';
 import type { Settings } from './settings.ts';
 import { type TaskCode, taskCodeOf } from './task-code.ts';
 import { type Unloaded, unloadedFiles } from './unloaded.ts';
@@ -60,7 +61,13 @@ export interface Subject {
   readonly taskCode: () => ReadonlyMap<string, readonly TaskCode[]>;
 }
 
-export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['custom']): Subject {
+export function subjectOf(
+  bundle: Bundle,
+  source: CodeSource,
+  custom: Subject['custom'],
+  memory: Memory = newMemory(),
+): Subject {
+  const files = [...bundle.files.values()];
   const graph = jobGraph(bundle);
   const paths = once(() => sourcePathsOf(bundle));
   const runs = jobRunsOf(bundle);
@@ -77,13 +84,13 @@ export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['c
     jobObjects: jobObjectsOf(wholeJobs),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
-    references: [...bundle.files.values()].flatMap(referencesOf),
+    references: files.flatMap((file) => recalled(memory.references, file, referencesOf)),
     variables: variablesOf(bundle),
     unloaded: once(() => unloadedFiles(bundle, source)),
-    yaml: once(() => [...bundle.files.values()].map(brokenLaws)),
+    yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),
     disk: diskOf(source),
     paths,
-    code: codeOf(source),
+    code: codeOf(source, memory.code),
     taskCode: once(() => taskCodeOf(bundle, paths())),
   };
 }
