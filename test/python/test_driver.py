@@ -17,7 +17,7 @@ from local.notebook import Dbutils, InputWidgetNotDefined, cells, run_notebook
 from local.plan import outermost, plan, plan_up_to
 from local.sql_file import statements
 from local.stand_ins import USE_CATALOG, _answer
-from local.tasks import _failure, _place
+from local.tasks import _failure, _last_error, _place
 
 PROJECT = Path(__file__).parents[2] / "examples/default/project"
 
@@ -56,6 +56,7 @@ def paths(steps):
 
 def test_a_bundle_is_read_as_the_cli_reads_it(tmp_path, monkeypatch):
     monkeypatch.setenv("BUNDLE_VAR_from_shell", "shell")
+    monkeypatch.setenv("BUNDLE_VAR_user", "hidden by tests/local.yml")
     task = "{task_key: t, environment_key: e, notebook_task: {notebook_path: ../src/n.py, "
     task += "base_parameters: {a: '${var.schema}', b: '${var.flag}', c: '${var.from_shell}', "
     task += "d: '${var.unknown} ${bundle.target}'}}}"
@@ -66,7 +67,7 @@ def test_a_bundle_is_read_as_the_cli_reads_it(tmp_path, monkeypatch):
             "databricks.yml": "include: [resources/**/*.yml]\n"
             "variables: {schema: {default: s}, user: {default: u}, from_shell: {},"
             " flag: {default: true}}\n"
-            "targets: {prod: {}, dev: {default: true, variables: {schema: '${var.user}_s'}}}\n",
+            "targets: {prod: {}, dev: {default: true, variables: {schema: '${var.user}_s', from_shell: hidden}}}\n",
             "tests/local.yml": "variables: {user: me}\n",
             "resources/a.yml": "resources: {jobs: {too_high: {}}}",
             "resources/b/j.yml": "resources: {jobs: {j: {environments: [%s], tasks: [%s]}}}"
@@ -252,6 +253,13 @@ def test_a_failure_names_job_task_place_parameters_and_the_first_lines(tmp_path)
     with pytest.raises(SyntaxError) as raised:
         run(path, NOTEBOOK + "\n(\n", step.parameters)
     assert _place(path, raised.value) == f"{path}, cell 3, line 11"
+
+
+def test_the_error_of_a_pipeline_is_the_last_one_of_its_log():
+    log = "WARN x\nTraceback:\n  File a\nKeyError: 'x'\n\nTraceback:\n  in b\n"
+    log += "pyspark.errors.AnalysisException: [NO] more\nof it\n"
+    assert _last_error(log) == "pyspark.errors.AnalysisException: [NO] more\nof it"
+    assert _last_error("\n".join("abcdefghijklm")) == "\n".join("defghijklm")
 
 
 # SQL files

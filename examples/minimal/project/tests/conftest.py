@@ -16,6 +16,7 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "local: runs on this machine's Spark; needs -m local")
     if not _is_local(config):
         return
+    config.addinivalue_line("filterwarnings", "ignore:The 'warn' method is deprecated")  # Spark's
     from local.engine import what_is_missing
 
     if missing := what_is_missing():

@@ -15,6 +15,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 
+REFERENCE = re.compile(r"\$\{([\w.-]+)\}")
+
 KINDS = {
     "notebook_task": "notebook",
     "sql_task": "sql",
@@ -96,14 +98,13 @@ def _known_values(settings, root):
     chosen = [name for name, target in targets.items() if (target or {}).get("default")]
     target = (chosen or [*targets, "local"])[0]
 
-    values = {}
-    for name, variable in (settings.get("variables") or {}).items():
-        variable = variable or {}
-        found = variable.get("default", next(iter((variable.get("lookup") or {}).values()), None))
-        values[name] = os.environ.get(f"BUNDLE_VAR_{name}", found)
-    for name, value in ((targets.get(target) or {}).get("variables") or {}).items():
-        values[name] = value["default"] if isinstance(value, dict) else value
+    declared = settings.get("variables") or {}
     local = root / "tests" / "local.yml"
+    values = {name: _default(variable or {}) for name, variable in declared.items()}
+    for name, value in ((targets.get(target) or {}).get("variables") or {}).items():
+        values[name] = _default(value) if isinstance(value, dict) else value
+    for name in declared:
+        values[name] = os.environ.get(f"BUNDLE_VAR_{name}", values[name])
     values |= (_load(local).get("variables") or {}) if local.exists() else {}
 
     return {
@@ -116,6 +117,11 @@ def _known_values(settings, root):
     } | {f"var.{name}": value for name, value in values.items() if value is not None}
 
 
+def _default(variable):
+    """The default of a variable; for one that is looked up, the name that is looked for."""
+    return variable.get("default", next(iter((variable.get("lookup") or {}).values()), None))
+
+
 def _resolve(value, known):
     """Replace references in all texts of a YAML value; a value may hold references, too."""
     if isinstance(value, dict):
@@ -125,12 +131,7 @@ def _resolve(value, known):
     if not isinstance(value, str):
         return value
     for _ in range(10):
-        before = value
-        value = re.sub(
-            r"\$\{([\w.-]+)\}", lambda match: _text(known.get(match[1], match[0])), before
-        )
-        if value == before:
-            break
+        value = REFERENCE.sub(lambda match: _text(known.get(match[1], match[0])), value)
     return value
 
 
@@ -156,6 +157,7 @@ def _job(key, job, folder):
 def _task(task, folder, environments):
     name = next((name for name in task if name.endswith("_task")), "task")
     body = task.get(name) or {}
+    named = body.get("base_parameters") or body.get("job_parameters") or body.get("parameters")
     file = body.get("notebook_path") or (body.get("file") or {}).get("path")
     reference = body.get("job_id") or body.get("pipeline_id")
     match = re.fullmatch(r"\$\{resources\.\w+\.([\w-]+)\.id\}", str(reference))
@@ -163,11 +165,7 @@ def _task(task, folder, environments):
         key=task["task_key"],
         kind=KINDS.get(name, name),
         after=tuple(each["task_key"] for each in task.get("depends_on") or []),
-        parameters=_texts(
-            body.get("base_parameters") or body.get("job_parameters") or body.get("parameters")
-            if name in KINDS
-            else None
-        ),
+        parameters=_texts(named if name in KINDS else None),
         packages=tuple(environments.get(task.get("environment_key"), [])),
         file=(folder / file).resolve() if file else None,
         runs=match[1] if match else reference,

@@ -20,6 +20,11 @@ FOLDER = ROOT / ".local"
 JAVA = 17
 INSTALL = "python -m pip install -r tests/local/requirements.txt"
 
+# PySpark closes a session that is garbage once more, and can wait forever when it does so while
+# another session works: so none becomes garbage.
+SESSIONS = []
+
+# Delta's parser does not take named parameters as Spark 4.1 gives them, hence the legacy setting.
 SETTINGS = """
 spark.jars.packages io.delta:delta-spark_{spark}_2.13:{delta}
 spark.plugins org.apache.spark.sql.connect.SparkConnectPlugin
@@ -30,6 +35,7 @@ spark.sql.extensions io.delta.sql.DeltaSparkSessionExtension
 spark.sql.catalog.spark_catalog org.apache.spark.sql.delta.catalog.DeltaCatalog
 spark.sql.catalogImplementation hive
 spark.sql.sources.default delta
+spark.sql.legacy.parameterSubstitution.constantsOnly true
 spark.sql.session.timeZone UTC
 spark.sql.shuffle.partitions 2
 spark.databricks.delta.snapshotPartitions 1
@@ -102,6 +108,7 @@ def session(address):
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.remote(address).create()
+    SESSIONS.append(spark)
     try:
         yield spark
     finally:

@@ -28,6 +28,10 @@ class Widgets:
         self.read.add(name)
         return self.values[name]
 
+    def getAll(self):
+        self.read |= set(self.values)
+        return dict(self.values)
+
     def text(self, name, default, *rest):
         self.values.setdefault(name, default)
 
