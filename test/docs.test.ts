@@ -12,25 +12,30 @@ import { rulesDocument } from '../src/report/rule-page.ts';
 import { RULES } from '../src/rules/index.ts';
 import { pageOf } from '../src/rules/pages.ts';
 import { settingsSchema } from '../src/rules/settings.ts';
+import { scaffold } from '../src/scaffold/scaffold.ts';
 import { ANSWER_KEYS, QUESTIONS, type Question } from '../src/spec/questions.ts';
 import { specOf } from './support/answers.ts';
 
-const README = join(import.meta.dirname, '..', 'README.md');
+const ROOT = join(import.meta.dirname, '..');
+const README = join(ROOT, 'README.md');
+
 it.each([
-  ['answers', answersTable],
-  ['flags', flagsTable],
-  ['commands', commandsTable],
-  ['check', checkTable],
-])('the table of %s is that of the code', (name, table) => {
+  ['answers', 'README.md', answersTable],
+  ['flags', 'README.md', flagsTable],
+  ['commands', 'README.md', commandsTable],
+  ['check', 'README.md', checkTable],
+  ['differences', 'docs/local-spark.md', differences],
+])('what %s tells in %s is made from the code', (name, file, made) => {
   const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
-  const text = readFileSync(README, 'utf8');
+  const path = join(ROOT, file);
+  const text = readFileSync(path, 'utf8');
   if (process.env.UPDATE) {
     writeFileSync(
-      README,
-      text.replace(block, (_all, start, _old, end) => start + table() + end),
+      path,
+      text.replace(block, (_all, start, _old, end) => start + made() + end),
     );
   } else {
-    expect(block.exec(text)?.[2]).toBe(table());
+    expect(block.exec(text)?.[2]).toBe(made());
   }
 });
 
@@ -49,6 +54,13 @@ it('the numbers of the bench are there', () => {
     /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){8}<!-- \/bench -->/,
   );
 });
+
+/** The section of that name in the README of a project's tests. */
+function differences(): string {
+  const readme = scaffold(specOf({ name: 'x' }), '1').get('tests/README.md') as string;
+  const [, section] = readme.split('## What is different from Databricks\n\n');
+  return section as string;
+}
 
 function commandsTable(): string {
   const rows: [string, string][] = [];

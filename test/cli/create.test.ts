@@ -18,7 +18,7 @@ describe('create', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(sorted(treeOf(join(cwd, 'x')))).toEqual(DEFAULT);
     expect(fs.readdirSync(cwd)).toEqual(['x']);
-    expect(out).toContain('Wrote 49 files to x.');
+    expect(out).toContain('Wrote 61 files to x.');
     expect(out).toContain('databricks bundle deploy -t dev');
     expect(
       Math.max(
@@ -117,7 +117,7 @@ describe('create', () => {
     const cwd = emptyFolder();
     const dry = await runIn(cwd, ['x', '--yes', '--dry-run']);
     expect(dry.out).toContain('master_setup_orchestrator.yml');
-    expect(dry.out).toContain('Dry run: 49 files would be written.');
+    expect(dry.out).toContain('Dry run: 61 files would be written.');
     const diff = await runIn(cwd, ['x', '--yes', '--dry-run', '--diff']);
     expect(diff.out).toContain('+++ b/databricks.yml');
     expect(diff.out).toContain('+  name: "x"');
@@ -133,7 +133,7 @@ describe('create', () => {
       written: false,
       directory: join(cwd, 'x'),
     });
-    expect(planned.files).toHaveLength(49);
+    expect(planned.files).toHaveLength(61);
     const written = JSON.parse((await runIn(cwd, ['x', '--json'])).out);
     expect(written).toMatchObject({ written: true, files: planned.files });
     const kept = JSON.parse((await runIn(cwd, ['x', '--json'])).out);
@@ -294,7 +294,7 @@ describe('create on a terminal', () => {
       'How are table-valued functions deployed?',
       'SQL warehouse',
       'Start a git repository?',
-      'Write 52 files to retail?',
+      'Write 64 files to retail?',
     ]);
     const tree = treeOf(join(cwd, 'retail'));
     expect(tree.get('databricks.yml')).toContain('warehouse: "Small"');
@@ -323,7 +323,7 @@ describe('create on a terminal', () => {
       'Refresh schedule (Quartz cron)',
       'Time zone of the schedule',
       'Start a git repository?',
-      'Write 25 files to x?',
+      'Write 37 files to x?',
     ]);
   });
 
@@ -376,7 +376,7 @@ describe('create on a terminal', () => {
 
   it('writes nothing when told no, or stopped at any question', async () => {
     const cwd = emptyFolder();
-    const declined = await runIn(cwd, ['x'], { ui: person({ 'Write 49 files to x?': false }) });
+    const declined = await runIn(cwd, ['x'], { ui: person({ 'Write 61 files to x?': false }) });
     expect(declined).toMatchObject({ code: 130, err: 'Stopped. Nothing was written.\n' });
     const all = person({});
     await runIn(emptyFolder(), ['x'], { ui: all });

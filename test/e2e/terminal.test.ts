@@ -27,7 +27,7 @@ const SESSION: [question: string, act: (terminal: Terminal) => void][] = [
   ['How are table-valued functions deployed', (terminal) => terminal.press('Down', 'Enter')],
   ['SQL warehouse', enter],
   ['Start a git repository', answer('n')],
-  ['Write 4', enter],
+  ['Write 5', enter],
 ];
 
 describe.skipIf(!hasTerminal)('on a real terminal (needs tmux)', () => {
@@ -73,7 +73,7 @@ describe.skipIf(!hasTerminal)('on a real terminal (needs tmux)', () => {
     const cwd = emptyFolder();
     const terminal = openTerminal(cwd, `${COMMAND} x > out.txt`);
     expect(await terminal.see(/EXIT=\d+/)).toContain('EXIT=0');
-    expect(treeOf(cwd).get('out.txt')).toContain('Wrote 49 files to x.');
+    expect(treeOf(cwd).get('out.txt')).toContain('Wrote 61 files to x.');
   });
 });
 

@@ -19,3 +19,8 @@ for project in examples/*/project; do
     "$OLDPWD/$python" -m ruff format --no-cache --quiet --check .
   )
 done
+
+echo "the driver of examples/default/project/tests"
+PYTHONPATH=examples/default/project/tests "$python" -m pytest --quiet -p no:cacheprovider test/python/test_driver.py
+"$python" -m ruff check --no-cache --quiet --line-length 100 --exclude test/spark/add-job test
+"$python" -m ruff format --no-cache --quiet --check --line-length 100 test

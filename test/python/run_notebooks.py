@@ -129,7 +129,10 @@ def run(path, widgets, fail):
     modules = {name: StandIn() for name in MODULES}
     spark = StandIn()
     modules["pyspark.sql"].SparkSession.builder.getOrCreate.result = spark
-    for name, error in [("NotFound", "databricks.sdk.errors"), ("MlflowException", "mlflow.exceptions")]:
+    for name, error in [
+        ("NotFound", "databricks.sdk.errors"),
+        ("MlflowException", "mlflow.exceptions"),
+    ]:
         setattr(modules[error], name, type(name, (Exception,), {}))
     modules["faker"].Faker.result.random_int.result = 99
     if fail:

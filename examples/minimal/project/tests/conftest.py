@@ -1,78 +1,60 @@
-"""Reads the jobs of this bundle, so that every notebook task becomes a test of its own."""
+"""The options of pytest -m local, which runs jobs on this machine. See README.md."""
 
-import re
-from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
-
-ROOT = Path(__file__).resolve().parent.parent
+import pytest
 
 
-@dataclass(frozen=True)
-class NotebookTask:
-    """A notebook task and the widgets that its notebook gets."""
-
-    job: str
-    task: str
-    notebook: Path
-    widgets: dict[str, str]
-
-
-class FakeWidgets:
-    """Stands in for dbutils.widgets: knows the task's parameters and nothing else."""
-
-    def __init__(self, values):
-        self.values = values
-        self.read = set()
-
-    def get(self, name):
-        if name not in self.values:
-            raise AssertionError(f"No input widget named {name} is defined")
-        self.read.add(name)
-        return self.values[name]
+def pytest_addoption(parser):
+    group = parser.getgroup("jobs on this machine")
+    group.addoption("--job", action="append", default=[], help="run this job; can be repeated")
+    group.addoption(
+        "--before", action="store_true", help="run all that comes before the job first, afresh"
+    )
+    group.addoption("--fresh", action="store_true", help="forget the tables of earlier runs")
 
 
-class FakeDbutils:
-    def __init__(self, values):
-        self.widgets = FakeWidgets(values)
+def pytest_configure(config):
+    config.addinivalue_line("markers", "local: runs on this machine's Spark; needs -m local")
+    if not _is_local(config):
+        return
+    config.addinivalue_line("filterwarnings", "ignore:The 'warn' method is deprecated")  # Spark's
+    from local.engine import what_is_missing
+
+    if missing := what_is_missing():
+        lines = "\n".join(f"  - {line}" for line in missing)
+        raise pytest.UsageError(f"runs on this machine need:\n{lines}\nSee tests/README.md.")
 
 
-def notebook_tasks():
-    """The tasks of all jobs below resources/ that run a Python notebook."""
-    variables = _variables()
-    for path in sorted(ROOT.glob("resources/**/*.yml")):
-        jobs = (_load(path).get("resources") or {}).get("jobs") or {}
-        for job_key, job in jobs.items():
-            job_parameters = {p["name"]: p["default"] for p in job.get("parameters") or []}
-            for task in job.get("tasks") or []:
-                notebook_task = task.get("notebook_task") or {}
-                notebook = notebook_task.get("notebook_path", "")
-                if not notebook.endswith(".py"):
-                    continue
-                # Job parameters reach every task, and win over the task's own.
-                parameters = {**(notebook_task.get("base_parameters") or {}), **job_parameters}
-                widgets = {k: _resolve(str(v), variables) for k, v in parameters.items()}
-                yield NotebookTask(
-                    job_key, task["task_key"], (path.parent / notebook).resolve(), widgets
-                )
+def pytest_collection_modifyitems(config, items):
+    """Leave out what needs Spark, unless it was asked for."""
+    if _is_local(config):
+        return
+    left_out = [item for item in items if item.get_closest_marker("local")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
-def _load(path):
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+@pytest.fixture(scope="session")
+def spark_address(request):
+    """The address of a Spark that runs as long as the tests."""
+    from local.engine import empty_folder, prepare, spark_server
+
+    options = request.config.option
+    runs_jobs = any("step" in item.fixturenames for item in request.session.items)
+    if options.fresh or runs_jobs and (options.before or not options.job):
+        empty_folder()
+    with spark_server() as address:
+        prepare(address)
+        yield address
 
 
-def _variables():
-    """The value of each bundle variable in the dev target, as far as the files tell."""
-    bundle = _load(ROOT / "databricks.yml")
-    values = {k: (v or {}).get("default") for k, v in (bundle.get("variables") or {}).items()}
-    target = (bundle.get("targets") or {}).get("dev") or {}
-    return {**values, **(target.get("variables") or {})}
+@pytest.fixture
+def spark(spark_address):
+    """A Spark session, to look at the tables that the jobs wrote."""
+    from local.engine import session
+
+    with session(spark_address) as spark:
+        yield spark
 
 
-def _resolve(text, variables):
-    def value(match):
-        found = variables.get(match.group(1))
-        return match.group(0) if found is None else str(found)
-
-    return re.sub(r"\$\{var\.([A-Za-z0-9_-]+)\}", value, text)
+def _is_local(config):
+    return bool(config.option.job) or "local" in config.option.markexpr.split()

@@ -4,19 +4,29 @@ import ast
 
 import pytest
 
-from conftest import FakeDbutils, notebook_tasks
+from bundle import read_bundle
+from local.notebook import Dbutils
+from local.plan import plan
+
+BUNDLE = read_bundle()
+STEPS = [
+    step
+    for job in BUNDLE.jobs.values()
+    for step in plan(BUNDLE, [job.key])
+    if len(step.path) == 2 and step.task.kind == "notebook" and step.task.file.suffix == ".py"
+]
 
 
-@pytest.mark.parametrize("task", list(notebook_tasks()), ids=lambda task: f"{task.job}.{task.task}")
-def test_notebook_reads_what_its_task_passes(task, capsys):
-    dbutils = FakeDbutils(task.widgets)
-    get_parameters = load_function(task.notebook, "get_parameters", {"dbutils": dbutils})
+@pytest.mark.parametrize("step", STEPS, ids=str)
+def test_notebook_reads_what_its_task_passes(step, capsys):
+    dbutils = Dbutils(step.parameters)
+    get_parameters = load_function(step.task.file, "get_parameters", {"dbutils": dbutils})
 
     get_parameters()
 
-    assert dbutils.widgets.read == set(task.widgets)
+    assert dbutils.widgets.read == set(step.parameters)
     printed = capsys.readouterr().out
-    for name, value in task.widgets.items():
+    for name, value in step.parameters.items():
         assert value in printed, f"{name} is not printed"
 
 
