@@ -31,11 +31,13 @@ const MAP: Record<string, readonly string[]> = {
     'text.ts',
     'yaml-word.ts',
   ],
+  migrate: ['bundle', 'files.ts', 'notebook', 'text.ts', 'yaml', 'yaml-word.ts'],
   report: ['files.ts', 'spec'],
   cli: [
     'bundle',
     'edit',
     'files.ts',
+    'migrate',
     'problem.ts',
     'suggest.ts',
     'spec',
