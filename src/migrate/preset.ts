@@ -8,7 +8,7 @@ import { callOf, sourceOf } from './syntax.ts';
 const MOST_CHOICES = 1000;
 
 type Draft = Omit<Argument, 'preset'>;
-type Presetting = Pick<Argument, 'preset'> & Partial<Pick<Argument, 'length'>>;
+type Presetting = Pick<Argument, 'preset'>;
 
 /** The choices of an argument; null for none, 'computed' where the list is not written out. */
 export function choicesOf(
@@ -134,7 +134,8 @@ export function listPreset(
   if (repeats && items.length > 0) {
     return around.refuse(statement, 'a default to which values are added has no equivalent');
   }
-  if (typeof length === 'number' && items.length !== length) {
+  const isShort = length === '+' && items.length === 0 && literal?.kind !== 'list';
+  if (isShort || (typeof length === 'number' && items.length !== length)) {
     return around.refuse(statement, 'its default has another number of values than nargs says');
   }
   if (choices !== null && !items.every((item) => isAmong(choices.items, item, PLAIN))) {
@@ -144,12 +145,11 @@ export function listPreset(
     if (item.kind === 'str') return converter.kind === 'str' ? item.value : null;
     return converter.kind === 'bool' ? null : textOf(item, converter.kind);
   });
-  const free = items.length === 0 ? { length: null } : {};
   if (literal?.kind === 'list' && texts.every((text) => text !== null)) {
-    return { preset: { declared: pythonString(JSON.stringify(texts)), fallback: null }, ...free };
+    return { preset: { declared: pythonString(JSON.stringify(texts)), fallback: null } };
   }
   const source = sourceOf(around.text, node as SyntaxNode);
-  return { preset: { declared: '""', fallback: source }, ...free };
+  return { preset: { declared: '""', fallback: source } };
 }
 
 /** Items of a default list are taken as they are. */

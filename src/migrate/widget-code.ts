@@ -42,10 +42,12 @@ export function checksOf(argument: Argument, access: Access): string[] {
   const value = access(dest, '"');
   const given = preset?.fallback === 'None' ? `${value} is not None and ` : '';
   const lines: string[] = [];
-  if (length === '+') {
+  // argparse takes an empty list as a default only.
+  const mayBeEmpty = preset?.declared === '"[]"';
+  if (length === '+' && !mayBeEmpty) {
     const condition = given === '' ? `not ${value}` : `${given}not ${value}`;
     lines.push(...refusal(condition, `${widget} needs at least one value`));
-  } else if (length !== null) {
+  } else if (typeof length === 'number') {
     lines.push(
       ...refusal(`${given}len(${value}) != ${length}`, `${widget} needs ${length} values`),
     );
