@@ -107,10 +107,10 @@ function optionsOf(args: Args): CreateOptions {
 }
 
 /** The commands that there are. */
-const PRESENT = ['create', 'add-job', 'add-domain', 'remove-job', 'rename-job'];
+const PRESENT = ['create', 'add-job', 'add-domain', 'remove-job', 'rename-job', 'migrate'];
 
 /** Words that look like commands, so that they are not taken for folders. Most are yet to come. */
-const COMMANDS = [...PRESENT, 'check', 'explain', 'migrate', 'graph'];
+const COMMANDS = [...PRESENT, 'check', 'explain', 'graph'];
 
 function directoryOf({ directory }: Args): string | null {
   if (directory === '') throw new UserError('the directory is empty');
