@@ -4,7 +4,7 @@ import type { Argument } from './argument.ts';
 import { type Built, editsOf } from './assemble.ts';
 import type { Finding } from './finding.ts';
 import { type ImportStatement, importedMentions, importsOf, namedFrom } from './imports.ts';
-import { isWithin, type Name, namesOf, type Scope } from './names.ts';
+import { isIn, type Name, type Names, namesOf, type Scope } from './names.ts';
 import { isInTry, type Parser, type Program, readParser } from './parsers.ts';
 import { readArgument } from './read-argument.ts';
 import { callOf, sourceOf } from './syntax.ts';
@@ -30,10 +30,15 @@ const NOTHING: Migration = { edits: [], left: [], notes: [], args: null };
  */
 export function argparseToWidgets(text: string): Migration {
   if (!text.includes('argparse')) return NOTHING;
+  const names = readNames(text);
   const left: Finding[] = [];
+  if (names === null) {
+    const message = 'the Python here is nested too deeply to be read';
+    return { ...NOTHING, left: [{ start: 0, end: 0, message }] };
+  }
   const program: Program = {
     text,
-    names: namesOf(text, parsePython(text)),
+    names,
     refuse: ({ from, to }, message) => {
       left.push({ start: from, end: to, message });
       return null;
@@ -50,6 +55,16 @@ export function argparseToWidgets(text: string): Migration {
   if (left.length > 0) return { ...NOTHING, left: sorted(left) };
   const args = built.flatMap((each) => each.args);
   return { edits, left, notes: notesOf(args), args: built.length === 0 ? null : args };
+}
+
+/** The names of a program; null where it is nested beyond what the parser can bear. */
+function readNames(text: string): Names | null {
+  try {
+    return namesOf(text, parsePython(text));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function sorted(findings: readonly Finding[]): Finding[] {
@@ -117,12 +132,12 @@ function argumentsOf(
 /** A notebook has no command line: code that looks at it by itself cannot be followed. */
 function refuseArgv(program: Program, built: readonly Built[]): void {
   const { text, names, refuse } = program;
-  const lists = built.map(({ parser }) => parser.parse.list);
+  const lists = new Map(built.map(({ parser }) => [parser.parse.list.from, parser.parse.list.to]));
   const imports = importsOf(program, 'sys');
   for (const { node } of importedMentions(names, imports)) {
     const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;
     if (namedFrom(text, expression, imports) !== 'argv') continue;
-    if (lists.some((list) => isWithin(node, list))) continue;
+    if (isIn(node, lists)) continue;
     refuse(expression, 'sys.argv is used here, which a notebook does not have');
   }
 }

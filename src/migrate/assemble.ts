@@ -3,7 +3,7 @@ import type { TextEdit } from '../text.ts';
 import type { Argument } from './argument.ts';
 import { type ImportStatement, importEdit, importsOf, namedFrom } from './imports.ts';
 import { type LineEdit, textEditsOf } from './line-edits.ts';
-import { isWithin, type Name } from './names.ts';
+import { isIn, isWithin, type Name } from './names.ts';
 import type { Parser, Program } from './parsers.ts';
 import { rewriteParser } from './rewrite.ts';
 import { sourceOf } from './syntax.ts';
@@ -26,8 +26,9 @@ export function editsOf(
   const rewritings = built.map(({ parser, args }) => rewriteParser(program, parser, args));
   const usesNamespace = rewritings.some((each) => each.usesNamespace);
   const annotations = usesNamespace ? namespaceAnnotations(text, imports, mentions) : [];
-  const isGone = ({ node }: Name) =>
-    annotations.some((each) => isWithin(node, each)) || isRemoved(node, built);
+  const isRemoved = removedBy(built);
+  const rewritten = new Map(annotations.map(({ from, to }) => [from, to]));
+  const isGone = ({ node }: Name) => isIn(node, rewritten) || isRemoved(node);
   const used = new Set(mentions.filter((name) => !isGone(name)).map((name) => name.text));
   const added = [
     ...(built.some(({ args }) => args.some(needsJson)) ? newImport(program, 'json', built) : []),
@@ -76,19 +77,22 @@ function newImport(program: Program, word: string, built: readonly Built[]): rea
   return same.some(({ statement }) => statement.from < start) ? [] : [line];
 }
 
-/** Whether a place goes with the parser: what is written again stays. */
-function isRemoved(node: SyntaxNode, built: readonly Built[]): boolean {
-  return built.some(({ parser, args }) => {
-    if (args.some(({ kept }) => kept.some((each) => isWithin(node, each)))) return false;
-    const statements = [
-      parser.statement,
-      ...parser.groups,
-      parser.parse.statement,
-      ...parser.adds.map(({ statement }) => statement),
-    ];
-    return statements.some((statement) => isWithin(node, statement));
-  });
+/** Tells whether a place goes with the parsers: what is written again stays. */
+function removedBy(built: readonly Built[]): (node: SyntaxNode) => boolean {
+  const gone = built.flatMap(({ parser }) => [
+    parser.statement,
+    ...parser.groups,
+    parser.parse.statement,
+    ...parser.adds.map(({ statement }) => statement),
+  ]);
+  const kept = built.flatMap(({ args }) => args.flatMap((each) => each.kept));
+  const [goes, stays] = [gone, kept].map(
+    (nodes) => new Map(nodes.map(({ from, to }) => [from, to])),
+  );
+  return (node) => isIn(node, goes as Places) && !isIn(node, stays as Places);
 }
+
+type Places = ReadonlyMap<number, number>;
 
 /** `argparse.Namespace` where it says the type of something. */
 function namespaceAnnotations(

@@ -23,6 +23,8 @@ export interface Name {
 export interface Names {
   readonly module: Scope;
   readonly byText: ReadonlyMap<string, readonly Name[]>;
+  /** What `mentionsOf` found so far. */
+  readonly byOwner: Map<string, Map<Scope, Name[]>>;
   /** A place that cannot be parsed; null when all is Python. */
   readonly fault: SyntaxNode | null;
 }
@@ -47,14 +49,14 @@ export function namesOf(text: string, tree: Tree): Names {
       const opens = SCOPES[ref.name];
       if (ref.type.isError) fault ??= ref.node;
       else if (opens !== undefined) stack.push(newScope(opens, around, ref.node));
-      else if (standsOutside(ref.name, ref.node)) stack.push(around.parent ?? around);
+      else if (standsOutside(ref)) stack.push(around.parent ?? around);
       else if (ref.name === 'VariableName') noteName(text, ref.node, stack, byText, targets);
     },
     leave: (ref) => {
-      if (SCOPES[ref.name] !== undefined || standsOutside(ref.name, ref.node)) stack.pop();
+      if (SCOPES[ref.name] !== undefined || standsOutside(ref)) stack.pop();
     },
   });
-  return { module, byText, fault };
+  return { module, byText, byOwner: new Map(), fault };
 }
 
 const SCOPES: Readonly<Record<string, 'function' | 'class'>> = {
@@ -67,9 +69,10 @@ function newScope(kind: Scope['kind'], parent: Scope | null, node: SyntaxNode): 
 }
 
 /** Defaults, annotations and base classes are evaluated around a definition, not in it. */
-function standsOutside(name: string, node: SyntaxNode): boolean {
+function standsOutside(ref: { readonly name: string; readonly node: SyntaxNode }): boolean {
+  const { name } = ref;
   if (name !== 'ParamList' && name !== 'TypeDef' && name !== 'ArgList') return false;
-  return SCOPES[node.parent?.name ?? ''] !== undefined;
+  return SCOPES[ref.node.parent?.name ?? ''] !== undefined;
 }
 
 function noteName(
@@ -162,12 +165,30 @@ export function ownerOf(names: Names, word: string, scope: Scope): Scope {
 }
 
 /** The names that mean one variable. */
-export function mentionsOf(names: Names, word: string, owner: Scope): Name[] {
-  const same = names.byText.get(word) ?? [];
-  return same.filter((name) => ownerOf(names, word, name.scope) === owner);
+export function mentionsOf(names: Names, word: string, owner: Scope): readonly Name[] {
+  const known = names.byOwner.get(word) ?? new Map<Scope, Name[]>();
+  if (!names.byOwner.has(word)) {
+    names.byOwner.set(word, known);
+    for (const name of names.byText.get(word) ?? []) {
+      const scope = ownerOf(names, word, name.scope);
+      const same = known.get(scope);
+      if (same === undefined) known.set(scope, [name]);
+      else same.push(name);
+    }
+  }
+  return known.get(owner) ?? [];
 }
 
 /** Whether a node lies in another, or is it. */
 export function isWithin(inner: SyntaxNode, outer: SyntaxNode): boolean {
   return inner.from >= outer.from && inner.to <= outer.to;
+}
+
+/** Whether a node, or one not far around it, is among `places`: ends by start. */
+export function isIn(node: SyntaxNode, places: ReadonlyMap<number, number>): boolean {
+  let at: SyntaxNode | null = node;
+  for (let steps = 0; at !== null && steps < FAR; steps++, at = at.parent) {
+    if (places.get(at.from) === at.to) return true;
+  }
+  return false;
 }

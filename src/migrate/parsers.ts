@@ -63,10 +63,13 @@ export function readParser(
     return refuse(construction, `a parser with ${unusual ?? 'such arguments'} cannot be followed`);
   }
   const uses: Uses = { groups: [], adds: [], parses: [], errors: [] };
-  if (!follow(program, target, scope, uses, statement)) return null;
+  // What is refused there keeps all as it is; the arguments are read nevertheless, to say it all.
+  const isPlain = follow(program, target, scope, uses, statement);
   const [parse, second] = uses.parses;
   if (parse === undefined) {
-    return refuse(statement, 'the place where its arguments are parsed cannot be found');
+    return !isPlain
+      ? null
+      : refuse(statement, 'the place where its arguments are parsed cannot be found');
   }
   if (second !== undefined) return refuse(second.statement, 'the arguments are parsed twice');
   return { ...uses, statement, scope, parse };

@@ -113,7 +113,7 @@ function parametersOf(
   args: readonly Argument[],
 ): { readonly edit: TextEdit; readonly value: unknown } | Refusal {
   if (value?.kind !== 'seq') return { reason: 'its parameters are no list', at: key.start };
-  const words = wordsOf(text, value);
+  const words = wordsOf(text, key.end, value);
   if ('reason' in words) return words;
   const found = widgetTokens(args, words.words);
   if ('reason' in found) return { reason: found.reason, at: value.start };
@@ -141,9 +141,13 @@ function parametersOf(
 }
 
 /** The texts in a list; refused where one is more than a text on one line, or a comment would go. */
-function wordsOf(text: string, list: YamlSeq): { readonly words: string[] } | Refusal {
+function wordsOf(
+  text: string,
+  start: number,
+  list: YamlSeq,
+): { readonly words: string[] } | Refusal {
   const words: string[] = [];
-  let at = list.start;
+  let at = start;
   for (const { node, dash } of list.items) {
     if (node?.kind !== 'scalar' || node.value === null || node.style === 'block') {
       return {
