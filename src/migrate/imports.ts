@@ -35,7 +35,7 @@ export function importsOf({ text, names }: Program, module: string): ImportState
 function readImport(text: string, statement: SyntaxNode, module: string): Imported[] | null {
   const children = childrenOf(statement);
   const [keyword, from, second] = children;
-  const isFrom = keyword?.name === 'from';
+  const isFrom = isFromStatement(keyword);
   if (
     isFrom &&
     (from === undefined || sourceOf(text, from) !== module || second?.name !== 'import')
@@ -61,6 +61,10 @@ function readImport(text: string, statement: SyntaxNode, module: string): Import
       to: last.to,
     };
   });
+}
+
+function isFromStatement(keyword: SyntaxNode | null | undefined): boolean {
+  return keyword !== null && keyword !== undefined && /^from$/.test(keyword.name);
 }
 
 /** What an expression names of a module: `argparse.X`, or `X` after `from argparse import X`. */
@@ -112,7 +116,9 @@ export function importEdit(
   const isWhole =
     kept.length === parts.length || !/^(Script|Body)$/.test(statement.parent?.name ?? '');
   if (isWhole && added.length === 0) return null;
-  const head = source.startsWith('from') ? source.slice(0, source.indexOf('import')) : '';
+  const head = isFromStatement(statement.firstChild)
+    ? source.slice(0, source.indexOf('import'))
+    : '';
   const names = kept.map(({ from, to }) => text.slice(from, to)).join(', ');
   const left = isWhole ? source : `${head}import ${names}`;
   const own = kept.length === 0 && !isWhole ? [] : [withComment(left, lines.comment)];
