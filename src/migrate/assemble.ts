@@ -80,6 +80,7 @@ function newImport(program: Program, word: string, built: readonly Built[]): rea
 /** Tells whether a place goes with the parsers: what is written again stays. */
 function removedBy(built: readonly Built[]): (node: SyntaxNode) => boolean {
   const gone = built.flatMap(({ parser }) => [
+    ...(parser.builder === null ? [] : [parser.builder.definition]),
     parser.statement,
     ...parser.groups,
     parser.parse.statement,

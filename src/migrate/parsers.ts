@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../notebook/python.ts';
+import { type Builder, readBuilder } from './builder.ts';
 import type { Refuse } from './finding.ts';
 import { mentionsOf, type Name, type Names, ownerOf, type Scope } from './names.ts';
 import { type ParseCall, readParseCall } from './parse-call.ts';
@@ -10,7 +11,9 @@ export interface Parser {
   readonly statement: SyntaxNode;
   /** The scope in which it is built. */
   readonly scope: Scope;
-  /** Statements that make groups of arguments. */
+  /** The function that does nothing but build it and goes with it; null where there is none. */
+  readonly builder: Builder | null;
+  /** Statements that make groups of arguments, or put it into another variable. */
   readonly groups: readonly SyntaxNode[];
   readonly adds: readonly { readonly statement: SyntaxNode; readonly call: Call }[];
   readonly parse: ParseCall;
@@ -30,6 +33,8 @@ interface Uses {
   readonly adds: { readonly statement: SyntaxNode; readonly call: Call }[];
   readonly parses: ParseCall[];
   readonly errors: { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
+  /** Where the parser leaves its function. */
+  readonly returns: SyntaxNode[];
 }
 
 /** What a parser may be built with: nothing that changes what it accepts. */
@@ -62,9 +67,14 @@ export function readParser(
   if (unusual !== undefined || call?.plain !== true) {
     return refuse(construction, `a parser with ${unusual ?? 'such arguments'} cannot be followed`);
   }
-  const uses: Uses = { groups: [], adds: [], parses: [], errors: [] };
+  const uses: Uses = { groups: [], adds: [], parses: [], errors: [], returns: [] };
   // What is refused there keeps all as it is; the arguments are read nevertheless, to say it all.
-  const isPlain = follow(program, target, scope, uses, statement);
+  let isPlain = follow(program, target, scope, uses, statement);
+  const builder = isPlain ? followBuilder(program, scope, uses, statement) : null;
+  if (typeof builder === 'string') {
+    refuse(uses.returns[0] as SyntaxNode, builder);
+    isPlain = false;
+  }
   const [parse, second] = uses.parses;
   if (parse === undefined) {
     return !isPlain
@@ -72,7 +82,39 @@ export function readParser(
       : refuse(statement, 'the place where its arguments are parsed cannot be found');
   }
   if (second !== undefined) return refuse(second.statement, 'the arguments are parsed twice');
-  return { ...uses, statement, scope, parse };
+  return {
+    ...uses,
+    statement,
+    scope,
+    parse,
+    builder: typeof builder === 'string' ? null : builder,
+  };
+}
+
+/** Follows a parser that a function returns; what is wrong with it, if anything is. */
+function followBuilder(
+  program: Program,
+  scope: Scope,
+  uses: Uses,
+  statement: SyntaxNode,
+): Builder | null | string {
+  const [returned, ...more] = uses.returns;
+  if (returned === undefined) return null;
+  if (more.length > 0 || uses.parses.length > 0 || scope.kind !== 'function') {
+    return 'the parser is used in a way that cannot be followed';
+  }
+  const own = [statement, ...uses.groups, ...uses.adds.map((each) => each.statement)];
+  const builder = readBuilder(program.text, program.names, returned, scope, own);
+  if (typeof builder === 'string') return builder;
+  const assignment = builder.call.parent;
+  const target = assignment === null ? null : onlyTarget(assignment);
+  if (assignment === null || target === null) {
+    return useOfBuilt(program, builder.call, builder.scope, uses, statement) ?? builder;
+  }
+  if (linesOf(program.text, assignment) === null) return 'it shares its line with other code';
+  const isPlain = follow(program, target, builder.scope, uses, statement);
+  uses.groups.push(assignment);
+  return isPlain ? builder : 'the parser is used in a way that cannot be followed';
 }
 
 /** The variable in `variable = value`; null for any other statement. */
@@ -114,6 +156,22 @@ function useOf(
   uses: Uses,
   builder: SyntaxNode,
 ): string | null {
+  const { parent } = node;
+  if (parent?.name === 'ReturnStatement' && childrenOf(parent).length === 2) {
+    uses.returns.push(parent);
+    return null;
+  }
+  return useOfBuilt(program, node, scope, uses, builder);
+}
+
+/** Notes what is done with an expression that is a parser; returns what is wrong with it. */
+function useOfBuilt(
+  program: Program,
+  node: SyntaxNode,
+  scope: Scope,
+  uses: Uses,
+  builder: SyntaxNode,
+): string | null {
   const { text } = program;
   const member = memberOf(text, node.parent);
   const call = callOf(text, node.parent?.parent ?? null);
@@ -128,7 +186,7 @@ function useOf(
   if (known !== undefined) return known;
   const whole = node.parent.parent as SyntaxNode;
   if (member.name === 'parse_args' || member.name === 'parse_known_args') {
-    const parse = readParseCall(text, whole, call, member.name, scope);
+    const parse = readParseCall(program, whole, call, member.name, scope);
     if (typeof parse === 'string') return parse;
     uses.parses.push(parse);
     return null;
