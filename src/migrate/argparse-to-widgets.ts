@@ -4,8 +4,10 @@ import type { Argument } from './argument.ts';
 import { type Built, editsOf } from './assemble.ts';
 import type { Finding } from './finding.ts';
 import { type ImportStatement, importedMentions, importsOf, namedFrom } from './imports.ts';
-import { isIn, type Name, type Names, namesOf, type Scope } from './names.ts';
-import { isInTry, type Parser, type Program, readParser } from './parsers.ts';
+import { isIn, isWithin, type Name, type Names, namesOf, type Scope } from './names.ts';
+import { isInTry } from './parser-uses.ts';
+import { type Parser, readParser } from './parsers.ts';
+import type { Program } from './program.ts';
 import { readArgument } from './read-argument.ts';
 import { callOf, sourceOf } from './syntax.ts';
 import { oddUseOf } from './value-uses.ts';
@@ -157,6 +159,9 @@ function refuseParse(program: Program, parser: Parser): void {
   const isInner =
     parser.scope.kind === 'module' || parse.scope === parser.scope || parser.builder !== null;
   if (!isInner) refuse(statement, 'the parser is used in another function');
+  if (leavesEmptyBlock(parser)) {
+    refuse(statement, 'the parser is built in a branch, and used outside of it');
+  }
   const odd = oddUseOf(program, parser);
   if (odd !== null) refuse(odd, 'this asks for the type of the arguments: check it by hand');
   const kept = parse.scope === parser.scope ? [] : adds;
@@ -168,6 +173,18 @@ function refuseParse(program: Program, parser: Parser): void {
       refuse(node, 'this name may mean something else where the arguments are parsed');
     }
   }
+}
+
+/** Whether nothing would be left of the block in which a parser is built. */
+function leavesEmptyBlock({ builder, statement, groups, parse }: Parser): boolean {
+  const own = builder === null ? [statement] : groups.slice(-1);
+  return own.some(({ parent }) => {
+    return (
+      parent?.name === 'Body' &&
+      !isWithin(parse.statement, parent) &&
+      builder?.definition.lastChild?.from !== parent.from
+    );
+  });
 }
 
 function isHidden(word: string, scope: Scope): boolean {
