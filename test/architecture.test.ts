@@ -43,10 +43,12 @@ const MAP: Record<string, readonly string[]> = {
     'yaml',
   ],
   report: ['files.ts', 'rules', 'spec', 'text.ts'],
+  migrate: ['bundle', 'files.ts', 'notebook', 'text.ts', 'yaml', 'yaml-word.ts'],
   cli: [
     'bundle',
     'edit',
     'files.ts',
+    'migrate',
     'problem.ts',
     'rules',
     'suggest.ts',
