@@ -28,9 +28,11 @@ def test_bronze_goes_on_where_it_ended(spark):
 
 
 def test_equal_dimensions_keep_their_time(spark):
-    times = "SELECT COUNT(*), COUNT(DISTINCT loaded_at) FROM local_bronze.{}"
-    assert row(spark, times.format("stores WHERE store_id < 5000")) == (100, 1)
-    assert row(spark, times.format("products")) == (50, 1)
+    first = f"transaction_id <= {NEW} AND quantity < 77"
+    first = f"SELECT MIN(loaded_at) FROM local_bronze.transactions WHERE {first}"
+    for table, rows in [("stores WHERE store_id < 5000", 100), ("products", 50)]:
+        times = f"SELECT COUNT(*), MAX(loaded_at) <= ({first}) FROM local_bronze.{table}"
+        assert row(spark, times) == (rows, True)
 
 
 def test_silver_read_only_what_was_new(spark):
