@@ -2,9 +2,12 @@ import { type Import, isKnownModule } from './python-imports.ts';
 import type { Scope } from './python-literals.ts';
 import { calleeOf, definedName, type Frame } from './python-outline.ts';
 
-/** Functions and methods that print, log or show what they are given, or pass it to such. */
+/**
+ * Functions and methods that print, log or show what they are given, or pass it to such. Spark's
+ * `writeTo` only names a table.
+ */
 const PRINTS =
-  /^_*(?:print|pprint|pp|log|logger|logging|show|display|debug|info|warn|error|critical|exception|fatal|trace|success|write|exit|echo|secho|dump|report|emit|bind)(?:$|[A-Z_s]|ing$|html$|lines$)|(?:_|[a-z])(?:Log|Print|Show|Display|_log|_print|_show|_display)(?:$|[A-Z_s])/i;
+  /^(?!writeTo$)_*(?:print|pprint|pp|log|logger|logging|show|display|debug|info|warn|error|critical|exception|fatal|trace|success|write|exit|echo|secho|dump|report|emit|bind)(?:$|[A-Z_s]|ing$|html$|lines$)|(?:_|[a-z])(?:Log|Print|Show|Display|_log|_print|_show|_display)(?:$|[A-Z_s])/i;
 
 /** Functions of Python that show nothing and call nothing that could. */
 const BUILTINS = new Set(

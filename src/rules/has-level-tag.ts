@@ -18,6 +18,7 @@ export const hasLevelTag: Rule = {
   summary: 'Every job has the tag job_level: atomic, composite or orchestrator',
   *check(subject) {
     for (const definitions of subject.bundle.jobs.values()) {
+      if (definitions.every(isEmpty)) continue;
       const tagged = definitions.filter((job) => job.level !== null);
       for (const job of tagged) yield* wrongTag(job);
       const [job] = definitions;
@@ -25,6 +26,11 @@ export const hasLevelTag: Rule = {
     }
   },
 };
+
+/** What has no content at all is for the rule resource-is-defined. */
+function isEmpty({ resource: { entry } }: Job): boolean {
+  return entry.value === null || (entry.value.kind === 'scalar' && entry.value.value === null);
+}
 
 function* wrongTag({ level, path, resource }: Job): Generator<Finding> {
   if (level === null || level.value.includes('${') || Object.hasOwn(LEVELS, level.value)) return;

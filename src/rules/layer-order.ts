@@ -4,7 +4,7 @@ import type { TaskPiece, WholeJob, WholeTask } from '../bundle/whole-job.ts';
 import { LAYERS } from '../layer.ts';
 import type { Finding } from './rule.ts';
 import type { Subject } from './subject.ts';
-import type { Waits } from './waits.ts';
+import { type Waits, waitsForUnknown } from './waits.ts';
 
 /** A task that runs a job of a layer. */
 interface LayerRun {
@@ -18,7 +18,8 @@ interface LayerRun {
 /**
  * Tasks of composite jobs and orchestrators that run a later layer and wait for no task of an earlier
  * one. One earlier task is enough: which of them a layer reads is not known. Nothing is said about
- * other domains, and where the earlier layer waits for the later one.
+ * other domains, where the earlier layer waits for the later one, and where one waits for a key that
+ * no task has.
  */
 export function* unorderedLayers(
   subject: Subject,
@@ -42,7 +43,7 @@ export function* unorderedLayers(
     const last = earlier.reduce<LayerRun | null>((a, b) => (a && a.rank >= b.rank ? a : b), null);
     const [piece] = run.task.pieces;
     if (last === null || piece === undefined || waitsForOthers) continue;
-    if (earlier.some(isOrdered)) continue;
+    if (earlier.some(isOrdered) || waitsForUnknown(job, waits, run.key)) continue;
     yield {
       at: piece.at,
       subject: piece.path,

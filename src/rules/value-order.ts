@@ -3,7 +3,7 @@ import type { TaskPiece, WholeJob } from '../bundle/whole-job.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { Finding } from './rule.ts';
-import type { Waits } from './waits.ts';
+import { type Waits, waitsForUnknown } from './waits.ts';
 
 /** Parts of a task's outcome that only exist once it ran. */
 const OUTCOME =
@@ -14,14 +14,16 @@ export type Outcomes = (piece: TaskPiece) => readonly Located<string>[];
 
 /** Tasks that are given the outcome of another task, and do not wait for it. */
 export function* unawaitedValues(
-  { tasks }: WholeJob,
+  job: WholeJob,
   waits: Waits,
   outcomes: Outcomes,
 ): Generator<Finding> {
+  const { tasks } = job;
   for (const { key, pieces } of tasks.values()) {
     for (const piece of pieces) {
       for (const { value: other, span } of outcomes(piece)) {
         if (other === key || !tasks.has(other) || waits(key).has(other)) continue;
+        if (waitsForUnknown(job, waits, key)) continue;
         yield {
           at: span,
           subject: piece.path,

@@ -30,8 +30,13 @@ function nameOf({ path }: Reference): string | null {
 
 /** What a variable holds, in all targets alike; null when that differs, or cannot be known. */
 function kindOf(all: readonly Variable[]): 'text' | 'map' | 'list' | 'lookup' | null {
-  const kinds = new Set(all.map(oneKind));
+  const kinds = new Set(all.filter(saysSomething).map(oneKind));
   return kinds.size === 1 ? ([...kinds][0] ?? null) : null;
+}
+
+/** A declaration without a value leaves that to targets and `--var`, which gives a text. */
+function saysSomething({ fields, target }: Variable): boolean {
+  return target !== null || ['default', 'lookup', 'type'].some((name) => fields.has(name));
 }
 
 function oneKind({ fields, entry, target, file }: Variable) {
@@ -41,7 +46,8 @@ function oneKind({ fields, entry, target, file }: Variable) {
   const value = fields.get('default')?.value ?? bare;
   if (value?.kind === 'map') return 'map';
   if (value?.kind === 'seq') return 'list';
-  if (value?.kind !== 'scalar' || String(value.value).includes('${')) return null;
+  // A reference that is the whole value may stand for a map.
+  if (value?.kind !== 'scalar' || /^\$\{.*\}$/s.test(String(value.value))) return null;
   return file.view.entries(entry.value).has('type') ? null : 'text';
 }
 

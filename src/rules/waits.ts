@@ -23,3 +23,8 @@ export function waitsOf({ tasks }: WholeJob): Waits {
     return found;
   };
 }
+
+/** Whether a task waits for a key that no task has: what it is to wait for is then unknown. */
+export function waitsForUnknown({ tasks }: WholeJob, waits: Waits, key: string): boolean {
+  return [...waits(key)].some((other) => !tasks.has(other));
+}

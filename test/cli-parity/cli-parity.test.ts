@@ -142,8 +142,15 @@ async function errorsOf(files: FileTree): Promise<string[]> {
     .map((part) => {
       const [first = ''] = part.split('\n');
       const message = first.slice('Error: '.length);
-      return `[${placesIn(part, message).join(' ')}] ${message}`;
+      return `[${placesIn(part, message).join(' ')}] ${ordered(message)}`;
     });
+}
+
+/** The CLI names several things in an order that changes from run to run. */
+function ordered(message: string): string {
+  return message.replace(/\(([^()]+, [^()]+)\)$/, (_all, list: string) => {
+    return `(${list.split(', ').sort().join(', ')})`;
+  });
 }
 
 function placesIn(part: string, message: string): string[] {

@@ -38,20 +38,20 @@ export function codeSourceOf(files: FileTree): CodeSource {
   };
 }
 
-function requestOf(files: FileTree): Request {
+function requestOf(files: FileTree, rules = RULES): Request {
   return {
     rootPath: 'databricks.yml',
     source: codeSourceOf(files),
     settings: NO_SETTINGS,
-    rules: RULES,
+    rules,
     allRules: RULES.map(({ id }) => id),
     baseline: NO_BASELINE,
   };
 }
 
-/** All findings in the bundle that files make. */
-export function lintFiles(files: FileTree): readonly Diagnostic[] {
-  return judge(requestOf(files)).diagnostics;
+/** All findings in the bundle that files make; or those of some rules only. */
+export function lintFiles(files: FileTree, rules = RULES): readonly Diagnostic[] {
+  return judge(requestOf(files, rules)).diagnostics;
 }
 
 /** Why files of the bundle cannot be read. */
