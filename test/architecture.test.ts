@@ -31,6 +31,7 @@ const MAP: Record<string, readonly string[]> = {
     'text.ts',
     'yaml-word.ts',
   ],
+  migrate: ['bundle', 'files.ts', 'notebook', 'text.ts', 'yaml', 'yaml-word.ts'],
   rules: [
     'bundle',
     'files.ts',
@@ -47,6 +48,7 @@ const MAP: Record<string, readonly string[]> = {
     'bundle',
     'edit',
     'files.ts',
+    'migrate',
     'problem.ts',
     'rules',
     'suggest.ts',

@@ -94,7 +94,7 @@ function jobReference(id: Located<string> | null): Located<string> | null {
 }
 
 /** Paths are relative to the file in which they are written. */
-function rooted(file: BundleFile, path: string): string | null {
+export function rooted(file: BundleFile, path: string): string | null {
   if (path.includes('${') || path.startsWith('/') || /^[a-z]+:\/\//i.test(path)) return null;
   return posix.join(posix.dirname(file.path), path);
 }

@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import type { Change } from '../files.ts';
+import type { Placed } from '../migrate/notebooks.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
 import { writeChanges } from './write-changes.ts';
@@ -14,19 +15,21 @@ export interface EditOptions {
 export interface EditPlan {
   /** The bundle's folder, as an absolute path. */
   readonly root: string;
-  /** What was read; the changes rest on it. */
-  readonly bundle: Bundle;
+  /** What was read; the changes rest on it. Null when they rest on no bundle. */
+  readonly bundle: Bundle | null;
   readonly changes: readonly Change[];
   /** What to say when it is done. */
   readonly done: string;
+  /** What stays as it is and why, and what to know about what changes; absent where all is done. */
+  readonly remarks?: { readonly left: readonly Placed[]; readonly notes: readonly Placed[] };
 }
 
 /** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
-  const { root, changes } = plan;
-  if (!options.json) await show(changes, options, io);
+  const { root, changes, bundle } = plan;
+  if (!options.json) await show(plan, options, io);
   await mentionUncommitted(plan, io);
-  if (!options.dryRun) {
+  if (!options.dryRun && changes.length > 0) {
     if (io.ui !== null && !options.yes && !options.json) {
       const ui = await io.ui();
       if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
@@ -35,7 +38,9 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
     }
     await writeChanges(root, changes, {
       signal: io.signal,
-      verify: () => refuseIfStale(root, plan.bundle),
+      verify: () => {
+        if (bundle !== null) refuseIfStale(root, bundle);
+      },
     });
   }
   if (options.json) io.out(changesJson(plan, !options.dryRun));
@@ -50,19 +55,22 @@ async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<
   if (paths.length > 0) io.err(`note: not committed in git: ${paths.join(', ')}\n`);
 }
 
-async function show(changes: readonly Change[], options: EditOptions, io: Io): Promise<void> {
+async function show({ changes, remarks }: EditPlan, options: EditOptions, io: Io): Promise<void> {
   for (const change of changes)
     io.out(`${actionOf(change).padEnd(6)} ${change.path}
 `);
+  for (const { at, message } of remarks?.left ?? []) io.out(`left   ${at}: ${message}\n`);
+  for (const { at, message } of remarks?.notes ?? []) io.out(`note   ${at}: ${message}\n`);
   io.out('\n');
   if (!options.diff) return;
   const { diffText } = await import('../report/diff.ts');
   io.out(`${diffText(changes, io.color)}\n`);
 }
 
-function changesJson({ root, changes }: EditPlan, written: boolean): string {
+function changesJson({ root, changes, remarks }: EditPlan, written: boolean): string {
   const files = changes.map((change) => ({ path: change.path, action: actionOf(change) }));
-  return `${JSON.stringify({ format: 1, ok: true, directory: root, written, files }, null, 2)}\n`;
+  const value = { format: 1, ok: true, directory: root, written, files, ...remarks };
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function actionOf({ before, after }: Change): 'create' | 'edit' | 'delete' {

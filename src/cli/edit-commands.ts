@@ -15,7 +15,7 @@ export const EDIT_SWITCHES = {
 
 /** One command that edits a bundle: the table for help, docs and checks. */
 interface EditCommand {
-  /** The words behind its name, as yargs writes them: `<needed>` or `[may be left out]`. */
+  /** The words behind its name, as yargs writes them: `<needed>`, `[may be left out]`, `[several..]`. */
   readonly words: readonly string[];
   readonly about: string;
   readonly flags: Readonly<Record<string, { readonly form: string; readonly about: string }>>;
@@ -71,6 +71,14 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     },
     run: async (options, io) => (await import('./edit.ts')).renameJobIn(options, io),
   },
+  migrate: {
+    words: ['<what>', '[path..]'],
+    about:
+      'Bring what exists under the architecture: "migrate notebooks" takes argparse to widgets',
+    flags: {},
+    switches: {},
+    run: async (options, io) => (await import('./migrate.ts')).migrate(options, io),
+  },
 };
 
 /** All commands of the table, for yargs. */
@@ -80,7 +88,7 @@ export function editCommands(io: Io): CommandModule[] {
 
 function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
   const switches = { ...command.switches, ...EDIT_SWITCHES };
-  const words = command.words.map((word) => word.slice(1, -1));
+  const words = command.words.map((word) => word.slice(1, -1).replace('..', ''));
   return {
     command: [name, ...command.words].join(' '),
     describe: command.about,
@@ -103,7 +111,7 @@ function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
       const all = [...flags, 'project', ...Object.keys(EDIT_SWITCHES), ...words];
       refuseUnknown(args, name, all);
       const options: CommandOptions = {
-        words: words.flatMap((word) => (args[word] === undefined ? [] : String(args[word]))),
+        words: words.flatMap((word) => [args[word] ?? []].flat().map(String)),
         project: onlyText(args, 'project'),
         flags: Object.fromEntries(
           flags.filter((flag) => args[flag] !== undefined).map((flag) => [flag, args[flag]]),

@@ -36,6 +36,11 @@ export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
   throw new UserError(`${placeOfFault(fault)}: ${fault.message}`);
 }
 
+/** The nearest bundle at or above `start`, loaded; null when there is none. */
+export async function readBundleIfAny(start: string, io: Io): Promise<FoundBundle | null> {
+  return findRootFile(resolve(start)) === null ? null : readBundle(start, io);
+}
+
 function findRootFile(folder: string): string | null {
   const name = ROOT_FILES.find((each) => fs.existsSync(join(folder, each)));
   if (name !== undefined) return join(folder, name);

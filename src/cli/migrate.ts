@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { Bundle } from '../bundle/bundle.ts';
+import {
+  draftNotebook,
+  joinDrafts,
+  type NotebookDraft,
+  notebooksOf,
+  tasksByPath,
+} from '../migrate/notebooks.ts';
+import { UserError } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { CommandOptions } from './edit-commands.ts';
+import { inBatches } from './in-batches.ts';
+import type { Io } from './io.ts';
+import { namedNotebooks, readNotebook } from './notebook-files.ts';
+import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';
+
+const MIGRATIONS: Readonly<Record<string, typeof migrateNotebooks>> = {
+  notebooks: migrateNotebooks,
+};
+
+/** The command `migrate`, whose first word says what is to be migrated. */
+export async function migrate(options: CommandOptions, io: Io): Promise<void> {
+  const [what = ''] = options.words;
+  const migration = Object.hasOwn(MIGRATIONS, what) ? MIGRATIONS[what] : undefined;
+  if (migration === undefined) {
+    const hint = didYouMean(what, Object.keys(MIGRATIONS));
+    throw new UserError(`nothing is known about "migrate ${what}".${hint || ' See --help'}`);
+  }
+  await migration(options, io);
+}
+
+/** Takes notebooks from argparse to widgets: those that are named, else all that the bundle runs. */
+async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> {
+  const named = options.words.slice(1);
+  const { root, bundle } = await placeOf(options, named, io);
+  if (bundle !== null) noteFaults(bundle, io);
+  const paths =
+    named.length === 0 ? notebooksOf(bundle as Bundle) : namedNotebooks(root, io.cwd, named);
+  const drafts = await draftAll(root, bundle, paths, io);
+  const { changes, left, notes } = joinDrafts(drafts);
+  const count = changes.filter(({ path }) => /\.(py|ipynb)$/.test(path)).length;
+  const done = changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${counted(count)}.`;
+  const settings = changes.length === 0 ? { ...options, yes: true } : options;
+  await applyChanges({ root, bundle, changes, done, remarks: { left, notes } }, settings, io);
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 notebook' : `${count} notebooks`;
+}
+
+/** The bundle; where notebooks are named, the present folder will do without one. */
+async function placeOf(
+  { project }: CommandOptions,
+  named: readonly string[],
+  io: Io,
+): Promise<{ root: string; bundle: Bundle | null }> {
+  const start = resolve(io.cwd, project ?? '.');
+  if (named.length === 0 || project !== null) return readBundle(start, io);
+  return (await readBundleIfAny(start, io)) ?? { root: start, bundle: null };
+}
+
+/** A tree larger than this takes long enough for people to want to know how far it is. */
+const LARGE = 500;
+
+async function draftAll(
+  root: string,
+  bundle: Bundle | null,
+  paths: readonly string[],
+  io: Io,
+): Promise<NotebookDraft[]> {
+  const tasks = tasksByPath(bundle);
+  const drafts: NotebookDraft[] = [];
+  await inBatches(paths, io.signal, (path, index) => {
+    if (io.ui !== null && index > 0 && index % LARGE === 0) {
+      io.err(`read ${index} of ${paths.length} notebooks\n`);
+    }
+    const text = readNotebook(root, path);
+    if (typeof text === 'string') drafts.push(draftNotebook(path, text, tasks.get(path) ?? []));
+    else drafts.push({ candidate: null, left: [{ at: `${path}:1:1`, message: text.reason }] });
+  });
+  return drafts;
+}

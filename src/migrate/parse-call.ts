@@ -1,0 +1,73 @@
+import type { SyntaxNode } from '../notebook/python.ts';
+import type { Scope } from './names.ts';
+import { type Call, callOf, childrenOf, linesOf, sourceOf } from './syntax.ts';
+
+/** The statement in which arguments are parsed. */
+export interface ParseCall {
+  readonly statement: SyntaxNode;
+  readonly scope: Scope;
+  /** The variable that gets the values; null when they are returned at once. */
+  readonly target: SyntaxNode | null;
+  /** The variable that gets what the parser did not know; null when nothing does. */
+  readonly rest: string | null;
+  /** Whether the values become a dictionary, as by `vars()`. */
+  readonly asMap: boolean;
+  /** The brackets with what is parsed. */
+  readonly list: SyntaxNode;
+}
+
+/** Reads a call of `parse_args` or `parse_known_args`; returns what is wrong with it, if anything is. */
+export function readParseCall(
+  text: string,
+  node: SyntaxNode,
+  call: Call,
+  method: string,
+  scope: Scope,
+): ParseCall | string {
+  const list = node.lastChild as SyntaxNode;
+  if (!isCommandLine(text, call)) return 'what is parsed is not the command line';
+  let value = node;
+  const isPair = method === 'parse_known_args' && !isFirstOf(text, node);
+  if (method === 'parse_known_args' && !isPair) value = node.parent as SyntaxNode;
+  const asMap = isArgumentOfVars(text, value);
+  if (asMap) value = value.parent?.parent as SyntaxNode;
+  const statement = value.parent as SyntaxNode;
+  if (linesOf(text, statement) === null) return 'the arguments are parsed inside of other code';
+  const parts = childrenOf(statement).filter(({ name }) => name !== 'TypeDef');
+  const common = { statement, scope, asMap, list };
+  if (statement.name === 'ReturnStatement' && parts.length === 2 && !isPair) {
+    return { ...common, target: null, rest: null };
+  }
+  if (statement.name !== 'AssignStatement') return 'the arguments are parsed inside of other code';
+  const [target, comma, rest, sign] = parts;
+  if (target?.name !== 'VariableName') return 'the values are not put into a variable';
+  if (!isPair && parts.length === 3) return { ...common, target, rest: null };
+  const isPlain = comma?.name === ',' && rest?.name === 'VariableName' && sign?.name === 'AssignOp';
+  if (!isPair || !isPlain || parts.length !== 5) return 'the values are not put into a variable';
+  return { ...common, target, rest: sourceOf(text, rest) };
+}
+
+/** Whether a parser is given what it takes by itself. */
+function isCommandLine(text: string, { plain, positional, keywords }: Call): boolean {
+  const given = [...positional, ...keywords.values()];
+  const [first] = given;
+  if (!plain || given.length > 1 || (keywords.size > 0 && !keywords.has('args'))) return false;
+  return first === undefined || first.name === 'None' || isArgv(text, first);
+}
+
+/** Whether a node is `sys.argv[1:]`. */
+function isArgv(text: string, node: SyntaxNode): boolean {
+  return sourceOf(text, node).replace(/\s/g, '') === 'sys.argv[1:]';
+}
+
+/** Whether `[0]` stands behind a node. */
+function isFirstOf(text: string, { parent, from, to }: SyntaxNode): boolean {
+  if (parent?.name !== 'MemberExpression' || parent.from !== from) return false;
+  return text.slice(to, parent.to).replace(/\s/g, '') === '[0]';
+}
+
+function isArgumentOfVars(text: string, node: SyntaxNode): boolean {
+  if (node.parent?.name !== 'ArgList') return false;
+  const call = callOf(text, node.parent.parent);
+  return call?.plain === true && sourceOf(text, call.callee) === 'vars';
+}
