@@ -39,6 +39,7 @@ const MAP: Record<string, readonly string[]> = {
     'notebook',
     'problem.ts',
     'scaffold',
+    'suggest.ts',
     'text.ts',
     'yaml',
     'yaml-word.ts',

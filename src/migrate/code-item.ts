@@ -150,7 +150,8 @@ function twiceIn({ pairs }: YamlMap): string | null {
   return null;
 }
 
-function hasAlias(node: YamlNode | null): boolean {
+/** Whether an alias stands in a node. */
+export function hasAlias(node: YamlNode | null): boolean {
   if (node?.kind === 'alias') return true;
   if (node?.kind === 'seq') return node.items.some((item) => hasAlias(item.node));
   return node?.kind === 'map' && node.pairs.some(({ value }) => hasAlias(value));

@@ -92,10 +92,11 @@ export function computeLines(
     const lines = [...keysOf(job, task, name)].flatMap((key) => {
       const entry = uses.get(list)?.get(key)?.entry;
       if (entry == null) return [];
-      const edits = environmentPaths(file.view, entry.node).map((local) => {
+      const edits = environmentPaths(file.view, entry.node).flatMap((local) => {
         const { start, end } = local.node;
-        const text = scalarText(file.text, local.node, pathIn(to, file.path, local));
-        return { start, end, text };
+        const path = pathIn(to, file.path, local);
+        if (path === local.head + local.path) return [];
+        return [{ start, end, text: scalarText(file.text, local.node, path) }];
       });
       const piece = pieceOf(file.text, entry.dash as number, entry.node?.end as number);
       return linesOf(file.text, piece, column + 2, edits);

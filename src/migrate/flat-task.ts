@@ -45,7 +45,7 @@ export function whenOf(view: Job['resource']['file']['view'], task: Task, scope:
 
 /** Resolves references as they mean in a job: what is about a run says which job's. */
 export function resolver({ parameters, path }: Scope): (text: string) => string {
-  const inner = path.length > 1 ? ` of ${path.slice(1).join(' in ')}` : '';
+  const inner = path.length > 1 ? ` of ${path.at(-1)}` : '';
   return (text) =>
     withReferences(text, (name) => {
       const known = parameters.get(name.replace(/^job\.parameters\./, ''));

@@ -38,7 +38,8 @@ export function jobText(job: ComingJob): string {
     `${pad}  - name: ${yamlKey(each)}`,
     `${pad}    default: ${initial}`,
   ]);
-  const copied = COPIED_AS_THEY_ARE.flatMap((each) => copiedLines(from, each));
+  const names = level === 'atomic' ? COPIED_AS_THEY_ARE : ['run_as', 'permissions'];
+  const copied = names.flatMap((each) => copiedLines(from, each));
   const lines = [
     `# ${description}`,
     `# Test it: databricks bundle run -t dev ${key}`,

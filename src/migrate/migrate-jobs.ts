@@ -6,10 +6,12 @@ import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
 import { lineAndColumn } from '../text.ts';
 import { atomicFile } from './atomic-file.ts';
-import type { CodeItem } from './code-item.ts';
+import { isRunner } from './choose-jobs.ts';
+import { type CodeItem, isCode } from './code-item.ts';
 import { decideMoves, type Move, type Moves, type MovesRequest } from './decide-moves.ts';
 import { fileEdits } from './file-edits.ts';
 import { flatText, flatten } from './flatten.ts';
+import { jobNotes } from './job-notes.ts';
 import { domainOf, type Place, placesIn } from './new-place.ts';
 import type { Placed } from './notebooks.ts';
 import { levelEdit, type Rerouted, rerouteEdits, runsEdit } from './parent-edits.ts';
@@ -50,8 +52,9 @@ export interface JobsPlan {
  */
 export function migrateJobs(bundle: Bundle, request: JobsRequest): JobsPlan {
   const untouched = new Map<string, string>();
+  const { jobs, atomic } = namedJobs(bundle, request);
   for (;;) {
-    const moves = decideMoves(bundle, { ...request, untouched });
+    const moves = decideMoves(bundle, { ...request, jobs, untouched });
     const draft = draftOf(bundle, moves, request);
     for (const [key, reason] of draft.refused) untouched.set(key, reason);
     if (draft.refused.size > 0) continue;
@@ -66,11 +69,31 @@ export function migrateJobs(bundle: Bundle, request: JobsRequest): JobsPlan {
     return {
       changes: draft.changes,
       moved: draft.moved,
-      left: moves.left.map((each) => placed(bundle, each)),
-      notes: [],
+      left: [...atomic, ...moves.left].map((each) => placed(bundle, each)),
+      notes: jobNotes(bundle, moves.moves, request.read).map((each) => placed(bundle, each)),
       after,
     };
   }
+}
+
+/** Of the jobs that are named those with code to move; what has one task is atomic as it is. */
+function namedJobs(
+  bundle: Bundle,
+  { jobs: named, allowed }: JobsRequest,
+): { readonly jobs: readonly string[] | null; readonly atomic: readonly Left[] } {
+  if (named === null) return { jobs: null, atomic: [] };
+  const jobs: string[] = [];
+  const atomic: Left[] = [];
+  for (const key of named) {
+    const [job] = bundle.jobs.get(key) ?? [];
+    if (job === undefined || !job.tasks.some((task) => isCode(task, allowed))) continue;
+    if (job.tasks.length > 1 || isRunner(bundle, key)) jobs.push(key);
+    else {
+      const { path, start: at } = job.resource.key.span;
+      atomic.push({ path, at, message: `the job ${key} has one task: it is atomic as it is` });
+    }
+  }
+  return { jobs, atomic };
 }
 
 interface Draft {

@@ -1,5 +1,6 @@
 import type { Job } from '../bundle/bundle.ts';
 import type { Refusal } from '../bundle/editable.ts';
+import { nextLine } from '../text.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import { type CodeItem, movedPairs, nameOf } from './code-item.ts';
 import { type DynamicReference, parameterOf, referencesIn } from './references.ts';
@@ -10,6 +11,8 @@ export interface Written {
   readonly value: string;
   /** YAML text of one line that means it. */
   readonly text: string;
+  /** A comment behind it on its line, with the blanks before it; '' for none. */
+  readonly comment: string;
   readonly pair: YamlPair;
 }
 
@@ -44,7 +47,9 @@ function writtenAt(text: string, pair: YamlPair, node: YamlNode | null): Written
   if (node?.kind !== 'scalar' || node.value === null) return null;
   const raw = text.slice(node.start, node.end);
   const value = String(node.value);
-  return { value, text: isOneLine(node, raw) ? raw : JSON.stringify(value), pair };
+  if (!isOneLine(node, raw)) return { value, text: JSON.stringify(value), comment: '', pair };
+  const rest = text.slice(node.end, nextLine(text, node.end)).trimEnd();
+  return { value, text: raw, comment: /^[ \t]+#/.test(rest) ? rest : '', pair };
 }
 
 function isOneLine({ style }: YamlScalar, raw: string): boolean {

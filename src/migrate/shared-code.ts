@@ -3,7 +3,12 @@ import type { Refusal } from '../bundle/editable.ts';
 import { type CodeItem, isPlainName } from './code-item.ts';
 import { type FlatTask, flatTask } from './flat-task.ts';
 import { type Data, dataOf, dataText } from './job-data.ts';
-import { jobParameters, namedParameters, parametersToLift } from './named-parameters.ts';
+import {
+  jobParameters,
+  namedParameters,
+  parametersToLift,
+  type Written,
+} from './named-parameters.ts';
 
 /** One task that will run the atomic job, with what it passes: YAML text by name. */
 export interface Call {
@@ -102,7 +107,7 @@ export function callsOf(
         return { reason, at: placeOf(item), item };
       }
       if (own.has(name))
-        passes.set(name, known.has(name) ? passedOn(name) : textOf(values.get(name)));
+        passes.set(name, known.has(name) ? passedOn(name) : wholeText(values.get(name)));
     }
     calls.push({ item, passes });
   }
@@ -123,6 +128,11 @@ function textOf(written: { readonly text: string } | undefined): string {
   return written?.text ?? '""';
 }
 
+/** The text with its comment: it stays in the parent. */
+function wholeText(written: Pick<Written, 'text' | 'comment'> | undefined): string {
+  return written === undefined ? textOf(written) : written.text + written.comment;
+}
+
 /** A default must mean something without a parent. */
 function defaultOf(written: { readonly text: string } | undefined): string {
   const text = textOf(written);
@@ -138,7 +148,7 @@ function passedBy(item: CodeItem, lifted: ReadonlySet<string>): Map<string, stri
   const { values } = namedParameters(item);
   return new Map([
     ...[...known.keys()].map((name) => [name, passedOn(name)] as const),
-    ...[...lifted].map((name) => [name, textOf(values.get(name))] as const),
+    ...[...lifted].map((name) => [name, wholeText(values.get(name))] as const),
   ]);
 }
 
