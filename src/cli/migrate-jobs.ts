@@ -16,6 +16,9 @@ import { projectOf } from './project-of.ts';
 import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
 import { readSettings } from './read-settings.ts';
 
+/** A bundle larger than this takes long enough for people to want to know what goes on. */
+const LARGE = 500;
+
 /** Takes code out of jobs that are to run jobs: those that are named, else all that hold some. */
 export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<void> {
   const named = options.words.slice(1);
@@ -23,6 +26,7 @@ export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<vo
   const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
   noteFaults(bundle, io);
   refuseUnknownJobs(bundle, named);
+  if (io.ui !== null && bundle.jobs.size > LARGE) io.err(`looking at ${bundle.jobs.size} jobs\n`);
   const source = codeSource(root);
   const request = {
     jobs: named.length === 0 ? null : named,

@@ -3,17 +3,21 @@ import { keyText } from '../bundle/lines.ts';
 import type { TextEdit } from '../text.ts';
 import type { YamlPair } from '../yaml/tree.ts';
 import { type CodeItem, movedPairs, nameOf } from './code-item.ts';
-import { computeLines, computeUse } from './compute-text.ts';
+import { type ComputeUse, computeLines } from './compute-text.ts';
 import { FIELDS, jobText } from './job-text.ts';
 import { cutOf, linesOf, pieceOfPair, scalarText } from './moved-text.ts';
 import { namedParameters } from './named-parameters.ts';
 import type { SharedCode } from './shared-code.ts';
 import { isVariable, pathIn, taskPaths } from './task-paths.ts';
 
-/** The file of the atomic job for some code: the text of the first task that runs it, as it was. */
+/**
+ * The file of the atomic job for some code: the text of the first task that runs it, as it was. `uses`
+ * is what the tasks of its job use.
+ */
 export function atomicFile(
   { calls, parameters, lifted, runs }: SharedCode,
   place: { readonly key: string; readonly path: string },
+  uses: ComputeUse,
   project: string,
 ): string | Refusal {
   const { item } = calls[0] as SharedCode['calls'][number];
@@ -27,7 +31,7 @@ export function atomicFile(
     summary: source === null ? `runs the task ${task.key.value}` : `runs ${source}`,
     parameters,
     runs,
-    compute: computeLines(item, computeUse(job), place.path, FIELDS),
+    compute: computeLines(item, uses, place.path, FIELDS),
     tasks: lines,
     project,
   });

@@ -10,7 +10,7 @@ import { nameOf } from './code-item.ts';
 import { fileEdits } from './file-edits.ts';
 import { dataOf } from './job-data.ts';
 import { FIELDS, jobText } from './job-text.ts';
-import { linesOf, pieceOf, pieceOfPair, scalarText } from './moved-text.ts';
+import { lineEndOf, linesOf, pieceOf, pieceOfPair, scalarText } from './moved-text.ts';
 import { jobParameters } from './named-parameters.ts';
 import type { Place } from './new-place.ts';
 import { levelEdit } from './parent-edits.ts';
@@ -114,7 +114,7 @@ function parentEdits(
   const { text } = job.resource.file;
   const groupOf = new Map(groups.flatMap((group) => group.tasks.map((task) => [task, group])));
   const style = styleOf(text, editableTasks(job) as EditableTasks);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEndOf(text);
   const passes = new Map(parameters.map((name) => [name, `"{{job.parameters.${name}}}"`]));
   const begun = new Set<PlacedGroup>();
   return job.tasks.flatMap((task, index) => {

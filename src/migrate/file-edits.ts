@@ -5,7 +5,8 @@ import { insertInclude } from '../bundle/insert-entry.ts';
 import { mergeCuts } from '../bundle/lines.ts';
 import { narrowestPattern } from '../edit/narrowest-pattern.ts';
 import type { Change } from '../files.ts';
-import { applyEdits, type TextEdit } from '../text.ts';
+import { UserError } from '../problem.ts';
+import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
 
 /** Collects new files, and edits of those that are there. */
 export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
@@ -21,7 +22,10 @@ export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
       created.set(path, text);
     },
     edit,
-    /** All changes, new files first; include patterns for them are added where needed. */
+    /**
+     * All changes, new files first; include patterns for them are added where needed. Throws
+     * UserError with the text to paste when that cannot be done safely.
+     */
     changes: (): Change[] | Refusal => {
       const patterns = bundle.includes.map(({ pattern }) => pattern.value);
       for (const path of created.keys()) {
@@ -29,7 +33,7 @@ export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
         const pattern = narrowestPattern(path, reachable, bundle);
         patterns.push(pattern);
         const added = insertInclude(bundle.rootFile, pattern);
-        if ('reason' in added) return added;
+        if ('reason' in added) throw includeError(bundle, pattern, added);
         edit(bundle.rootFile.path, [added]);
       }
       const changes: Change[] = [...created].map(([path, after]) => ({
@@ -46,6 +50,12 @@ export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
       return changes;
     },
   };
+}
+
+function includeError({ rootFile }: Bundle, pattern: string, { reason, at }: Refusal): UserError {
+  const place = `${rootFile.path}:${lineAndColumn(rootFile.text, at)}`;
+  const allowed = `"include" cannot be edited safely, since ${reason}. Paste this there, then run again:\n\n  - ${pattern}\n`;
+  return new UserError('nothing was written:', [{ key: '', value: '', at: place, allowed }]);
 }
 
 function applied(text: string, edits: readonly TextEdit[]): string | null {

@@ -6,7 +6,7 @@ import { stemOf, titleCase } from '../scaffold/title.ts';
 import { nameOf } from './code-item.ts';
 import { dataOf } from './job-data.ts';
 import { COPIED_AS_THEY_ARE } from './job-fields.ts';
-import { linesOf, pieceOfPair } from './moved-text.ts';
+import { lineEndOf, linesOf, pieceOfPair } from './moved-text.ts';
 
 /** The column of a job's fields in the files that this tool writes. */
 export const FIELDS = 6;
@@ -61,7 +61,7 @@ export function jobText(job: ComingJob): string {
     `${pad}  job_level: ${level}`,
     ...tagLines(from),
   ];
-  const eol = from.resource.file.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEndOf(from.resource.file.text);
   return lines.map((line) => line + eol).join('');
 }
 

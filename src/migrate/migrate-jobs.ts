@@ -8,6 +8,7 @@ import { lineAndColumn } from '../text.ts';
 import { atomicFile } from './atomic-file.ts';
 import { isRunner } from './choose-jobs.ts';
 import { type CodeItem, isCode } from './code-item.ts';
+import { type ComputeUse, computeUse } from './compute-text.ts';
 import { decideMoves, type Move, type Moves, type MovesRequest } from './decide-moves.ts';
 import { fileEdits } from './file-edits.ts';
 import { flatText, flatten } from './flatten.ts';
@@ -110,13 +111,16 @@ function draftOf(bundle: Bundle, { moves, levels }: Moves, request: JobsRequest)
   const refused = new Map<string, string>();
   const edits = fileEdits(bundle, request.reachable);
   const byJob = new Map<Job, Rerouted[]>();
+  const usesOf = new Map<Job, ComputeUse>();
   const moved: MovedTask[] = [];
   const refuse = (job: Job, { reason }: Refusal) => refused.set(job.resource.key.value, reason);
   for (const move of moves) {
     const place = placeOf(bundle, move, places);
     const first = callsOf(move)[0]?.item as CodeItem;
     if (move.kind === 'new') {
-      const text = atomicFile(move.code, place, request.project);
+      const uses = usesOf.get(first.job) ?? computeUse(first.job);
+      usesOf.set(first.job, uses);
+      const text = atomicFile(move.code, place, uses, request.project);
       if (typeof text === 'string') edits.create(place.path, text);
       else refused.set(first.task.path, text.reason);
     } else if (move.runs !== null) {

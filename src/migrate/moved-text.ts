@@ -67,6 +67,11 @@ export function linesOf(
   });
 }
 
+/** The line end of a text's first line. */
+export function lineEndOf(text: string): string {
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
+}
+
 /** The edit that takes a piece away. */
 export function cutOf({ start, end }: Piece): TextEdit {
   return { start, end, text: '' };

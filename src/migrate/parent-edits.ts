@@ -6,7 +6,7 @@ import type { Level } from '../level.ts';
 import { lineStart, type TextEdit } from '../text.ts';
 import { type CodeItem, movedPairs, nameOf } from './code-item.ts';
 import { removeUnused } from './compute-text.ts';
-import { cutOf, pieceOfPair, scalarText } from './moved-text.ts';
+import { cutOf, lineEndOf, pieceOfPair, scalarText } from './moved-text.ts';
 
 /** A task that is to run a job instead of its code. */
 export interface Rerouted {
@@ -43,7 +43,7 @@ function taskEdits({ job, node }: CodeItem, lines: readonly string[]): TextEdit[
     if (pair !== place) return cutOf(piece);
     const pad = ' '.repeat(piece.column);
     const atLine = piece.start === lineStart(text, piece.start);
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = lineEndOf(text);
     const end = text[piece.end - 1] === '\n' ? eol : '';
     const own = lines.map((line, index) => (index === 0 && !atLine ? line : pad + line));
     return { start: piece.start, end: piece.end, text: own.join(eol) + end };
