@@ -3,6 +3,7 @@ import { fails } from '../report/findings.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/index.ts';
 import { judge, type Request } from '../rules/judge.ts';
+import { type Memory, newMemory } from '../rules/memory.ts';
 import type { Diagnostic, Rule } from '../rules/rule.ts';
 import { settingsSchema } from '../rules/settings.ts';
 import { didYouMean } from '../suggest.ts';
@@ -13,6 +14,7 @@ import { type Found, joined } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
+import { readAheadIn } from './read-ahead.ts';
 import { readSettings } from './read-settings.ts';
 import { settle } from './settle.ts';
 import { writeChanges } from './write-changes.ts';
@@ -21,7 +23,7 @@ import { writeChanges } from './write-changes.ts';
 export interface OpenBundle {
   readonly wanted: WantedBundle;
   readonly source: KnownSource;
-  readonly parsed: NonNullable<Request['parsed']>;
+  readonly memory: Memory;
 }
 
 const CLEAN = 0;
@@ -30,7 +32,7 @@ const FINDINGS = 1;
 /** Checks bundles, mends them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const bundles = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io.cwd).map(
-    (wanted) => ({ wanted, source: codeSource(wanted.root), parsed: new Map() }),
+    (wanted) => ({ wanted, source: codeSource(wanted.root), memory: newMemory() }),
   );
   if (options.watch) {
     const { watch } = await import('./watch.ts');
@@ -60,7 +62,7 @@ async function checkOnce(
 }
 
 async function checkBundle(
-  { wanted, source, parsed }: OpenBundle,
+  { wanted, source, memory }: OpenBundle,
   rules: readonly Rule[],
   baseline: BaselineFile | null,
   options: CheckOptions,
@@ -70,7 +72,8 @@ async function checkBundle(
   const request: Request = {
     rootPath,
     source,
-    parsed,
+    memory,
+    readAhead: readAheadIn(root),
     settings: readSettings(source, root, io.cwd),
     rules,
     allRules: RULES.map(({ id }) => id),

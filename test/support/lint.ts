@@ -1,3 +1,4 @@
+import { loadBundle } from '../../src/bundle/load.ts';
 import type { FileTree } from '../../src/files.ts';
 import { findingsText } from '../../src/report/findings-text.ts';
 import { NO_BASELINE } from '../../src/rules/baseline.ts';
@@ -51,6 +52,12 @@ function requestOf(files: FileTree): Request {
 /** All findings in the bundle that files make. */
 export function lintFiles(files: FileTree): readonly Diagnostic[] {
   return judge(requestOf(files)).diagnostics;
+}
+
+/** Why files of the bundle cannot be read. */
+export function faultsOf(files: FileTree): string[] {
+  const { faults } = loadBundle('databricks.yml', codeSourceOf(files));
+  return faults.map(({ path, message }) => `${path}: ${message}`);
 }
 
 /** Findings as a terminal without colours shows them. */
