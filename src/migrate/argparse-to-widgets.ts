@@ -4,8 +4,10 @@ import type { Argument } from './argument.ts';
 import { type Built, editsOf } from './assemble.ts';
 import type { Finding } from './finding.ts';
 import { type ImportStatement, importedMentions, importsOf, namedFrom } from './imports.ts';
-import { isIn, type Name, type Names, namesOf, type Scope } from './names.ts';
-import { isInTry, type Parser, type Program, readParser } from './parsers.ts';
+import { isIn, isWithin, type Name, type Names, namesOf, type Scope } from './names.ts';
+import { isInTry } from './parser-uses.ts';
+import { type Parser, readParser } from './parsers.ts';
+import type { Program } from './program.ts';
 import { readArgument } from './read-argument.ts';
 import { callOf, sourceOf } from './syntax.ts';
 import { oddUseOf } from './value-uses.ts';
@@ -132,12 +134,13 @@ function argumentsOf(
 /** A notebook has no command line: code that looks at it by itself cannot be followed. */
 function refuseArgv(program: Program, built: readonly Built[]): void {
   const { text, names, refuse } = program;
-  const lists = new Map(built.map(({ parser }) => [parser.parse.list.from, parser.parse.list.to]));
+  const handed = built.flatMap(({ parser }) => parser.parse.handed);
+  const places = new Map(handed.map(({ from, to }) => [from, to]));
   const imports = importsOf(program, 'sys');
   for (const { node } of importedMentions(names, imports)) {
     const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;
     if (namedFrom(text, expression, imports) !== 'argv') continue;
-    if (isIn(node, lists)) continue;
+    if (isIn(node, places)) continue;
     refuse(expression, 'sys.argv is used here, which a notebook does not have');
   }
 }
@@ -153,18 +156,35 @@ function refuseParse(program: Program, parser: Parser): void {
     refuse(parse.statement, 'errors of the arguments may be caught here: check that by hand');
   }
   if (parse.scope.kind === 'class') refuse(parse.statement, 'a class has no parameters of its own');
-  const isInner = parser.scope.kind === 'module' || parse.scope === parser.scope;
+  const isInner =
+    parser.scope.kind === 'module' || parse.scope === parser.scope || parser.builder !== null;
   if (!isInner) refuse(statement, 'the parser is used in another function');
+  if (leavesEmptyBlock(parser)) {
+    refuse(statement, 'the parser is built in a branch, and used outside of it');
+  }
   const odd = oddUseOf(program, parser);
   if (odd !== null) refuse(odd, 'this asks for the type of the arguments: check it by hand');
-  for (const { call } of parse.scope === parser.scope ? [] : adds) {
-    const type = call.keywords.get('type');
-    if (type === undefined) continue;
-    const root = sourceOf(text, type).split('.')[0] as string;
-    if (type.name === 'LambdaExpression' || isHidden(root, parse.scope)) {
-      refuse(type, 'this name may mean something else where the arguments are parsed');
+  const kept = parse.scope === parser.scope ? [] : adds;
+  for (const node of kept.flatMap(({ call }) =>
+    ['type', 'default'].flatMap((key) => call.keywords.get(key) ?? []),
+  )) {
+    const root = sourceOf(text, node).split('.')[0] as string;
+    if (node.name === 'LambdaExpression' || isHidden(root, parse.scope)) {
+      refuse(node, 'this name may mean something else where the arguments are parsed');
     }
   }
+}
+
+/** Whether nothing would be left of the block in which a parser is built. */
+function leavesEmptyBlock({ builder, statement, groups, parse }: Parser): boolean {
+  const own = builder === null ? [statement] : groups.slice(-1);
+  return own.some(({ parent }) => {
+    return (
+      parent?.name === 'Body' &&
+      !isWithin(parse.statement, parent) &&
+      builder?.definition.lastChild?.from !== parent.from
+    );
+  });
 }
 
 function isHidden(word: string, scope: Scope): boolean {

@@ -4,7 +4,8 @@ import type { Argument } from './argument.ts';
 import { type ImportStatement, importEdit, importsOf, namedFrom } from './imports.ts';
 import { type LineEdit, textEditsOf } from './line-edits.ts';
 import { isIn, isWithin, type Name } from './names.ts';
-import type { Parser, Program } from './parsers.ts';
+import type { Parser } from './parsers.ts';
+import type { Program } from './program.ts';
 import { rewriteParser } from './rewrite.ts';
 import { sourceOf } from './syntax.ts';
 import { needsJson } from './widget-code.ts';
@@ -80,6 +81,7 @@ function newImport(program: Program, word: string, built: readonly Built[]): rea
 /** Tells whether a place goes with the parsers: what is written again stays. */
 function removedBy(built: readonly Built[]): (node: SyntaxNode) => boolean {
   const gone = built.flatMap(({ parser }) => [
+    ...(parser.builder === null ? [] : [parser.builder.definition]),
     parser.statement,
     ...parser.groups,
     parser.parse.statement,

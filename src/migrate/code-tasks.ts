@@ -1,4 +1,4 @@
-import type { Bundle, BundleFile, Job } from '../bundle/bundle.ts';
+import type { Bundle, BundleFile, Job, Task } from '../bundle/bundle.ts';
 import { rooted } from '../bundle/jobs.ts';
 import { textAt } from '../bundle/located.ts';
 import type { YamlNode } from '../yaml/tree.ts';
@@ -18,6 +18,8 @@ export interface CodeTask {
   /** The file that it runs, from the bundle's root. */
   readonly path: string;
   readonly key: string;
+  /** Whether another definition of the job, as that of a target, says more about what it runs. */
+  readonly isChanged: boolean;
 }
 
 /** Loops in loops deeper than this do not exist. */
@@ -25,13 +27,27 @@ const DEEPEST = 4;
 
 /** All tasks of a bundle that run a file whose path is written out. */
 export function codeTasks(bundle: Bundle): CodeTask[] {
-  return [...bundle.jobs.values()].flat().flatMap((job) => {
-    const { file, entry } = job.resource;
-    const { view } = file;
-    const tasks = view.entries(entry.value).get('tasks')?.value ?? null;
-    const items = view.sequence(tasks)?.items ?? [];
-    return items.flatMap(({ node }) => codeTask(job, file, view.follow(node), null, 0) ?? []);
+  return [...bundle.jobs.values()].flatMap((definitions) => {
+    const tasks = definitions.flatMap(tasksOf);
+    if (definitions.length === 1) return tasks;
+    const all = definitions.flatMap((job) => job.tasks.filter(runsCode));
+    return tasks.map((task) => {
+      return { ...task, isChanged: all.filter(({ key }) => key.value === task.key).length > 1 };
+    });
   });
+}
+
+/** Whether a task says anything about a file that it runs. */
+function runsCode({ work }: Task): boolean {
+  return work.kind === 'notebook' || work.kind === 'other';
+}
+
+function tasksOf(job: Job): CodeTask[] {
+  const { file, entry } = job.resource;
+  const { view } = file;
+  const tasks = view.entries(entry.value).get('tasks')?.value ?? null;
+  const items = view.sequence(tasks)?.items ?? [];
+  return items.flatMap(({ node }) => codeTask(job, file, view.follow(node), null, 0) ?? []);
 }
 
 function codeTask(
@@ -56,7 +72,9 @@ function codeTask(
     const fields = view.entries(entry.value);
     const written = textAt(file, fields.get(name)?.value ?? null);
     const path = written === null ? null : rooted(file, written.value);
-    return path === null ? null : { job, file, kind, node, entry, fields, path, key };
+    return path === null
+      ? null
+      : { job, file, kind, node, entry, fields, path, key, isChanged: false };
   }
   return null;
 }

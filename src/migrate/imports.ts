@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../notebook/python.ts';
 import type { LineEdit } from './line-edits.ts';
 import type { Name, Names } from './names.ts';
-import type { Program } from './parsers.ts';
+import type { Program } from './program.ts';
 import { childrenOf, linesOf, memberOf, sourceOf } from './syntax.ts';
 
 /** A name that an import statement brings, and what it stands for. */
@@ -113,8 +113,8 @@ export function importEdit(
   if (lines === null) return null;
   const kept = parts.filter(({ local, name }) => name === '' || isUsed(local));
   const source = sourceOf(text, statement);
-  const isWhole =
-    kept.length === parts.length || !/^(Script|Body)$/.test(statement.parent?.name ?? '');
+  const isOnly = statement.parent?.name === 'Body' && childrenOf(statement.parent).length <= 2;
+  const isWhole = kept.length === parts.length || isOnly;
   if (isWhole && added.length === 0) return null;
   const head = isFromStatement(statement.firstChild)
     ? source.slice(0, source.indexOf('import'))

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../notebook/python.ts';
-import type { Scope } from './names.ts';
+import { givenCommandLine, isArgv } from './handed-on.ts';
+import type { Names, Scope } from './names.ts';
 import { type Call, callOf, childrenOf, linesOf, sourceOf } from './syntax.ts';
 
 /** The statement in which arguments are parsed. */
@@ -12,20 +13,20 @@ export interface ParseCall {
   readonly rest: string | null;
   /** Whether the values become a dictionary, as by `vars()`. */
   readonly asMap: boolean;
-  /** The brackets with what is parsed. */
-  readonly list: SyntaxNode;
+  /** Where the command line is handed over. */
+  readonly handed: readonly SyntaxNode[];
 }
 
 /** Reads a call of `parse_args` or `parse_known_args`; returns what is wrong with it, if anything is. */
 export function readParseCall(
-  text: string,
+  { text, names }: { readonly text: string; readonly names: Names },
   node: SyntaxNode,
   call: Call,
   method: string,
   scope: Scope,
 ): ParseCall | string {
-  const list = node.lastChild as SyntaxNode;
-  if (!isCommandLine(text, call)) return 'what is parsed is not the command line';
+  const handed = handedTo(text, names, call, scope);
+  if (handed === null) return 'what is parsed is not the command line';
   let value = node;
   const isPair = method === 'parse_known_args' && !isFirstOf(text, node);
   if (method === 'parse_known_args' && !isPair) value = node.parent as SyntaxNode;
@@ -34,7 +35,7 @@ export function readParseCall(
   const statement = value.parent as SyntaxNode;
   if (linesOf(text, statement) === null) return 'the arguments are parsed inside of other code';
   const parts = childrenOf(statement).filter(({ name }) => name !== 'TypeDef');
-  const common = { statement, scope, asMap, list };
+  const common = { statement, scope, asMap, handed };
   if (statement.name === 'ReturnStatement' && parts.length === 2 && !isPair) {
     return { ...common, target: null, rest: null };
   }
@@ -47,17 +48,18 @@ export function readParseCall(
   return { ...common, target, rest: sourceOf(text, rest) };
 }
 
-/** Whether a parser is given what it takes by itself. */
-function isCommandLine(text: string, { plain, positional, keywords }: Call): boolean {
+/** Where a parser is given what it takes by itself; null when it is given anything else. */
+function handedTo(
+  text: string,
+  names: Names,
+  { plain, positional, keywords }: Call,
+  scope: Scope,
+): readonly SyntaxNode[] | null {
   const given = [...positional, ...keywords.values()];
   const [first] = given;
-  if (!plain || given.length > 1 || (keywords.size > 0 && !keywords.has('args'))) return false;
-  return first === undefined || first.name === 'None' || isArgv(text, first);
-}
-
-/** Whether a node is `sys.argv[1:]`. */
-function isArgv(text: string, node: SyntaxNode): boolean {
-  return sourceOf(text, node).replace(/\s/g, '') === 'sys.argv[1:]';
+  if (!plain || given.length > 1 || (keywords.size > 0 && !keywords.has('args'))) return null;
+  if (first === undefined || first.name === 'None') return [];
+  return isArgv(text, first) ? [first] : givenCommandLine(text, names, first, scope);
 }
 
 /** Whether `[0]` stands behind a node. */

@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '../notebook/python.ts';
-import type { Refuse } from './finding.ts';
-import { mentionsOf, type Name, type Names, ownerOf, type Scope } from './names.ts';
-import { type ParseCall, readParseCall } from './parse-call.ts';
-import { type Call, callOf, childrenOf, linesOf, memberOf, sourceOf } from './syntax.ts';
+import { type Builder, readBuilder } from './builder.ts';
+import type { Scope } from './names.ts';
+import type { ParseCall } from './parse-call.ts';
+import { follow, onlyTarget, type Uses, useOfBuilt } from './parser-uses.ts';
+import type { Program } from './program.ts';
+import { CALL_LOST, type Call, callOf, linesOf, mayDoSomething } from './syntax.ts';
 
 /** A parser, and everything that a program does with it. */
 export interface Parser {
@@ -10,7 +12,9 @@ export interface Parser {
   readonly statement: SyntaxNode;
   /** The scope in which it is built. */
   readonly scope: Scope;
-  /** Statements that make groups of arguments. */
+  /** The function that does nothing but build it and goes with it; null where there is none. */
+  readonly builder: Builder | null;
+  /** Statements that make groups of arguments, or put it into another variable. */
   readonly groups: readonly SyntaxNode[];
   readonly adds: readonly { readonly statement: SyntaxNode; readonly call: Call }[];
   readonly parse: ParseCall;
@@ -18,29 +22,11 @@ export interface Parser {
   readonly errors: readonly { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
 }
 
-/** A program, and where to say what is wrong with it. */
-export interface Program {
-  readonly text: string;
-  readonly names: Names;
-  readonly refuse: Refuse;
-}
-
-interface Uses {
-  readonly groups: SyntaxNode[];
-  readonly adds: { readonly statement: SyntaxNode; readonly call: Call }[];
-  readonly parses: ParseCall[];
-  readonly errors: { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
-}
-
 /** What a parser may be built with: nothing that changes what it accepts. */
 const HARMLESS = /^(prog|usage|description|epilog|formatter_class|add_help|allow_abbrev)$/;
 
-const NO_WIDGETS: Readonly<Record<string, string>> = {
-  add_subparsers: 'subcommands have no equivalent among widgets: make a notebook of each',
-  add_mutually_exclusive_group:
-    'arguments that exclude each other have no equivalent among widgets: check them by hand',
-  set_defaults: 'values without an argument have no equivalent among widgets: assign them by hand',
-};
+/** `prog`, `usage`, `description` and `epilog`, before what matters. */
+const MOST_POSITIONAL = 4;
 
 /**
  * Follows the parser that a call builds. Null, with the reasons refused, when something is done
@@ -57,14 +43,16 @@ export function readParser(
   if (statement === null || target === null || scope.kind === 'class') {
     return refuse(construction, 'the parser is not put into a variable of its own');
   }
-  const call = callOf(text, construction);
-  const unusual = [...(call?.keywords.keys() ?? [])].find((key) => !HARMLESS.test(key));
-  if (unusual !== undefined || call?.plain !== true) {
-    return refuse(construction, `a parser with ${unusual ?? 'such arguments'} cannot be followed`);
-  }
-  const uses: Uses = { groups: [], adds: [], parses: [], errors: [] };
+  const problem = oddConstruction(text, construction);
+  if (problem !== null) return refuse(construction, problem);
+  const uses: Uses = { groups: [], adds: [], parses: [], errors: [], returns: [] };
   // What is refused there keeps all as it is; the arguments are read nevertheless, to say it all.
-  const isPlain = follow(program, target, scope, uses, statement);
+  let isPlain = follow(program, target, scope, uses, statement);
+  const builder = isPlain ? followBuilder(program, scope, uses, statement) : null;
+  if (typeof builder === 'string') {
+    refuse(uses.returns[0] as SyntaxNode, builder);
+    isPlain = false;
+  }
   const [parse, second] = uses.parses;
   if (parse === undefined) {
     return !isPlain
@@ -72,116 +60,49 @@ export function readParser(
       : refuse(statement, 'the place where its arguments are parsed cannot be found');
   }
   if (second !== undefined) return refuse(second.statement, 'the arguments are parsed twice');
-  return { ...uses, statement, scope, parse };
+  return {
+    ...uses,
+    statement,
+    scope,
+    parse,
+    builder: typeof builder === 'string' ? null : builder,
+  };
 }
 
-/** The variable in `variable = value`; null for any other statement. */
-function onlyTarget(statement: SyntaxNode): SyntaxNode | null {
-  if (statement.name !== 'AssignStatement') return null;
-  const parts = childrenOf(statement).filter(({ name }) => name !== 'TypeDef');
-  const [target, sign] = parts;
-  const isPlain = parts.length === 3 && sign?.name === 'AssignOp';
-  return isPlain && target?.name === 'VariableName' ? target : null;
+/** What may matter in the way in which a parser is built; null when nothing does. */
+function oddConstruction(text: string, construction: SyntaxNode): string | null {
+  const call = callOf(text, construction);
+  const unusual = [...(call?.keywords.keys() ?? [])].find((key) => !HARMLESS.test(key));
+  const isLong = (call?.positional.length ?? 0) > MOST_POSITIONAL;
+  if (unusual !== undefined || call?.plain !== true || isLong) {
+    return `a parser with ${unusual ?? 'such arguments'} cannot be followed`;
+  }
+  const given = [...call.positional, ...call.keywords.values()];
+  return given.some((node) => mayDoSomething(text, node)) ? CALL_LOST : null;
 }
 
-/** Notes all that is done with a parser or group; false when something is refused. */
-function follow(
+/** Follows a parser that a function returns; what is wrong with it, if anything is. */
+function followBuilder(
   program: Program,
-  target: SyntaxNode,
   scope: Scope,
   uses: Uses,
-  builder: SyntaxNode,
-): boolean {
-  const { text, names, refuse } = program;
-  const word = sourceOf(text, target);
-  let plain = true;
-  for (const name of mentionsOf(names, word, ownerOf(names, word, scope))) {
-    if (name.node.from === target.from) continue;
-    const problem = name.binds
-      ? `"${word}" is set in another place, too`
-      : useOf(program, name, uses, builder);
-    if (problem === null) continue;
-    refuse(name.node, problem);
-    plain = false;
-  }
-  return plain;
-}
-
-/** Notes one use of a parser; returns what is wrong with it, if anything is. */
-function useOf(
-  program: Program,
-  { node, scope }: Name,
-  uses: Uses,
-  builder: SyntaxNode,
-): string | null {
-  const { text } = program;
-  const member = memberOf(text, node.parent);
-  const call = callOf(text, node.parent?.parent ?? null);
-  if (
-    member?.object.from !== node.from ||
-    call?.callee.from !== node.from ||
-    node.parent === null
-  ) {
+  statement: SyntaxNode,
+): Builder | null | string {
+  const [returned, ...more] = uses.returns;
+  if (returned === undefined) return null;
+  if (more.length > 0 || uses.parses.length > 0 || scope.kind !== 'function') {
     return 'the parser is used in a way that cannot be followed';
   }
-  const known = NO_WIDGETS[member.name];
-  if (known !== undefined) return known;
-  const whole = node.parent.parent as SyntaxNode;
-  if (member.name === 'parse_args' || member.name === 'parse_known_args') {
-    const parse = readParseCall(text, whole, call, member.name, scope);
-    if (typeof parse === 'string') return parse;
-    uses.parses.push(parse);
-    return null;
+  const own = [statement, ...uses.groups, ...uses.adds.map((each) => each.statement)];
+  const builder = readBuilder(program.text, program.names, returned, scope, own);
+  if (typeof builder === 'string') return builder;
+  const assignment = builder.call.parent;
+  const target = assignment === null ? null : onlyTarget(assignment);
+  if (assignment === null || target === null) {
+    return useOfBuilt(program, builder.call, builder.scope, uses, statement) ?? builder;
   }
-  const statement = whole.parent as SyntaxNode;
-  if (linesOf(text, statement) === null) return 'it shares its line with other code';
-  if (member.name === 'add_argument_group') return noteGroup(program, whole, scope, uses, builder);
-  if (statement.name !== 'ExpressionStatement') return 'what it returns is used';
-  if (member.name === 'error') {
-    const [message] = call.positional;
-    if (message === undefined || call.positional.length > 1 || isInTry(statement)) {
-      return 'this way to end the notebook cannot be followed';
-    }
-    uses.errors.push({ statement, message });
-    return null;
-  }
-  if (member.name !== 'add_argument') return `"${member.name}" of a parser cannot be followed`;
-  if (!isSameBlock(statement, builder)) return 'whether this argument exists depends on the run';
-  uses.adds.push({ statement, call });
-  return null;
-}
-
-function noteGroup(
-  program: Program,
-  whole: SyntaxNode,
-  scope: Scope,
-  uses: Uses,
-  builder: SyntaxNode,
-): string | null {
-  const statement = whole.parent as SyntaxNode;
-  if (!isSameBlock(statement, builder)) return 'whether this group exists depends on the run';
-  uses.groups.push(statement);
-  if (statement.name === 'ExpressionStatement') return null;
-  const target = onlyTarget(statement);
-  if (target === null) return 'the group is not put into a variable of its own';
-  // What is wrong with its uses is refused there.
-  follow(program, target, scope, uses, statement);
-  return null;
-}
-
-export function isSameBlock(one: SyntaxNode, other: SyntaxNode): boolean {
-  return (
-    one.parent !== null &&
-    one.parent.from === other.parent?.from &&
-    one.parent.to === other.parent.to
-  );
-}
-
-/** Whether an exception here could be caught where the end of the program was not. */
-export function isInTry(node: SyntaxNode): boolean {
-  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) {
-    if (at.name === 'FunctionDefinition') return false;
-    if (at.name === 'TryStatement' || at.name === 'WithStatement') return true;
-  }
-  return false;
+  if (linesOf(program.text, assignment) === null) return 'it shares its line with other code';
+  const isPlain = follow(program, target, builder.scope, uses, statement);
+  uses.groups.push(assignment);
+  return isPlain ? builder : 'the parser is used in a way that cannot be followed';
 }

@@ -7,15 +7,21 @@ import { callOf, sourceOf } from './syntax.ts';
 /** More values than this are not checked one by one. */
 const MOST_CHOICES = 1000;
 
-type Draft = Omit<Argument, 'preset'>;
-type Presetting = Pick<Argument, 'preset'>;
+/** An argument, but for what it means when it is not given; the values of its choices are known. */
+export interface Draft extends Omit<Argument, 'preset' | 'choices'> {
+  readonly choices: KnownChoices | null;
+}
+
+interface KnownChoices extends Choices {
+  readonly items: readonly Literal[];
+}
 
 /** The choices of an argument; null for none, 'computed' where the list is not written out. */
 export function choicesOf(
   node: SyntaxNode | undefined,
   { kind }: Converter,
   { text }: Surroundings,
-): (Choices & { readonly items: readonly Literal[] }) | null | 'computed' {
+): KnownChoices | null | 'computed' {
   if (node === undefined || node.name === 'None') return null;
   const items = rangeOf(text, node) ?? itemsOf(literalOf(text, node));
   if (items === null || items.length === 0 || items.length > MOST_CHOICES) return 'computed';
@@ -63,9 +69,9 @@ function shownOf(literal: Literal): string {
 /** What a single value means that is not given; null, with the reason refused, if that is unclear. */
 export function valuePreset(
   node: SyntaxNode | undefined,
-  draft: Draft & { readonly choices: (Choices & { readonly items: readonly Literal[] }) | null },
+  draft: Draft,
   around: Surroundings,
-): Presetting | null {
+): Preset | null {
   const { statement, converter, choices } = draft;
   const source = node === undefined ? 'None' : sourceOf(around.text, node);
   const literal: Literal | null =
@@ -78,7 +84,7 @@ export function valuePreset(
   if (choices !== null && literal.kind !== 'none' && !isAmong(choices.items, literal, converter)) {
     return around.refuse(statement, 'its default is not known to be one of its choices');
   }
-  return { preset: presetOf(literal, source, converter) };
+  return presetOf(literal, source, converter);
 }
 
 function presetOf(literal: Literal, source: string, { kind }: Converter): Preset {
@@ -116,16 +122,16 @@ function keyOf(literal: Literal, kind: Converter['kind']): string | null {
 /** What a list means that is not given; null, with the reason refused, if that is unclear. */
 export function listPreset(
   node: SyntaxNode | undefined,
-  draft: Draft & { readonly choices: (Choices & { readonly items: readonly Literal[] }) | null },
+  draft: Draft,
   isPositional: boolean,
   around: Surroundings,
-): Presetting | null {
+): Preset | null {
   const { statement, converter, choices, length, repeats } = draft;
   const literal: Literal | null =
     node === undefined ? { kind: 'none' } : literalOf(around.text, node);
   if (literal?.kind === 'none') {
     // argparse gives an empty list for positional arguments that are not there.
-    return { preset: isPositional ? EMPTY_LIST : { declared: '""', fallback: 'None' } };
+    return isPositional ? EMPTY_LIST : { declared: '""', fallback: 'None' };
   }
   const items = literal === null ? null : itemsOf(literal);
   if (items === null || literal?.kind === 'set' || isPositional) {
@@ -146,10 +152,10 @@ export function listPreset(
     return converter.kind === 'bool' ? null : textOf(item, converter.kind);
   });
   if (literal?.kind === 'list' && texts.every((text) => text !== null)) {
-    return { preset: { declared: pythonString(JSON.stringify(texts)), fallback: null } };
+    return { declared: pythonString(JSON.stringify(texts)), fallback: null };
   }
   const source = sourceOf(around.text, node as SyntaxNode);
-  return { preset: { declared: '""', fallback: source } };
+  return { declared: '""', fallback: source };
 }
 
 /** Items of a default list are taken as they are. */

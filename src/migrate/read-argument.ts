@@ -3,9 +3,9 @@ import type { Argument, Converter } from './argument.ts';
 import type { Refuse } from './finding.ts';
 import { literalOf, stringOf } from './literal.ts';
 import type { Names, Scope } from './names.ts';
-import { choicesOf, listPreset, valuePreset } from './preset.ts';
+import { choicesOf, type Draft, listPreset, valuePreset } from './preset.ts';
 import { countArgument, flagArgument } from './read-flag.ts';
-import { type Call, sourceOf } from './syntax.ts';
+import { CALL_LOST, type Call, mayDoSomething, sourceOf } from './syntax.ts';
 
 /** Where an argument stands, and what is known about the program around it. */
 export interface Surroundings {
@@ -33,11 +33,14 @@ export function readArgument(
   statement: SyntaxNode,
   around: Surroundings,
 ): Argument | null {
-  const { refuse } = around;
+  const { text, refuse } = around;
   const place = statement;
   if (!call.plain) return refuse(place, 'its arguments are computed when the notebook runs');
   const unknown = [...call.keywords.keys()].find((key) => !KNOWN.includes(key));
   if (unknown !== undefined) return refuse(place, `"${unknown}" has no equivalent for a widget`);
+  const dropped = ['help', 'metavar'].flatMap((key) => call.keywords.get(key) ?? []);
+  const lost = dropped.find((node) => mayDoSomething(text, node));
+  if (lost !== undefined) return refuse(lost, CALL_LOST);
   const naming = namingOf(call, statement, around);
   if (naming === null) return null;
   const action = actionOf(call, around);
@@ -78,7 +81,7 @@ function namingOf(call: Call, statement: SyntaxNode, around: Surroundings): Nami
   if (!/^[A-Za-z0-9_.-]+$/.test(widget)) {
     return refuse(statement, `"${widget}" cannot be the name of a widget`);
   }
-  if (dest === null || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(dest) || RESERVED.test(dest)) {
+  if (dest === null || !/^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(dest) || RESERVED.test(dest)) {
     return refuse(statement, 'its value has a name that is computed, or that no variable can have');
   }
   return { widget, dest, options };
@@ -109,49 +112,60 @@ function valueArgument(
   action: 'store' | 'append' | 'extend',
   around: Surroundings,
 ): Argument | null {
-  const { text, refuse } = around;
+  const { keywords } = call;
+  const draft = draftOf(call, statement, naming, action, around);
+  if (typeof draft === 'string') return around.refuse(statement, draft);
+  if (draft.required) return { ...draft, preset: null };
+  const node = keywords.get('default');
+  const isPositional = naming.options.length === 0;
+  const preset =
+    draft.kind === 'list'
+      ? listPreset(node, draft, isPositional, around)
+      : valuePreset(node, draft, around);
+  return preset === null ? null : { ...draft, preset };
+}
+
+/** An argument with a value, but for what it means when it is not given; or what is wrong with it. */
+function draftOf(
+  call: Call,
+  statement: SyntaxNode,
+  naming: Naming,
+  action: 'store' | 'append' | 'extend',
+  around: Surroundings,
+): Draft | string {
+  const { text } = around;
   const { keywords } = call;
   const isPositional = naming.options.length === 0;
   const nargs = nargsOf(keywords.get('nargs'), text);
   const required = requiredOf(call, text);
   const converter = converterOf(keywords.get('type'), around);
-  if (nargs === undefined) return refuse(statement, 'this nargs has no equivalent for a widget');
-  if (required === null) return refuse(statement, '"required" is computed when the notebook runs');
-  if (converter === null) return refuse(statement, 'its type is computed when the notebook runs');
+  if (nargs === undefined) return 'this nargs has no equivalent for a widget';
+  if (required === null) return '"required" is computed when the notebook runs';
+  if (converter === null) return 'its type is computed when the notebook runs';
   if (isPositional && (keywords.has('required') || action !== 'store' || keywords.has('dest'))) {
-    return refuse(statement, 'argparse takes no such positional argument');
+    return 'argparse takes no such positional argument';
   }
   if (action !== 'store' && nargs !== null && !(action === 'extend' && nargs === '+')) {
-    return refuse(statement, 'a list of lists has no equivalent for a widget');
+    return 'a list of lists has no equivalent for a widget';
   }
-  const kind = action !== 'store' || (nargs !== null && nargs !== '?') ? 'list' : 'value';
-  const isNeeded = isPositional ? nargs !== '?' && nargs !== '*' : required;
   const choices = choicesOf(keywords.get('choices'), converter, around);
-  if (choices === 'computed')
-    return refuse(statement, 'its choices are computed, or no plain list');
-  const draft = {
+  if (choices === 'computed') return 'its choices are computed, or no plain list';
+  const mayBeBare = nargs === '?' && !isPositional;
+  const bare = mayBeBare ? bareOf(keywords.get('const'), converter, text) : null;
+  if (keywords.has('const') && bare === null) return 'its const has no equivalent for a widget';
+  return {
     ...naming,
     statement,
     kept: ['type', 'choices', 'default'].flatMap((key) => keywords.get(key) ?? []),
-    kind,
-    required: isNeeded,
+    kind: action !== 'store' || (nargs !== null && nargs !== '?') ? 'list' : 'value',
+    required: isPositional ? nargs !== '?' && nargs !== '*' : required,
     converter,
     choices,
     meanings: null,
     repeats: action !== 'store',
-    bare: nargs === '?' && !isPositional ? bareOf(keywords.get('const'), converter, text) : null,
+    bare,
     length: nargs === '+' || typeof nargs === 'number' ? nargs : null,
-  } as const;
-  if (keywords.has('const') && draft.bare === null) {
-    return refuse(statement, 'its const has no equivalent for a widget');
-  }
-  if (isNeeded) return { ...draft, preset: null };
-  const node = keywords.get('default');
-  const preset =
-    kind === 'list'
-      ? listPreset(node, draft, isPositional, around)
-      : valuePreset(node, draft, around);
-  return preset === null ? null : { ...draft, ...preset };
+  };
 }
 
 /** `nargs` as it is written, null for none; undefined for all that widgets cannot carry. */

@@ -30,20 +30,34 @@ export function countArgument(
   };
 }
 
+type FlagAction = 'store_true' | 'store_false' | 'store_const' | 'BooleanOptionalAction';
+
+/** What a flag stands for when it is given, and when it is not; `const` says the first itself. */
+const USUAL: Readonly<Record<FlagAction, readonly [given: string, absent: string]>> = {
+  store_true: ['True', 'False'],
+  store_false: ['False', 'True'],
+  store_const: ['None', 'None'],
+  BooleanOptionalAction: ['True', 'None'],
+};
+
 /** An option without a value: its widget says true or false. */
 export function flagArgument(
   call: Call,
   statement: SyntaxNode,
   naming: Naming,
-  action: 'store_true' | 'store_false' | 'store_const' | 'BooleanOptionalAction',
+  action: FlagAction,
   around: Surroundings,
 ): Argument | null {
   const { text, refuse } = around;
   const { keywords } = call;
-  if (
-    naming.options.length === 0 ||
-    ['required', 'type', 'choices', 'nargs'].some((key) => keywords.has(key))
-  ) {
+  const odd = [
+    'required',
+    'type',
+    'choices',
+    'nargs',
+    ...(action === 'store_const' ? [] : ['const']),
+  ];
+  if (naming.options.length === 0 || odd.some((key) => keywords.has(key))) {
     return refuse(statement, 'argparse or a widget takes no such flag');
   }
   const sourceFor = (key: string, otherwise: string) => {
@@ -51,13 +65,8 @@ export function flagArgument(
     if (node === undefined) return otherwise;
     return literalOf(text, node) === null ? null : sourceOf(text, node);
   };
-  const isConst = action === 'store_const';
-  if (!isConst && keywords.has('const')) return refuse(statement, 'argparse takes no such flag');
-  const given = isConst ? sourceFor('const', 'None') : action === 'store_false' ? 'False' : 'True';
-  const absent = sourceFor(
-    'default',
-    action === 'store_true' ? 'False' : action === 'store_false' ? 'True' : 'None',
-  );
+  const given = sourceFor('const', USUAL[action][0]);
+  const absent = sourceFor('default', USUAL[action][1]);
   if (given === null || absent === null) {
     return refuse(statement, 'its value is computed when the notebook runs');
   }
@@ -66,31 +75,27 @@ export function flagArgument(
     kind: 'flag',
     converter: { kind: 'str', source: '' },
   } as const;
-  if (action !== 'BooleanOptionalAction') {
-    return {
-      ...plain,
-      preset: { declared: '"false"', fallback: null },
-      meanings: { true: given, false: absent },
-    };
-  }
+  if (action === 'BooleanOptionalAction') return { ...plain, ...eitherOf(naming, absent) };
+  return {
+    ...plain,
+    preset: { declared: '"false"', fallback: null },
+    meanings: { true: given, false: absent },
+  };
+}
+
+/** `--x` and `--no-x`; a default that is neither is what an empty widget means. */
+function eitherOf(
+  naming: Naming,
+  absent: string,
+): Pick<Argument, 'options' | 'preset' | 'meanings'> {
   const options = naming.options.flatMap((each) => {
     return each.startsWith('--') ? [each, `--no-${each.slice(2)}`] : [each];
   });
   const either = { true: 'True', false: 'False' };
-  if (absent === 'True' || absent === 'False') {
-    return {
-      ...plain,
-      options,
-      preset: { declared: `"${absent.toLowerCase()}"`, fallback: null },
-      meanings: either,
-    };
-  }
-  return {
-    ...plain,
-    options,
-    preset: { declared: '""', fallback: null },
-    meanings: { ...either, '': absent },
-  };
+  const isEither = absent === 'True' || absent === 'False';
+  const declared = isEither ? `"${absent.toLowerCase()}"` : '""';
+  const meanings = isEither ? either : { ...either, '': absent };
+  return { options, preset: { declared, fallback: null }, meanings };
 }
 
 function plainOf(naming: Naming, statement: SyntaxNode) {

@@ -1,10 +1,12 @@
 import type { SyntaxNode } from '../notebook/python.ts';
 import type { TextEdit } from '../text.ts';
 import type { Argument } from './argument.ts';
+import type { Builder } from './builder.ts';
 import { withComment } from './imports.ts';
 import type { LineEdit } from './line-edits.ts';
-import { mentionsOf, type Names, ownerOf } from './names.ts';
-import type { Parser, Program } from './parsers.ts';
+import { isWithin, mentionsOf, type Names, ownerOf } from './names.ts';
+import type { Parser } from './parsers.ts';
+import type { Program } from './program.ts';
 import { childrenOf, commentsIn, linesOf, type StatementLines, sourceOf } from './syntax.ts';
 import { type PlainUses, plainUsesOf } from './value-uses.ts';
 import { type Access, checksOf, declarationOf, printOf, readingOf } from './widget-code.ts';
@@ -30,8 +32,10 @@ export function rewriteParser(
   });
   const gone = [parser.statement, ...parser.groups].map((each) => withoutStatement(text, each));
   if (plain === null) {
-    const adds = args.map((each) => declared(text, each));
-    const lines = [...gone, ...adds];
+    const lines =
+      parser.builder === null
+        ? [...gone, ...args.map((each) => declared(text, each))]
+        : withoutBuilder(text, parser, parser.builder);
     const parse = parsedAsObject(program, parser, args, lines);
     return { lines: [...lines, parse], edits: errors, usesNamespace: !parser.parse.asMap };
   }
@@ -67,6 +71,15 @@ function withoutStatement(text: string, statement: SyntaxNode): LineEdit {
   const { start, end, indent, comment } = linesAround(text, statement);
   const comments = [...commentsIn(text, statement), ...(comment === '' ? [] : [comment])];
   return { start, end, lines: indented(comments, indent) };
+}
+
+/** Takes the function away that built the parser, and the copy of what it returned. */
+function withoutBuilder(text: string, parser: Parser, { definition, last }: Builder): LineEdit[] {
+  const start = text.lastIndexOf('\n', definition.from - 1) + 1;
+  const { end } = linesAround(text, last);
+  const inside = { start, end, lines: commentsIn(text, definition) };
+  const outside = parser.groups.filter((each) => !isWithin(each, definition));
+  return [inside, ...outside.map((each) => withoutStatement(text, each))];
 }
 
 function declared(text: string, argument: Argument): LineEdit {
@@ -156,6 +169,7 @@ function parsedAsObject(
   const returned = target === null ? [`return ${name}`] : [];
   const lines = [
     ...(comment === '' ? [] : [comment]),
+    ...(parser.builder === null ? [] : args.flatMap((each) => declarationOf(each) ?? [])),
     ...object,
     ...args.flatMap((each) => checksOf(each, access)),
     ...restOf(program, parser),

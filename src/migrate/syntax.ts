@@ -72,6 +72,24 @@ export function commentsIn(text: string, node: SyntaxNode): string[] {
   return found;
 }
 
+/** Calls of these only make texts. */
+const ONLY_TEXT =
+  /(^|\.)(format|join|dedent|cleandoc|strip|basename|str|repr|len|sorted|list|keys|upper|lower|replace)$/;
+
+export const CALL_LOST = 'this call would go with the parser: make it before';
+
+/** Whether evaluating an expression could do more than give a value. */
+export function mayDoSomething(text: string, node: SyntaxNode): boolean {
+  let found = false;
+  node.cursor().iterate((each) => {
+    if (/^(Await|Yield|Named)Expression$/.test(each.name)) found = true;
+    if (each.name !== 'CallExpression') return;
+    const callee = each.node.firstChild;
+    if (callee === null || !ONLY_TEXT.test(sourceOf(text, callee))) found = true;
+  });
+  return found;
+}
+
 /** The whole lines of a statement; null when something other than a comment shares them. */
 export function linesOf(text: string, node: SyntaxNode): StatementLines | null {
   const start = text.lastIndexOf('\n', node.from - 1) + 1;

@@ -74,10 +74,11 @@ export function isFaithful(file: BundleFile, tasks: readonly TaskEdit[]): boolea
 }
 
 /** Why a task cannot be edited safely; null when it can. */
-function refusalOf({ job, file, node, entry, fields }: CodeTask): Refusal | null {
+function refusalOf({ job, file, node, entry, fields, isChanged }: CodeTask): Refusal | null {
   const tasks = editableTasks(job);
   if ('reason' in tasks) return tasks;
   const at = entry.key.start;
+  if (isChanged) return { reason: 'a target, or another definition, changes a part of it', at };
   const { value } = entry.pair;
   if (entry.owner !== node || value?.kind !== 'map') {
     return { reason: 'an alias or a merge key brings a part of it', at };

@@ -9,7 +9,9 @@ import {
   ownerOf,
   type Scope,
 } from './names.ts';
-import { isSameBlock, type Parser, type Program } from './parsers.ts';
+import { isSameBlock } from './parser-uses.ts';
+import type { Parser } from './parsers.ts';
+import type { Program } from './program.ts';
 import { callOf, childrenOf, linesOf, memberOf, sourceOf } from './syntax.ts';
 
 /** How the values of a parser are used, if each can become a variable of its own. */

@@ -109,7 +109,7 @@ it('what is no notebook is left alone', () => {
     }),
     { numRuns: 300 },
   );
-  const twice =
-    '{"cells":[],"cells":[{"cell_type":"code","source":"import argparse"}],"metadata":{}}';
-  expect(migrateNotebook('a.ipynb', twice).left).toEqual([]);
+  const cell = '{"cell_type":"code","source":"import argparse"}';
+  const twice = `{"cells":[${cell}],"cells":[${cell}],"metadata":{}}`;
+  expect(migrateNotebook('a.ipynb', twice)).toMatchObject({ after: twice, left: [{ offset: 0 }] });
 });

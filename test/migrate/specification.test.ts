@@ -71,3 +71,15 @@ def main():
     # ... rest of logic
 `);
 });
+
+it('a keyword argument of the same name does not keep the values together', () => {
+  const before = `import argparse
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--env", required=True)
+    args = parser.parse_args()
+    run(env=args.env)
+`;
+  expect(migrated(before)).toContain('    run(env=env)\n');
+});

@@ -1,0 +1,9 @@
+import type { Refuse } from './finding.ts';
+import type { Names } from './names.ts';
+
+/** A program, and where to say what is wrong with it. */
+export interface Program {
+  readonly text: string;
+  readonly names: Names;
+  readonly refuse: Refuse;
+}
