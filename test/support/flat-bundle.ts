@@ -44,6 +44,7 @@ function bundle(dice: Dice): FileTree {
       'bundle:\n  name: shop\ninclude:\n  - resources/*.yml\n  - resources/*/*.yml\nvariables:\n  catalog:\n    default: main\n',
     ],
   ]);
+  files.set('resources/p.yml', 'resources:\n  pipelines:\n    p:\n      name: p\n');
   const names = ['alpha', 'beta_job', 'gamma', 'delta'].slice(0, 1 + dice(4));
   const shared = dice(2) === 0;
   const all: [string, Plain][] = [];
