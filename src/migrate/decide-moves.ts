@@ -49,21 +49,7 @@ export interface Moves {
 
 /** Decides what moves. What cannot, or only together with what cannot, is left, with the reason. */
 export function decideMoves(bundle: Bundle, request: MovesRequest): Moves {
-  const choice = chooseJobs(bundle, request.jobs, request.allowed);
-  const refused = new Map<string, string>();
-  const jobs = new Map<Job, readonly CodeItem[]>();
-  const open = (key: string) => {
-    const [job] = bundle.jobs.get(key) ?? [];
-    const reason = request.untouched.get(key) ?? jobRefusal(bundle, key)?.reason;
-    if (reason !== undefined) refused.set(key, reason);
-    else if (job !== undefined) jobs.set(job, codeItems(job, request.allowed));
-  };
-  for (const key of choice.jobs) open(key);
-  const hosted = hostMoves(bundle, choice, [...jobs.values()].flat(), request);
-  for (const [source, key] of choice.hosts) {
-    const isNeeded = [...(choice.users.get(source) ?? [])].some((user) => choice.jobs.has(user));
-    if (isNeeded && !hosted.has(source)) open(key);
-  }
+  const { choice, jobs, refused, hosted } = openJobs(bundle, request);
   const groups = groupsOf([...jobs.values()].flat());
   const stays = stayingOf(bundle, groups, (key) => !isRunner(bundle, key));
   for (const [key, reason] of refused) stays.job(key, `stays as it is, since ${reason}`);
@@ -92,6 +78,26 @@ export function decideMoves(bundle: Bundle, request: MovesRequest): Moves {
 }
 
 type Staying = ReturnType<typeof stayingOf>;
+
+/** The jobs to look at with their code, those that cannot be touched, and the jobs that keep theirs. */
+function openJobs(bundle: Bundle, request: MovesRequest) {
+  const choice = chooseJobs(bundle, request.jobs, request.allowed);
+  const refused = new Map<string, string>();
+  const jobs = new Map<Job, readonly CodeItem[]>();
+  const open = (key: string) => {
+    const [job] = bundle.jobs.get(key) ?? [];
+    const reason = request.untouched.get(key) ?? jobRefusal(bundle, key)?.reason;
+    if (reason !== undefined) refused.set(key, reason);
+    else if (job !== undefined) jobs.set(job, codeItems(job, request.allowed));
+  };
+  for (const key of choice.jobs) open(key);
+  const hosted = hostMoves(bundle, choice, [...jobs.values()].flat(), request);
+  for (const [source, key] of choice.hosts) {
+    const isNeeded = [...(choice.users.get(source) ?? [])].some((user) => choice.jobs.has(user));
+    if (isNeeded && !hosted.has(source)) open(key);
+  }
+  return { choice, jobs, refused, hosted };
+}
 
 function newMove({ items }: Group): Move | ItemRefusal {
   const code = shareCode(items as [CodeItem, ...CodeItem[]]);

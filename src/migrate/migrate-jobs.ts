@@ -3,8 +3,9 @@ import type { Refusal } from '../bundle/editable.ts';
 import { type BundleSource, loadBundle } from '../bundle/load.ts';
 import { overlay } from '../edit/overlay.ts';
 import type { Change } from '../files.ts';
+import type { Level } from '../level.ts';
 import { UserError } from '../problem.ts';
-import { lineAndColumn } from '../text.ts';
+import { lineAndColumn, type TextEdit } from '../text.ts';
 import { atomicFile } from './atomic-file.ts';
 import { isRunner } from './choose-jobs.ts';
 import { type CodeItem, isCode } from './code-item.ts';
@@ -137,17 +138,24 @@ function draftOf(bundle: Bundle, { moves, levels }: Moves, request: JobsRequest)
     }
   }
   for (const [job, tasks] of byJob) {
-    const { file, key } = job.resource;
-    edits.edit(file.path, rerouteEdits(job, tasks));
-    const level = levels.get(key.value);
-    const edit = level === undefined ? null : levelEdit(job, level);
-    if (edit !== null && 'reason' in edit) refuse(job, edit);
-    else if (edit !== null) edits.edit(file.path, [edit]);
+    const own = jobEdits(job, tasks, levels.get(job.resource.key.value) ?? null);
+    if ('reason' in own) refuse(job, own);
+    else edits.edit(job.resource.file.path, own);
   }
   const changes = edits.changes();
   if ('reason' in changes) for (const job of byJob.keys()) refuse(job, changes);
   const jobs = [...byJob.keys()].map(({ resource }) => resource.key.value);
   return { changes: 'reason' in changes ? [] : changes, moved, jobs, refused };
+}
+
+function jobEdits(
+  job: Job,
+  tasks: readonly Rerouted[],
+  level: Level | null,
+): readonly TextEdit[] | Refusal {
+  const edit = level === null ? null : levelEdit(job, level);
+  if (edit !== null && 'reason' in edit) return edit;
+  return [...rerouteEdits(job, tasks), ...(edit === null ? [] : [edit])];
 }
 
 function callsOf(move: Move) {

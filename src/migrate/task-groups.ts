@@ -126,6 +126,8 @@ function taskProblems(
   const at = `${file.path}:${lineAndColumn(file.text, span.start)}`;
   const no = (allowed: string): Problem[] => [{ ...problem('group', key, allowed), at }];
   const entry = task.fields.get('depends_on');
+  const lost = lostReference(job, task, groupOf);
+  if (lost !== null) return no(`a task without {{${lost}}}, which would mean nothing afterwards`);
   const isTouched = own !== undefined || task.dependsOn.some(({ value }) => groupOf.has(value));
   if (!isTouched) return [];
   if (['run_if', 'disabled'].some((name) => task.fields.has(name))) {
@@ -141,21 +143,23 @@ function taskProblems(
   const child = work.kind === 'run-job' ? (work.job?.value ?? null) : null;
   if (child === null || levelOf(bundle, child) !== 'atomic')
     return no('a task that runs an atomic job');
-  if (
-    [...task.fields.values()].some(
-      ({ pair }) => hasAlias(pair.value) || isShared(file.view, pair.value),
-    )
-  ) {
-    return no('a task without anchors and aliases');
-  }
-  const said = [...task.fields.values()].map(({ value }) => dataText(dataOf(file.view, value)));
-  const lost = said.flatMap(referencesIn).find((reference) => {
-    const inGroup = reference.kind === 'task' && groupOf.get(taskOf(reference).key) === own;
-    return !inGroup && reference.kind !== 'parameter' && reference.kind !== 'same';
+  const { view } = file;
+  const isTied = [...task.fields.values()].some(({ pair }) => {
+    return hasAlias(pair.value) || isShared(view, pair.value);
   });
-  return lost === undefined
-    ? []
-    : no(`a task without {{${lost.name}}}, which means another run there`);
+  return isTied ? no('a task without anchors and aliases') : [];
+}
+
+/** A reference of a task that is about the run of its job, or about a task that is no longer in it. */
+function lostReference(job: Job, task: Task, groupOf: ReadonlyMap<string, string>): string | null {
+  const { view } = job.resource.file;
+  const own = groupOf.get(task.key.value);
+  const said = [...task.fields.values()].map(({ value }) => dataText(dataOf(view, value)));
+  const lost = said.flatMap(referencesIn).find((reference) => {
+    if (reference.kind === 'task') return groupOf.get(taskOf(reference).key) !== own;
+    return own !== undefined && reference.kind !== 'parameter' && reference.kind !== 'same';
+  });
+  return lost?.name ?? null;
 }
 
 /** Groups that wait for each other. */
