@@ -31,6 +31,19 @@ const MAP: Record<string, readonly string[]> = {
     'text.ts',
     'yaml-word.ts',
   ],
+  migrate: [
+    'bundle',
+    'edit',
+    'files.ts',
+    'level.ts',
+    'notebook',
+    'problem.ts',
+    'scaffold',
+    'suggest.ts',
+    'text.ts',
+    'yaml',
+    'yaml-word.ts',
+  ],
   rules: [
     'bundle',
     'files.ts',
@@ -43,7 +56,6 @@ const MAP: Record<string, readonly string[]> = {
     'yaml',
   ],
   report: ['files.ts', 'rules', 'spec', 'text.ts'],
-  migrate: ['bundle', 'files.ts', 'notebook', 'text.ts', 'yaml', 'yaml-word.ts'],
   cli: [
     'bundle',
     'edit',

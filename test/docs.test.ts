@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
+import { JOB_FIELDS, TASK_FIELDS } from '../src/migrate/job-fields.ts';
 import { FINDINGS_SCHEMA } from '../src/report/findings-json.ts';
 import { flagText } from '../src/report/repeat-command.ts';
 import { rulesDocument } from '../src/report/rule-page.ts';
@@ -37,6 +38,26 @@ it.each([
   } else {
     expect(block.exec(text)?.[2]).toBe(made());
   }
+});
+
+it.each([
+  ['task-fields', TASK_FIELDS],
+  ['job-fields', JOB_FIELDS],
+])('the table of %s in docs/migrate-jobs.md is that of the code', (name, fields) => {
+  const path = join(import.meta.dirname, '..', 'docs', 'migrate-jobs.md');
+  const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
+  const rows = Object.entries(fields).map(([field, { fate, why }]) => {
+    const words = { own: 'its own', stays: 'stays', moves: 'moves', copied: 'copied' };
+    return `| \`${field}\` | ${words[fate]} | ${why} |\n`;
+  });
+  const table = `| Field | What | Why |\n| --- | --- | --- |\n${rows.join('')}`;
+  const text = readFileSync(path, 'utf8');
+  if (process.env.UPDATE) {
+    writeFileSync(
+      path,
+      text.replace(block, (_all, start, _old, end) => start + table + end),
+    );
+  } else expect(block.exec(text)?.[2]).toBe(table);
 });
 
 it.each([

@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scaffold } from '../src/scaffold/scaffold.ts';
 import { answers, specOf } from './support/answers.ts';
+import { unpack } from './support/archive.ts';
 import { loadBundle } from './support/bundle.ts';
 import { emptyFolder, treeOf, writeTree } from './support/folder.ts';
 import { runIn } from './support/io.ts';
@@ -114,6 +115,31 @@ describe.skipIf(!CLI)('commands that edit a bundle (set DATABRICKS_CLI)', () => 
     );
     await bundle('deploy', '--target', 'dev');
     await bundle('run', '--target', 'dev', 'master_setup_orchestrator');
+    await bundle('destroy', '--auto-approve', '--target', 'dev');
+  });
+});
+
+describe.skipIf(!CLI)('flat jobs of the specification, migrated (set DATABRICKS_CLI)', () => {
+  it.each([
+    ['setup', 'by level'],
+    ['setup', 'by folder'],
+    ['refresh', 'by level'],
+    ['refresh', 'by folder'],
+  ])('%s, %s: valid, planned and deployed', async (name, how) => {
+    const folder = emptyFolder();
+    const path = join(import.meta.dirname, 'patterns', `wrong-${name}-orchestrator.txt`);
+    writeTree(folder, unpack(fs.readFileSync(path, 'utf8')));
+    const more = how === 'by level' ? [] : [`${name}_orchestrator_job`, '--by-folder'];
+    expect((await runIn(folder, ['migrate', 'jobs', ...more, '--yes'])).code).toBe(0);
+    const bundle = async (...args: string[]) =>
+      (await exec(CLI as string, ['bundle', ...args], { cwd: folder, timeout: 120_000 })).stdout;
+    const said = await bundle('validate', '--strict', '--target', 'dev');
+    expect(said).toContain('Validation OK!');
+    const { jobs, pipelines } = loadBundle(treeOf(folder));
+    expect(await bundle('plan', '--target', 'dev')).toContain(
+      `${jobs.size + pipelines.size} to add`,
+    );
+    await bundle('deploy', '--target', 'dev');
     await bundle('destroy', '--auto-approve', '--target', 'dev');
   });
 });

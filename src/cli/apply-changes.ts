@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import type { Change } from '../files.ts';
 import type { Placed } from '../migrate/notebooks.ts';
+import { printable } from './failure.ts';
 import { INTERRUPTED, type Io, Stopped } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
 import { writeChanges } from './write-changes.ts';
@@ -22,6 +23,10 @@ export interface EditPlan {
   readonly done: string;
   /** What stays as it is and why, and what to know about what changes; absent where all is done. */
   readonly remarks?: { readonly left: readonly Placed[]; readonly notes: readonly Placed[] };
+  /** What to show below the list of files; absent for nothing. */
+  readonly picture?: string;
+  /** What else to say in JSON. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
@@ -55,21 +60,31 @@ async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<
   if (paths.length > 0) io.err(`note: not committed in git: ${paths.join(', ')}\n`);
 }
 
-async function show({ changes, remarks }: EditPlan, options: EditOptions, io: Io): Promise<void> {
+async function show(
+  { changes, remarks, picture }: EditPlan,
+  options: EditOptions,
+  io: Io,
+): Promise<void> {
   for (const change of changes)
     io.out(`${actionOf(change).padEnd(6)} ${change.path}
 `);
-  for (const { at, message } of remarks?.left ?? []) io.out(`left   ${at}: ${message}\n`);
-  for (const { at, message } of remarks?.notes ?? []) io.out(`note   ${at}: ${message}\n`);
+  const say = (kind: string, { at, message }: Placed) => {
+    io.out(`${kind}   ${printable(`${at}: ${message}`)}\n`);
+  };
+  for (const each of remarks?.left ?? []) say('left', each);
+  for (const each of remarks?.notes ?? []) say('note', each);
   io.out('\n');
+  if (picture !== undefined && picture !== '') {
+    io.out(`${picture.split('\n').map(printable).join('\n')}\n\n`);
+  }
   if (!options.diff) return;
   const { diffText } = await import('../report/diff.ts');
   io.out(`${diffText(changes, io.color)}\n`);
 }
 
-function changesJson({ root, changes, remarks }: EditPlan, written: boolean): string {
+function changesJson({ root, changes, remarks, facts }: EditPlan, written: boolean): string {
   const files = changes.map((change) => ({ path: change.path, action: actionOf(change) }));
-  const value = { format: 1, ok: true, directory: root, written, files, ...remarks };
+  const value = { format: 1, ok: true, directory: root, written, files, ...remarks, ...facts };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 

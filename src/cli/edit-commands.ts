@@ -72,11 +72,19 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     run: async (options, io) => (await import('./edit.ts')).renameJobIn(options, io),
   },
   migrate: {
-    words: ['<what>', '[path..]'],
+    words: ['<what>', '[name..]'],
     about:
-      'Bring what exists under the architecture: "migrate notebooks" takes argparse to widgets',
-    flags: {},
-    switches: {},
+      'Bring what exists under the architecture: "migrate notebooks [path..]" takes argparse to widgets, "migrate jobs [job..]" takes code out of composite jobs and orchestrators',
+    flags: {
+      group: {
+        form: 'NAME=TASK,TASK',
+        about: 'Tasks of the one job that is named which become a composite job',
+      },
+    },
+    switches: {
+      'by-folder': 'Make a composite job of all tasks whose code is in one folder',
+      'split-clusters': 'Let tasks that share a job cluster start one each',
+    },
     run: async (options, io) => (await import('./migrate.ts')).migrate(options, io),
   },
 };

@@ -43,7 +43,7 @@ function problemText({ key, value, allowed, at }: Problem): string {
 }
 
 /** A terminal must not obey control characters that came in with a name or a path. */
-function printable(line: string): string {
+export function printable(line: string): string {
   return line.replace(/[\p{Cc}\p{Cf}]/gu, (char) => {
     return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
   });

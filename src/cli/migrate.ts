@@ -18,6 +18,7 @@ import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';
 
 const MIGRATIONS: Readonly<Record<string, typeof migrateNotebooks>> = {
   notebooks: migrateNotebooks,
+  jobs: async (options, io) => (await import('./migrate-jobs.ts')).migrateJobsIn(options, io),
 };
 
 /** The command `migrate`, whose first word says what is to be migrated. */
@@ -33,6 +34,8 @@ export async function migrate(options: CommandOptions, io: Io): Promise<void> {
 
 /** Takes notebooks from argparse to widgets: those that are named, else all that the bundle runs. */
 async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> {
+  const [flag] = Object.keys(options.flags);
+  if (flag !== undefined) throw new UserError(`--${flag} is for "migrate jobs"`);
   const named = options.words.slice(1);
   const { root, bundle } = await placeOf(options, named, io);
   if (bundle !== null) noteFaults(bundle, io);

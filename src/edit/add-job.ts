@@ -10,6 +10,7 @@ import { yamlText } from '../scaffold/quote.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { addJobProblems, referenceProblems } from './add-job-problems.ts';
 import { editPlan } from './edit-plan.ts';
+import { narrowestPattern } from './narrowest-pattern.ts';
 
 /** A job that is to run the new one. */
 export interface Parent {
@@ -96,16 +97,4 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
     ...(source === null ? [] : [{ path: source.path, before: null, after: source.text }]),
     ...edits.changes(),
   ];
-}
-
-/** A pattern that loads the file and, of the others, nothing that was not loaded before. */
-function narrowestPattern(path: string, reachable: readonly string[], bundle: Bundle): string {
-  const parts = path.split('/');
-  const byDepth = parts.map((part, index) =>
-    index === 0 ? part : index === parts.length - 1 ? '*.yml' : '*',
-  );
-  const byFolder = [...parts.slice(0, -1), '*.yml'];
-  const loadsMore = (pattern: string) =>
-    reachable.some((each) => each !== path && !bundle.files.has(each) && matches(pattern, each));
-  return [byDepth.join('/'), byFolder.join('/')].find((pattern) => !loadsMore(pattern)) ?? path;
 }

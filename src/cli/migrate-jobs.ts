@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import type { Bundle } from '../bundle/bundle.ts';
+import { type Cut, type CutGroup, migrateAndCut } from '../migrate/migrate-and-cut.ts';
+import { type JobsPlan, migrateJobs } from '../migrate/migrate-jobs.ts';
+import { pictureOf } from '../migrate/pictures.ts';
+import type { TaskGroup } from '../migrate/task-groups.ts';
+import { UserError } from '../problem.ts';
+import { hierarchyText } from '../report/hierarchy.ts';
+import { didYouMean } from '../suggest.ts';
+import { applyChanges } from './apply-changes.ts';
+import { codeSource } from './code-source.ts';
+import type { CommandOptions } from './edit-commands.ts';
+import { isOn } from './flags.ts';
+import type { Io } from './io.ts';
+import { projectOf } from './project-of.ts';
+import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
+import { readSettings } from './read-settings.ts';
+
+/** A bundle larger than this takes long enough for people to want to know what goes on. */
+const LARGE = 500;
+
+/** Takes code out of jobs that are to run jobs: those that are named, else all that hold some. */
+export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<void> {
+  const named = options.words.slice(1);
+  const cut = cutOf(options, named);
+  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  noteFaults(bundle, io);
+  refuseUnknownJobs(bundle, named);
+  if (io.ui !== null && bundle.jobs.size > LARGE) io.err(`looking at ${bundle.jobs.size} jobs\n`);
+  const source = codeSource(root);
+  const request = {
+    jobs: named.length === 0 ? null : named,
+    allowed: readSettings(source, root, io.cwd).taskTypes,
+    splitClusters: isOn(options.flags, 'split-clusters'),
+    read: source.read,
+    source,
+    project: projectOf(root, bundle).name,
+    reachable: reachableFiles(root),
+  };
+  const plan =
+    cut === null
+      ? { ...migrateJobs(bundle, request), groups: [] }
+      : migrateAndCut(bundle, named[0] as string, cut, request);
+  const { changes, left, notes, moved, groups } = plan;
+  const count = moved.length === 1 ? '1 task' : `${moved.length} tasks`;
+  const done = changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${count}.`;
+  await applyChanges(
+    {
+      root,
+      bundle,
+      changes,
+      done,
+      remarks: { left, notes },
+      picture: reportText(bundle, plan),
+      facts: { moved, groups },
+    },
+    changes.length === 0 ? { ...options, yes: true } : options,
+    io,
+  );
+}
+
+/** The groups that are asked for; null for none. Throws UserError when they make no sense. */
+function cutOf({ flags }: CommandOptions, named: readonly string[]): Cut | null {
+  const byFolder = isOn(flags, 'by-folder');
+  const texts = [flags.group ?? []].flat().map(String);
+  if (!byFolder && texts.length === 0) return null;
+  if (byFolder && texts.length > 0)
+    throw new UserError('--group and --by-folder do not go together');
+  if (named.length !== 1) {
+    throw new UserError('name the one job to be cut: migrate jobs JOB --group NAME=TASK,TASK');
+  }
+  return byFolder ? 'by-folder' : texts.map(parseGroup);
+}
+
+function parseGroup(text: string): TaskGroup {
+  const [, name, tasks] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (name === undefined || tasks === undefined) {
+    throw new UserError(`--group ${JSON.stringify(text)} - write NAME=TASK,TASK`);
+  }
+  return { name, tasks: tasks.split(',').filter((task) => task !== '') };
+}
+
+function refuseUnknownJobs(bundle: Bundle, named: readonly string[]): void {
+  const unknown = named.filter((key) => !bundle.jobs.has(key));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    'nothing was migrated:',
+    unknown.map((key) => ({
+      key: 'job',
+      value: JSON.stringify(key),
+      allowed: `a job of the bundle.${didYouMean(key, bundle.jobs.keys())}`,
+    })),
+  );
+}
+
+/** More jobs than this are not drawn. */
+const MOST_DRAWN = 20;
+
+/** What moved where, and each job before and after. */
+function reportText(
+  bundle: Bundle,
+  { moved, groups, after }: JobsPlan & { readonly groups: readonly CutGroup[] },
+): string {
+  const lines = [
+    ...moved.map(({ job, task, to }) => `moved  ${job}: ${task} -> ${to}`),
+    ...groups.map(({ job, tasks, to }) => `cut    ${job}: ${tasks.join(', ')} -> ${to}`),
+  ];
+  const jobs = [...new Set([...moved, ...groups].map(({ job }) => job))];
+  const unfold = new Set([...moved, ...groups].map(({ to }) => to));
+  const pictures = jobs
+    .slice(0, MOST_DRAWN)
+    .flatMap((key) => [
+      '',
+      'before',
+      hierarchyText(pictureOf(bundle, key, unfold)),
+      '',
+      'after',
+      hierarchyText(pictureOf(after, key, unfold)),
+    ]);
+  const rest = jobs.length - MOST_DRAWN;
+  return [...lines, ...pictures, ...(rest > 0 ? ['', `and ${rest} more jobs`] : [])].join('\n');
+}
