@@ -26,7 +26,9 @@ export function importsOf({ text, names }: Program, module: string): ImportState
   const statements = mentions.flatMap(({ node }) => {
     return node.parent?.name === 'ImportStatement' ? [node.parent] : [];
   });
-  return statements.flatMap((statement) => {
+  // One statement may name the module twice.
+  const each = new Map(statements.map((statement) => [statement.from, statement]));
+  return [...each.values()].flatMap((statement) => {
     const parts = readImport(text, statement, module);
     return parts === null ? [] : [{ statement, parts }];
   });
