@@ -31,6 +31,7 @@ import { noDependencyCycle } from './no-dependency-cycle.ts';
 import { noJobCycle } from './no-job-cycle.ts';
 import { noLeftoverArgparse } from './no-leftover-argparse.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
+import { noResourceCycle } from './no-resource-cycle.ts';
 import { noRetriesOnLoops } from './no-retries-on-loops.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookExists } from './notebook-exists.ts';
@@ -107,6 +108,7 @@ export const RULES: readonly Rule[] = [
   noJobCycle,
   noLeftoverArgparse,
   noLiteralReference,
+  noResourceCycle,
   noRetriesOnLoops,
   noVariableCycle,
   notebookExists,
