@@ -1,5 +1,6 @@
 import { referencePath } from '../bundle/reference-path.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
+import { isJobId } from '../bundle/resource-needs.ts';
 import { PREFIXES } from '../bundle/settings.ts';
 import { nearest } from '../suggest.ts';
 import type { TextEdit } from '../text.ts';
@@ -18,6 +19,8 @@ export const noLiteralReference: Rule = {
     for (const reference of subject.references) {
       const { place, nested } = reference;
       if (nested || place[0] === 'include' || isShellText(place)) continue;
+      // The rule job-reference-form has these.
+      if (isJobId(place)) continue;
       const found = judge(subject, keys, reference);
       if (found !== null) yield { at: reference.span, subject: placeText(place), ...found };
     }
