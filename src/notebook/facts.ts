@@ -49,7 +49,10 @@ export interface PythonFacts extends ParameterFacts {
   readonly argv: readonly Span[];
   /** Modules that it imports, as written, besides Python's own and well-known packages. */
   readonly imports: readonly Located<string>[];
-  /** The first place that is no Python; null if there is none, or nothing to look for. */
+  /**
+   * The first place that the parser does not take for Python; null if there is none. It refuses some
+   * Python that is right, such as a bare `yield`, so this only says that the rest is not sure.
+   */
   readonly broken: Span | null;
 }
 
