@@ -55,6 +55,7 @@ export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
     argparse: argparse && {
       imports: argparse.imports.map(place),
       firstUse: argparse.firstUse && place(argparse.firstUse),
+      reads: argparse.reads,
     },
     argv: argv.map(place),
     imports: imports
