@@ -17,6 +17,7 @@ import { knownJobCluster } from './known-job-cluster.ts';
 import { knownResource } from './known-resource.ts';
 import { knownTaskType } from './known-task-type.ts';
 import { knownValue } from './known-value.ts';
+import { knownValueReference } from './known-value-reference.ts';
 import { knownVariable } from './known-variable.ts';
 import { legalParameterName } from './legal-parameter-name.ts';
 import { legalSetting } from './legal-setting.ts';
@@ -94,6 +95,7 @@ export const RULES: readonly Rule[] = [
   knownResource,
   knownTaskType,
   knownValue,
+  knownValueReference,
   knownVariable,
   legalParameterName,
   legalSetting,
