@@ -1,7 +1,9 @@
 import type { Job } from '../bundle/bundle.ts';
+import { jobsRun } from '../bundle/graph.ts';
 import { insertField } from '../bundle/insert-field.ts';
 import { runsCode } from '../bundle/level.ts';
 import { TASK_TYPES } from '../bundle/task-types.ts';
+import type { WholeJob } from '../bundle/whole-job.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { fixOf, scalarEdit } from './fix.ts';
@@ -17,12 +19,11 @@ export const hasLevelTag: Rule = {
   severity: 'error',
   summary: 'Every job has the tag job_level: atomic, composite or orchestrator',
   *check(subject) {
-    for (const definitions of subject.bundle.jobs.values()) {
+    for (const { definitions } of subject.wholeJobs) {
       if (definitions.every(isEmpty)) continue;
       const tagged = definitions.filter((job) => job.level !== null);
       for (const job of tagged) yield* wrongTag(job);
-      const [job] = definitions;
-      if (tagged.length === 0 && job !== undefined) yield missingTag(subject, job, definitions);
+      if (tagged.length === 0) yield missingTag(subject, definitions);
     }
   },
 };
@@ -47,7 +48,8 @@ function* wrongTag({ level, path, resource }: Job): Generator<Finding> {
   };
 }
 
-function missingTag(subject: Subject, job: Job, definitions: readonly Job[]): Finding {
+function missingTag(subject: Subject, definitions: WholeJob['definitions']): Finding {
+  const [job] = definitions;
   const level = inferred(subject, definitions);
   const { key } = job.resource;
   return {
@@ -64,7 +66,7 @@ function missingTag(subject: Subject, job: Job, definitions: readonly Job[]): Fi
 
 /** The level that a job's tasks show; null when they run both code and jobs, or who knows what. */
 function inferred({ graph }: Subject, definitions: readonly Job[]): Level | null {
-  const children = graph.get((definitions[0] as Job).resource.key.value) ?? new Set();
+  const children = new Set(definitions.flatMap(jobsRun));
   if (definitions.some(runsUnknown)) return null;
   const code = definitions.some(runsCode);
   if (code) return children.size > 0 ? null : 'atomic';
