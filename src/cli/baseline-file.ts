@@ -1,11 +1,10 @@
-import fs from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../problem.ts';
 import { type Baseline, NO_BASELINE, parseBaseline, renderBaseline } from '../rules/baseline.ts';
 import type { Diagnostic } from '../rules/rule.ts';
 import { pathFrom } from './check-result.ts';
-import { fileFault } from './file-fault.ts';
 import type { Io } from './io.ts';
+import { isThere, readText } from './read-text.ts';
 import { writeChanges } from './write-changes.ts';
 
 export interface BaselineFile {
@@ -58,10 +57,8 @@ export async function writeBaseline(
 }
 
 function textOf(file: string, shown: string): string | null {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw fileFault(error, `--baseline: cannot read ${shown}`);
-  }
+  if (!isThere(file)) return null;
+  const found = readText(file);
+  if ('text' in found) return found.text;
+  throw new UserError(`--baseline: cannot read ${shown}: ${found.why}`);
 }

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Change } from '../files.ts';
 import type { Verdict } from '../rules/judge.ts';
 import type { Diagnostic } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
+import { readText } from './read-text.ts';
 
 /** What was found in one bundle. */
 export interface Found {
@@ -66,9 +66,6 @@ export function pathFrom(folder: string, root: string, path: string): string {
 }
 
 function textOnDisk(path: string): string | null {
-  try {
-    return fs.readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+  const found = readText(path);
+  return 'text' in found ? found.text : null;
 }

@@ -38,6 +38,7 @@ export function taskCodeOf(
   return found;
 }
 
-function isCode({ kind, field }: SourcePath): boolean {
+/** Whether a path leads to what is looked into: a notebook or an SQL file. */
+export function isCode({ kind, field }: SourcePath): boolean {
   return kind === 'notebook' || (kind === 'file' && field === 'path');
 }
