@@ -141,7 +141,7 @@ function resourcesOf(file: BundleFile): Resource[] {
     found.push({ type: 'scripts', key: locatedKey(file, key, entry), target: null, file, entry });
   }
   for (const [target, { value }] of below(file, file.root, 'targets')) {
-    found.push(...resourcesBelow(file, value, target));
+    for (const resource of resourcesBelow(file, value, target)) found.push(resource);
   }
   return found;
 }

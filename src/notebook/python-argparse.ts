@@ -45,8 +45,9 @@ function argvUses(
     else if (name === 'argv' && as !== null) names.add(as);
     else if (name === '*') names.add('argv');
   }
-  for (const name of names)
-    found.push(...(uses.get(name) ?? []).map(({ from, to }) => ({ from, to })));
+  for (const name of names) {
+    for (const { from, to } of uses.get(name) ?? []) found.push({ from, to });
+  }
   for (const module of modules) {
     for (const { from } of uses.get(module) ?? []) {
       const { parent } = outline.tree.resolveInner(from, 1);

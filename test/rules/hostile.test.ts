@@ -123,6 +123,9 @@ it('takes files that are cut off or damaged anywhere', () => {
 });
 
 describe('takes what would blow up', () => {
+  /** More than a call may have arguments. */
+  const many = (item: (at: number) => string) =>
+    Array.from({ length: 150_000 }, (_, at) => item(at)).join(', ');
   const bomb = Array.from({ length: 40 }, (_, at) =>
     at === 0 ? 'a0: &a0 [x, x]' : `a${at}: &a${at} [*a${at - 1}, *a${at - 1}]`,
   ).join('\n');
@@ -137,6 +140,10 @@ describe('takes what would blow up', () => {
     ['deep nesting', `resources: ${'['.repeat(50_000)}\n`],
     ['deep maps', `resources: ${'{a: '.repeat(2_000)}${'}'.repeat(2_000)}\n`],
     ['a long line', `resources: {jobs: {a: {name: "${'${'.repeat(100_000)}"}}}\n`],
+    ['many references', `resources: {jobs: {a: {name: "${'${var.x} '.repeat(150_000)}"}}}\n`],
+    ['many resources', `targets: {dev: {resources: {jobs: {${many((at) => `j${at}: {}`)}}}}}\n`],
+    ['many variables', `variables: {${many((at) => `v${at}: {}`)}}\n`],
+    ['a wide field', `resources: {jobs: {a: {x: [${many(() => '&a b')}]}}}\n`],
     ['many dollars', `resources: {jobs: {a: {name: "${'${a.'.repeat(50_000)}"}}}\n`],
   ])('%s', (_name, text) => {
     const files = new Map([
@@ -150,6 +157,7 @@ describe('takes what would blow up', () => {
     ['deep Python', `x = ${'('.repeat(50_000)}\n`],
     ['a long chain', `x = ${'a.'.repeat(50_000)}b\n`],
     ['many widgets', 'x = dbutils.widgets.get("a")\n'.repeat(5_000)],
+    ['many words of the command line', `from sys import argv\n${'argv\n'.repeat(150_000)}`],
     ['deep blocks', Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}if x:\n`).join('')],
   ])('%s', (_name, code) => {
     const job =
