@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { readNotebook } from '../../src/notebook/read-notebook.ts';
+import { parseTree } from '../../src/yaml/tree.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { fixFiles, lintFiles } from '../support/lint.ts';
@@ -169,6 +171,41 @@ describe('takes what would blow up', () => {
     ]);
     lintFiles(files);
   });
+});
+
+describe('nesting', () => {
+  const flow = (depth: number) => `a: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
+  const block = (depth: number) =>
+    Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
+  const dashes = (depth: number) => `${'- '.repeat(depth)}a\n`;
+
+  it.each([
+    ['brackets', flow, 200],
+    ['maps', block, 200],
+    ['lists', dashes, 200],
+  ])('of %s ends at a depth of 200', (_name, make, deepest) => {
+    expect(parseTree(make(deepest)).fault).toBe(null);
+    for (const depth of [deepest + 1, 700, 1500, 4000]) {
+      expect(parseTree(make(depth)).fault?.message, String(depth)).toBe(
+        'nested more than 200 deep',
+      );
+    }
+  });
+
+  it.each(['(', 'a.b('])('of %s in Python has no end', (open) => {
+    const depth = 100_000;
+    const code = `x = ${open.repeat(depth)}dbutils.widgets.get("a")${')'.repeat(depth)}\n`;
+    const facts = readNotebook('a.py', `# Databricks notebook source\n${code}`);
+    expect(facts?.readsUnknown).toBe(true);
+  });
+});
+
+it('shows a line that is all findings', async () => {
+  const folder = emptyFolder();
+  const job = `resources: {jobs: {a: {name: "${'${var.x} '.repeat(30_000)}"}}}\n`;
+  writeTree(folder, new Map([['databricks.yml', `bundle: {name: x}\n${job}`]]));
+  const { out } = await runIn(folder, ['check', '--rule', 'known-variable']);
+  expect(out.match(/^ {4}2 \| /gm)).toHaveLength(30_000);
 });
 
 describe('on disk', () => {
