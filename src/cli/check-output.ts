@@ -4,12 +4,12 @@ import { fails, type Report } from '../report/findings.ts';
 import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CheckOptions } from './check-command.ts';
-import { type Found, pathFrom, type Result } from './check-result.ts';
+import { type Found, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';
 
 /** Shows findings in the form that was asked for. */
 export async function showReport(
-  result: Result,
+  result: Pick<Report, 'diagnostics' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'>,
   rules: readonly Rule[],
   options: CheckOptions,
   io: Io,

@@ -78,7 +78,7 @@ export function summaryReport(report: Report): string {
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be mended with --fix`. */
-function countsText({ diagnostics, jobs, excused, known, fixed }: Report): string {
+function countsText({ diagnostics, jobs, excused, known, gone, fixed }: Report): string {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = countOf(diagnostics, severity);
     return count === 0 ? [] : [counted(count, severity)];
@@ -91,6 +91,9 @@ function countsText({ diagnostics, jobs, excused, known, fixed }: Report): strin
     ...(mendable > 0 ? [`${mendable} can be mended with --fix`] : []),
     ...(excused > 0 ? [`${excused} excused by comments`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
+    ...(gone > 0
+      ? [`${gone} of the baseline ${gone === 1 ? 'is' : 'are'} gone: write it anew`]
+      : []),
   ].join('; ');
 }
 

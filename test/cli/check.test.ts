@@ -306,16 +306,21 @@ describe('comments', () => {
 
   it('of a rule that is not looked at are not called unused', async () => {
     const folder = noted('# dab-ignore[runs-jobs-only]: why');
-    expect((await runIn(folder, ['check', '--rule', 'has-level-tag'])).code).toBe(0);
+    expect((await runIn(folder, ['check', '--rule', 'has-level-tag,'])).code).toBe(0);
   });
 });
 
 describe('a baseline', () => {
-  it('is written first, then passes over what it knows, wherever the lines went', async () => {
+  const KNOWN = ['check', '--baseline', 'known.json'];
+
+  it('is written, then passes over what it knows, wherever the lines went', async () => {
     const folder = bundleFolder();
-    const first = await runIn(folder, ['check', '--baseline', 'known.json']);
-    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 1 finding') });
-    const check = () => runIn(folder, ['check', '--baseline', 'known.json']);
+    expect(await runIn(folder, [...KNOWN, '--write-baseline'])).toEqual({
+      code: 0,
+      out: 'Wrote 1 finding to known.json; with --baseline alone they are passed over.\n',
+      err: '',
+    });
+    const check = () => runIn(folder, KNOWN);
     expect((await check()).out).toBe('No findings in 2 jobs; 1 known from the baseline\n');
     writeTree(folder, new Map([['resources/shop.yml', `# head\n\n${JOB}`]]));
     expect((await check()).code).toBe(0);
@@ -327,20 +332,84 @@ describe('a baseline', () => {
     expect(await check()).toMatchObject({ code: 1, out: expect.stringContaining('tasks[2]') });
   });
 
-  it('holds for another folder to start from', async () => {
+  it('hides no new finding behind one of another job that is gone', async () => {
     const folder = bundleFolder();
-    await runIn(folder, ['check', '--baseline', 'ci/known.json']).catch(() => {});
-    fs.mkdirSync(join(folder, 'ci'), { recursive: true });
-    await runIn(folder, ['check', '--baseline', 'ci/known.json']);
+    await runIn(folder, [...KNOWN, '--write-baseline']);
+    writeTree(
+      folder,
+      new Map([['resources/shop.yml', JOB.replace('all: # runs', 'other: # runs')]]),
+    );
+    expect(await runIn(folder, KNOWN)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/1 error in 2 jobs; 1 of the baseline is gone: write it anew\n$/),
+    });
+  });
+
+  it('tells what is gone, of the rules and bundles that are looked at', async () => {
+    const folder = emptyFolder();
+    const bundle = (place: string): [string, string][] => [
+      [`${place}/databricks.yml`, ROOT],
+      [`${place}/resources/shop.yml`, JOB],
+    ];
+    writeTree(folder, new Map(['a', 'b'].flatMap(bundle)));
+    await runIn(folder, [...KNOWN, '--write-baseline']);
+    writeTree(folder, new Map([['a/resources/shop.yml', 'resources: {}\n']]));
+    const last = async (...more: string[]) => (await runIn(folder, [...KNOWN, ...more])).out;
+    const gone = '1 of the baseline is gone: write it anew';
+    expect(await last()).toBe(`No findings in 2 jobs; 1 known from the baseline; ${gone}\n`);
+    expect(await last('a')).toBe(`No findings in 0 jobs; ${gone}\n`);
+    expect(await last('b')).not.toContain('gone');
+    expect(await last('--rule', 'has-level-tag')).not.toContain('gone');
+    writeTree(folder, new Map([['a/databricks.yml', 'bundle: [\n']]));
+    expect(await last()).not.toContain('gone');
+    writeTree(folder, new Map([['a/databricks.yml', ROOT]]));
+    expect(await last('--write-baseline')).toContain('Wrote 1 finding ');
+    expect(await last()).toBe('No findings in 2 jobs; 1 known from the baseline\n');
+  });
+
+  it('holds for another folder to start from, and keeps what is outside the paths', async () => {
+    const folder = bundleFolder({ 'src/a.py': '' });
+    fs.mkdirSync(join(folder, 'ci'));
+    const file = ['--baseline', 'ci/known.json'];
+    await runIn(folder, ['check', 'src', ...file, '--write-baseline']);
     const below = await runIn(join(folder, 'ci'), ['check', '..', '--baseline', 'known.json']);
     expect(below).toMatchObject({ code: 0 });
   });
 
-  it('that is none is refused', async () => {
-    const folder = bundleFolder({ 'known.json': '{"format": 2}' });
-    const { code, err } = await runIn(folder, ['check', '--baseline', 'known.json']);
-    expect([code, err]).toEqual([2, expect.stringContaining('known.json is no baseline file')]);
+  it.each([
+    ['{"format": 2}', [], 'known.json is no baseline file\n'],
+    ['{"format": 2}', ['--write-baseline'], 'Delete it, or name another one'],
+    [null, [], 'there is no file known.json. Write it with --write-baseline'],
+    [null, ['--baseline', 'typo/k.json', '--write-baseline'], 'there is no folder typo'],
+    [null, ['--rule', 'runs-jobs-only', '--write-baseline'], 'goes with neither --rule,'],
+  ])('of %s with %j is refused, and nothing is written', async (text, flags, message) => {
+    const folder = bundleFolder(text === null ? {} : { 'known.json': text });
+    const before = treeOf(folder);
+    const file = flags.includes('--baseline') ? [] : ['--baseline', 'known.json'];
+    const { code, err } = await runIn(folder, ['check', ...file, ...flags]);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(treeOf(folder)).toEqual(before);
   });
+});
+
+it('what two bundles load is reported once, and known to both', async () => {
+  const folder = emptyFolder();
+  const root = ROOT.replace('resources/*.yml', '../shared/*.yml');
+  writeTree(
+    folder,
+    new Map([
+      ['a/databricks.yml', root],
+      ['b/databricks.yml', root],
+      ['shared/shop.yml', JOB],
+    ]),
+  );
+  const { out } = await runIn(folder, ['check']);
+  expect(out.match(/error\[runs-jobs-only\]/g)).toHaveLength(1);
+  const known = ['check', '--baseline', 'known.json'];
+  await runIn(folder, [...known, '--write-baseline']);
+  expect((await runIn(folder, known)).out).toBe(
+    'No findings in 4 jobs; 1 known from the baseline\n',
+  );
 });
 
 describe('--fix', () => {
@@ -384,6 +453,8 @@ describe('--fix', () => {
 describe('requests that make no sense', () => {
   it.each([
     [['--rule', 'x'], 'there is no rule "x"'],
+    [['--rule', ' , '], '--rule names no rule'],
+    [['--write-baseline'], '--write-baseline needs the file: add --baseline FILE'],
     [['--format', 'json', '--summary'], '--summary goes with --format text only'],
     [['--watch', '--fix'], '--watch goes with neither --fix'],
     [['--fix=all'], '"all" is not one of safe, unsafe'],
