@@ -16,7 +16,7 @@ import {
   writeBaseline,
 } from './baseline-file.ts';
 import type { CheckOptions } from './check-command.ts';
-import { showDiff, showReport } from './check-output.ts';
+import { pathsFrom, showDiff, showReport } from './check-output.ts';
 import { type Found, joined } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
@@ -65,7 +65,7 @@ async function checkOnce(
     await writeBaseline(baseline, all, io);
     return CLEAN;
   }
-  const result = joined(found, io.cwd);
+  const result = joined(found, await pathsFrom(options, io));
   const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
   await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
   return result.diagnostics.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;

@@ -1,4 +1,5 @@
 /** The command check on folders: which bundles, which findings count, what is written. */
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -181,6 +182,33 @@ describe('other forms', () => {
         'title=runs-jobs-only::the composite job runs code of its own: pipeline_task%0A' +
         'Move the task to an atomic job, and run that job with run_job_task.\n',
     );
+  });
+
+  it('GitHub and SARIF name paths from the root of the repository', async () => {
+    const folder = emptyFolder();
+    const bundle = join(folder, 'apps/shop');
+    writeTree(
+      bundle,
+      new Map([
+        ['databricks.yml', ROOT],
+        ['resources/shop.yml', JOB],
+      ]),
+    );
+    const pathIn = async (format: string, workspace?: string) => {
+      const { out } = await runIn(bundle, ['check', '--format', format], { workspace });
+      return /(?:file=|"uri": ")([^",]*)/.exec(out)?.[1];
+    };
+    for (const format of ['github', 'sarif']) {
+      expect(await pathIn(format)).toBe('resources/shop.yml');
+      expect(await pathIn(format, folder)).toBe('apps/shop/resources/shop.yml');
+      expect(await pathIn(format, join(folder, 'apps'))).toBe('shop/resources/shop.yml');
+      expect(await pathIn(format, join(folder, 'other'))).toBe('resources/shop.yml');
+    }
+    execFileSync('git', ['init', '--quiet', folder]);
+    for (const format of ['github', 'sarif']) {
+      expect(await pathIn(format)).toBe('apps/shop/resources/shop.yml');
+    }
+    expect((await runIn(bundle, ['check'])).out).toContain(`\n${AT}`.trim());
   });
 
   it('JUnit has a test for each rule', async () => {

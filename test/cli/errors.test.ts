@@ -100,6 +100,7 @@ it('a bug of ours ends with 3, the stack and where to report it', async () => {
     columns: 80,
     color: false,
     ui: null,
+    workspace: null,
     signal: new AbortController().signal,
   });
   expect(code).toBe(3);
