@@ -9,6 +9,7 @@ import {
   parseAllDocuments,
   type Scalar,
 } from 'yaml';
+import { plainWords } from './plain-words.ts';
 
 /**
  * A YAML document as a plain tree that knows where everything stands. Nothing is expanded: an
@@ -93,7 +94,7 @@ export function parseTree(text: string): YamlTree {
     const [error] = document.errors;
     if (error) {
       // What the library says when it calls itself too often.
-      const message = error.message.includes('call stack') ? TOO_DEEP : error.message;
+      const message = error.message.includes('call stack') ? TOO_DEEP : plainWords(error);
       return { root: null, fault: { offset: error.pos[0], message }, more };
     }
     const contents = document.contents as Node | null;
