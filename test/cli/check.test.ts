@@ -262,11 +262,29 @@ describe('settings', () => {
     ['severity: [a]', '2:3: severity must be a map'],
     ['ignored: [a]', '2:3: unknown setting "ignored". Did you mean "ignore"?'],
     ['ignore: a', '2:3: ignore must be a list of texts'],
+    ['ignore: [""]', '2:12: ignore: "" is empty'],
+    ['ignore: [a, /abs]', '2:15: ignore: "/abs" begins with a slash'],
+    ['ignore: [../x]', '2:12: ignore: "../x" leads out of the folder'],
   ])('say what is wrong with %j', async (line, message) => {
     const result = await runIn(withSettings(`dab-check:\n  ${line}\n`), ['check']);
     expect(result.code).toBe(2);
     expect(result.err).toContain(`.dab-project.yml:${message}`);
   });
+});
+
+it('control characters are shown by name', async () => {
+  const odd = JOB.replace('job_level: atomic', 'job_level: atomic\n        "a\\tb%": "x\\x1f\\ny"');
+  const keyed = odd.replace('task_key: load', 'task_key: "l\\r\\u2028d"');
+  const folder = bundleFolder({ 'resources/shop.yml': keyed });
+  const { out } = await runIn(folder, ['check', '--format', 'json']);
+  const messages = JSON.parse(out).findings.map(({ message }: { message: string }) => message);
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      '"l\\r\\u{2028}d" is no legal task_key: it holds "\\r", "\\u{2028}"',
+      'the tag "a\\tb%" is refused on every cloud: it holds "%"',
+    ]),
+  );
+  expect(messages.join('')).not.toMatch(/[\p{Cc}\p{Zl}]/u);
 });
 
 describe('comments', () => {
