@@ -32,7 +32,8 @@ export function referencesOf(file: BundleFile): Reference[] {
   const found: Reference[] = [];
   walk(file.root, (node, place, inKey) => {
     if (node.kind !== 'scalar' || typeof node.value !== 'string') return;
-    if (node.value.includes('${')) found.push(...inScalar(file, node, place, inKey));
+    if (!node.value.includes('${')) return;
+    for (const reference of inScalar(file, node, place, inKey)) found.push(reference);
   });
   return found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
