@@ -124,6 +124,13 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['JobCluster.cluster', 'new_cluster'],
   ['JobParameterDefinition.value', 'default'],
   ['JobParameterDefinition.key', 'name'],
+  ...['JobEmailNotifications', 'TaskEmailNotifications', 'WebhookNotifications'].flatMap(
+    (type): [string, string][] => [
+      [`${type}.on_fail`, 'on_failure'],
+      [`${type}.on_error`, 'on_failure'],
+      [`${type}.on_begin`, 'on_start'],
+    ],
+  ),
   ['CronSchedule.cron', 'quartz_cron_expression'],
   ['CronSchedule.cron_expression', 'quartz_cron_expression'],
   ['CronSchedule.expression', 'quartz_cron_expression'],
