@@ -13,7 +13,7 @@ export function jobGraph(bundle: Bundle): JobGraph {
 }
 
 /** Keys of the jobs that one definition of a job runs. */
-function jobsRun(job: Job): string[] {
+export function jobsRun(job: Job): string[] {
   return job.tasks.flatMap(({ work }) =>
     work.kind === 'run-job' && work.job ? [work.job.value] : [],
   );

@@ -13,6 +13,8 @@ export const ROOT_FILES = ['databricks.yml', 'databricks.yaml', 'bundle.yml', 'b
 export interface BundleSource extends FileSource {
   /** The text of a file; null when it cannot be read. */
   readonly read: (path: string) => string | null;
+  /** Why a file cannot be read, as text or at all, as a sentence; null when it can. */
+  readonly whyUnreadable: (path: string, as: 'text' | 'bytes') => string | null;
 }
 
 /** Files that were parsed, by path. */
@@ -73,7 +75,7 @@ function parseFile(
     faults.push({
       path,
       offset: 0,
-      message: 'the file cannot be read as UTF-8 text',
+      message: `the file cannot be read: ${source.whyUnreadable(path, 'text') ?? 'it has just changed'}`,
       text: null,
     });
     return null;
@@ -139,7 +141,7 @@ function resourcesOf(file: BundleFile): Resource[] {
     found.push({ type: 'scripts', key: locatedKey(file, key, entry), target: null, file, entry });
   }
   for (const [target, { value }] of below(file, file.root, 'targets')) {
-    found.push(...resourcesBelow(file, value, target));
+    for (const resource of resourcesBelow(file, value, target)) found.push(resource);
   }
   return found;
 }

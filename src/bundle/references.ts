@@ -7,7 +7,7 @@ import { keysTo, type Place, walk } from './walk.ts';
 /** `${…}` somewhere in a file, whether the CLI resolves it or not. */
 export interface Reference {
   readonly file: BundleFile;
-  /** From the `$` to behind the `}`. */
+  /** From the `$` to behind the `}`; without one, up to what cannot be part of a name. */
   readonly span: Span;
   /** What stands between the braces. */
   readonly inside: string;
@@ -19,6 +19,8 @@ export interface Reference {
   readonly inKey: boolean;
   /** Whether other references stand inside of it, so that its path is only known later. */
   readonly nested: boolean;
+  /** Whether there is a `}` for it. */
+  readonly closed: boolean;
   readonly scalar: YamlScalar;
   /** Whether the text is nothing but this. */
   readonly whole: boolean;
@@ -30,16 +32,17 @@ export function referencesOf(file: BundleFile): Reference[] {
   const found: Reference[] = [];
   walk(file.root, (node, place, inKey) => {
     if (node.kind !== 'scalar' || typeof node.value !== 'string') return;
-    if (node.value.includes('${')) found.push(...inScalar(file, node, place, inKey));
+    if (!node.value.includes('${')) return;
+    for (const reference of inScalar(file, node, place, inKey)) found.push(reference);
   });
   return found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** `$` and braces can stand in no name, so these are all the pieces that could be references. */
-const CANDIDATE = /\$\{([^${}\n]*)\}/g;
+/** What begins or ends a reference; none goes over the end of a line. */
+const BORDER = /\$\{|\}|\n/g;
 
-/** The head of a reference that has others in it. */
-const OUTER = /\$\{([^${}\n]*)(?=\$\{)/g;
+/** What cannot stand in the braces of a reference without others in it. */
+const OUTSIDE = /[${}\r\n]/;
 
 function* inScalar(
   file: BundleFile,
@@ -47,28 +50,55 @@ function* inScalar(
   place: Place | null,
   inKey: boolean,
 ): Generator<Reference> {
-  const raw = file.text.slice(scalar.start, scalar.end);
+  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
+  const raw = file.text.slice(scalar.start, scalar.end - quote);
   // A block's first line may hold a comment.
   const head = scalar.style === 'block' ? raw.indexOf('\n') + 1 : 0;
-  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
-  for (const [pattern, nested] of [[CANDIDATE, false] as const, [OUTER, true] as const]) {
-    for (const match of raw.slice(head).matchAll(pattern)) {
-      const inside = match[1] as string;
-      const start = scalar.start + head + match.index;
-      const end = start + match[0].length;
-      yield {
-        file,
-        span: { path: file.path, start, end },
-        inside,
-        path: nested ? null : referencePath(inside),
-        place: keysTo(place),
-        inKey,
-        nested,
-        scalar,
-        whole: start === scalar.start + quote && end === scalar.end - quote,
-      };
+  for (const { at, closed } of piecesIn(raw, head)) {
+    const inside = textBehind(raw, at + 2);
+    const next = at + 2 + inside.length;
+    const nested = closed && raw.startsWith('${', next);
+    if (closed && !nested && raw[next] !== '}') continue;
+    const start = scalar.start + at;
+    const end = scalar.start + next + (closed && !nested ? 1 : 0);
+    yield {
+      file,
+      span: { path: file.path, start, end },
+      inside,
+      path: nested || !closed ? null : referencePath(inside),
+      place: keysTo(place),
+      inKey,
+      nested,
+      closed,
+      scalar,
+      whole: start === scalar.start + quote && end === scalar.end - quote,
+    };
+  }
+}
+
+/** Offsets of all `${` that a `}` follows, and on each line of the first one that none does. */
+function piecesIn(raw: string, head: number): { at: number; closed: boolean }[] {
+  const pieces: { at: number; closed: boolean }[] = [];
+  const open: number[] = [];
+  const leave = () => {
+    const [first] = open.splice(0);
+    if (first !== undefined) pieces.push({ at: first, closed: false });
+  };
+  for (const match of raw.slice(head).matchAll(BORDER)) {
+    if (match[0] === '${') open.push(head + match.index);
+    else if (match[0] === '\n') leave();
+    else {
+      const at = open.pop();
+      if (at !== undefined) pieces.push({ at, closed: true });
     }
   }
+  leave();
+  return pieces;
+}
+
+function textBehind(raw: string, at: number): string {
+  const length = raw.slice(at).search(OUTSIDE);
+  return length < 0 ? raw.slice(at) : raw.slice(at, at + length);
 }
 
 /** A place in words of the CLI: `resources.jobs.x.tasks[0].job_id`. */

@@ -35,7 +35,7 @@ export function removeTasks(job: Job, keys: ReadonlySet<string>): Removal[] | Re
     } else if (task.dependsOn.some((each) => keys.has(each.value))) {
       const relinked = relink(job, task, item.node as YamlMap, keys);
       if ('reason' in relinked) return relinked;
-      removals.push(...relinked);
+      for (const removal of relinked) removals.push(removal);
     }
   }
   return removals;

@@ -41,12 +41,13 @@ export function sourcePathsOf(bundle: Bundle): SourcePath[] {
     // The CLI leaves all paths of such a job alone: they are in the repository that it names.
     if (definitions.some(({ fields }) => isGiven(fields, 'git_source'))) continue;
     const own = definitions.flatMap((job) => [...pathsOfJob(job)]);
-    found.push(
-      ...(targets > 0 && definitions.length > targets ? withoutOverridden(own, targets) : own),
-    );
+    const kept =
+      targets > 0 && definitions.length > targets ? withoutOverridden(own, targets) : own;
+    for (const path of kept) found.push(path);
   }
   for (const resource of bundle.resources) {
-    if (resource.type === 'pipelines') found.push(...pathsOfPipeline(resource));
+    if (resource.type !== 'pipelines') continue;
+    for (const path of pathsOfPipeline(resource)) found.push(path);
   }
   return found;
 }

@@ -12,7 +12,9 @@ export function foldersAbove(bundle: Bundle): number {
   const holders = [...bundle.files.values()].map((file) => {
     return { file, fields: file.view.entries(file.root) };
   });
-  for (const { parts } of targetsOf(bundle).values()) holders.push(...parts);
+  for (const { parts } of targetsOf(bundle).values()) {
+    for (const part of parts) holders.push(part);
+  }
   return holders.reduce((most, { file, fields }) => Math.max(most, reach(file, fields)), 0);
 }
 

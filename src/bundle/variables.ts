@@ -19,10 +19,12 @@ export function variablesOf({ files }: Bundle): Map<string, Variable[]> {
   for (const file of files.values()) {
     const { view, root } = file;
     const top = view.entries(root);
-    found.push(...variablesIn(file, top.get('variables')?.value ?? null, null));
+    for (const each of variablesIn(file, top.get('variables')?.value ?? null, null)) {
+      found.push(each);
+    }
     for (const [target, { value }] of view.entries(top.get('targets')?.value ?? null)) {
       const own = view.entries(value).get('variables')?.value ?? null;
-      found.push(...variablesIn(file, own, target));
+      for (const each of variablesIn(file, own, target)) found.push(each);
     }
   }
   const byName = new Map<string, Variable[]>();

@@ -66,7 +66,9 @@ function refusedNode(node: YamlNode, follow: Follow): string | null {
   const target = follow(node);
   if (target === null) return `there is no anchor "${node.name}" before this`;
   const isInside = target.start <= node.start && node.end <= target.end;
-  return isInside ? `the anchor "${node.name}" stands for something that holds this alias` : null;
+  return isInside
+    ? `the alias "${node.name}" stands inside of what it stands for, which has no end`
+    : null;
 }
 
 function repeatsKeys({ pairs }: YamlMap): boolean {

@@ -1,11 +1,18 @@
-import fs from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../problem.ts';
-import { type Baseline, NO_BASELINE, parseBaseline, renderBaseline } from '../rules/baseline.ts';
-import type { Diagnostic } from '../rules/rule.ts';
-import { pathFrom } from './check-result.ts';
-import { fileFault } from './file-fault.ts';
+import {
+  type Baseline,
+  NO_BASELINE,
+  parseBaseline,
+  renderBaseline,
+  sizeOf,
+  withPaths,
+} from '../rules/baseline.ts';
+import type { Diagnostic, Rule } from '../rules/rule.ts';
+import type { CheckOptions } from './check-command.ts';
+import { type Found, joined, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';
+import { isThere, readText, statOf } from './read-text.ts';
 import { writeChanges } from './write-changes.ts';
 
 export interface BaselineFile {
@@ -14,54 +21,75 @@ export interface BaselineFile {
   readonly name: string;
   /** Null when there is no such file yet. */
   readonly text: string | null;
-  /** What the file knows about the bundle in a folder. */
-  readonly known: (root: string) => Baseline;
+  /** What it knows. */
+  readonly entries: Baseline;
 }
 
-/** Opens a baseline file; null without one. Throws UserError when it cannot be read or is none. */
-export function openBaseline(path: string | null, cwd: string): BaselineFile | null {
+/**
+ * Opens a baseline file; null without one. Throws UserError when it cannot be read or is none, or is
+ * not there though it is not to be written.
+ */
+export function openBaseline(
+  { baseline: path, writeBaseline: writes }: Pick<CheckOptions, 'baseline' | 'writeBaseline'>,
+  cwd: string,
+): BaselineFile | null {
   if (path === null) return null;
   const file = resolve(cwd, path);
   const [folder, name] = [dirname(file), basename(file)];
-  const text = textOf(file, path);
-  if (text === null) return { folder, name, text, known: () => NO_BASELINE };
-  const baseline = parseBaseline(text);
-  if (baseline === null) {
-    throw new UserError(
-      `--baseline: ${path} is no baseline file. Delete it to have it written anew`,
-    );
+  if (statOf(folder)?.isDirectory() !== true) {
+    throw new UserError(`--baseline: there is no folder ${dirname(path)}`);
   }
-  return { folder, name, text, known: (root) => below(baseline, pathFrom(folder, root, '.')) };
+  const text = textOf(file, path);
+  if (text === null && !writes) {
+    throw new UserError(`--baseline: there is no file ${path}. Write it with --write-baseline`);
+  }
+  const baseline = text === null ? NO_BASELINE : parseBaseline(text);
+  if (baseline === null) {
+    const remedy = writes ? '. Delete it, or name another one' : '';
+    throw new UserError(`--baseline: ${path} is no baseline file${remedy}`);
+  }
+  // What is written anew holds all that there is, so nothing is passed over.
+  return { folder, name, text, entries: writes ? NO_BASELINE : baseline };
 }
 
-/** The part of a baseline that is about the files of a folder, with paths from there. */
-function below(baseline: Baseline, folder: string): Baseline {
-  if (folder === '') return baseline;
-  return new Map(
-    [...baseline].flatMap(([name, count]): [string, number][] => {
-      const [rule = '', path = '', message = ''] = name.split('\0');
-      if (!path.startsWith(`${folder}/`)) return [];
-      return [[[rule, path.slice(folder.length + 1), message].join('\0'), count]];
-    }),
-  );
+/** What a baseline file knows about the bundle in a folder. */
+export function knownIn({ folder, entries }: BaselineFile, root: string): Baseline {
+  return withPaths(entries, (path) => pathFrom(root, folder, path));
+}
+
+/** How many findings in the bundles that were checked a baseline file counts that are no more. */
+export function goneFrom(
+  { folder, entries }: BaselineFile,
+  found: readonly Found[],
+  rules: readonly Rule[],
+): number {
+  // Nothing is known of a bundle that cannot be loaded.
+  if (found.some(({ verdict }) => verdict.bundle === null)) return 0;
+  const ran = new Set(rules.map(({ id }) => id));
+  const roots = found.map(({ root }) => pathFrom(folder, root, '.'));
+  const isBelow = (path: string) => {
+    return roots.some((root) => root === '' || path.startsWith(`${root}/`));
+  };
+  const counted = sizeOf(entries, (rule, path) => ran.has(rule) && isBelow(path));
+  const seen = joined(found, folder).known.filter(({ at }) => isBelow(at.path));
+  return counted - seen.length;
 }
 
 /** Writes a baseline file that knows these findings. */
 export async function writeBaseline(
-  { folder, name }: BaselineFile,
+  { folder, name, text }: BaselineFile,
   diagnostics: readonly Diagnostic[],
   io: Io,
 ): Promise<void> {
-  const change = { path: name, before: null, after: renderBaseline(diagnostics) };
+  const change = { path: name, before: text, after: renderBaseline(diagnostics) };
   await writeChanges(folder, [change], { signal: io.signal });
-  io.out(`Wrote ${diagnostics.length} findings to ${name}; from now on they are passed over.\n`);
+  const count = `${diagnostics.length} finding${diagnostics.length === 1 ? '' : 's'}`;
+  io.out(`Wrote ${count} to ${name}; with --baseline alone they are passed over.\n`);
 }
 
 function textOf(file: string, shown: string): string | null {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw fileFault(error, `--baseline: cannot read ${shown}`);
-  }
+  if (!isThere(file)) return null;
+  const found = readText(file);
+  if ('text' in found) return found.text;
+  throw new UserError(`--baseline: cannot read ${shown}: ${found.why}`);
 }

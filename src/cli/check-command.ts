@@ -8,6 +8,7 @@ export const CHECK_SWITCHES = {
   quiet: 'Show only findings that fail the check, and no counts',
   summary: 'Show how often each rule found something, no single findings',
   diff: 'Show what --fix would change, and write nothing',
+  'write-baseline': 'Write the findings to the file of --baseline, in place of what it knows',
   watch: 'Check again whenever a file changes',
   'list-rules': 'List the rules',
   'print-schema': 'Print the JSON Schema of the settings in .dab-project.yml',
@@ -26,7 +27,7 @@ export const CHECK_FLAGS = {
   },
   baseline: {
     form: 'FILE',
-    about: 'Pass over the findings in this file; the first run writes it',
+    about: 'Pass over the findings in this file, which --write-baseline writes',
   },
 } as const;
 
@@ -42,6 +43,7 @@ export interface CheckOptions {
   readonly rules: readonly string[] | null;
   readonly fix: 'safe' | 'unsafe' | null;
   readonly baseline: string | null;
+  readonly writeBaseline: boolean;
   readonly quiet: boolean;
   readonly summary: boolean;
   readonly diff: boolean;
@@ -81,12 +83,10 @@ function optionsOf(args: Args): CheckOptions {
     paths: (Array.isArray(paths) ? paths : [paths]).map(String),
     format: oneOf(args, 'format', FORMATS) ?? 'text',
     failOn: oneOf(args, 'fail-on', FAIL_ON) ?? 'error',
-    rules:
-      onlyText(args, 'rule')
-        ?.split(',')
-        .map((id) => id.trim()) ?? null,
+    rules: rulesOf(args),
     fix: oneOf(args, 'fix', ['safe', 'unsafe'] as const),
     baseline: onlyText(args, 'baseline'),
+    writeBaseline: isOn(args, 'write-baseline'),
     quiet: isOn(args, 'quiet'),
     summary: isOn(args, 'summary'),
     diff: isOn(args, 'diff'),
@@ -96,11 +96,25 @@ function optionsOf(args: Args): CheckOptions {
   return options;
 }
 
-function refuseContradictions({ format, summary, quiet, diff, watch, fix }: CheckOptions): void {
+function rulesOf(args: Args): string[] | null {
+  const words = onlyText(args, 'rule')?.split(',') ?? null;
+  const ids = words?.map((word) => word.trim()).filter((word) => word !== '') ?? null;
+  if (ids?.length === 0) throw new UserError('--rule names no rule');
+  return ids;
+}
+
+function refuseContradictions(options: CheckOptions): void {
+  const { format, summary, quiet, diff, watch, fix, baseline, rules, writeBaseline } = options;
   const text = format === 'text';
   if (summary && !text) throw new UserError('--summary goes with --format text only');
   if (diff && !text) throw new UserError('--diff goes with --format text only');
   if (summary && quiet) throw new UserError('--summary and --quiet do not go together');
+  if (writeBaseline && baseline === null) {
+    throw new UserError('--write-baseline needs the file: add --baseline FILE');
+  }
+  if (writeBaseline && (diff || watch || rules !== null)) {
+    throw new UserError('--write-baseline goes with neither --rule, --diff nor --watch');
+  }
   if (watch && (!text || diff || fix !== null)) {
     throw new UserError('--watch goes with neither --fix, --diff nor another --format');
   }

@@ -1,15 +1,32 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Change } from '../files.ts';
 import { fails, type Report } from '../report/findings.ts';
 import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CheckOptions } from './check-command.ts';
-import { type Found, pathFrom, type Result } from './check-result.ts';
+import { type Found, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';
+
+/**
+ * The folder from which paths are named: for forms that a repository's host reads, that of the
+ * repository, which a step of a workflow may be below; else the present one.
+ */
+export async function pathsFrom({ format }: CheckOptions, io: Io): Promise<string> {
+  if (format !== 'github' && format !== 'sarif') return io.cwd;
+  if (io.workspace !== null && isWithin(io.cwd, io.workspace)) return io.workspace;
+  const { repositoryAround } = await import('./git.ts');
+  return (await repositoryAround(io.cwd)) ?? io.cwd;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
 
 /** Shows findings in the form that was asked for. */
 export async function showReport(
-  result: Result,
+  result: Pick<Report, 'diagnostics' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'>,
   rules: readonly Rule[],
   options: CheckOptions,
   io: Io,

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Change } from '../files.ts';
 import type { Verdict } from '../rules/judge.ts';
 import type { Diagnostic } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
+import { readText } from './read-text.ts';
 
 /** What was found in one bundle. */
 export interface Found {
@@ -21,7 +21,7 @@ export interface Found {
 export interface Result {
   readonly diagnostics: readonly Diagnostic[];
   readonly excused: number;
-  readonly known: number;
+  readonly known: readonly Diagnostic[];
   readonly fixed: number;
   readonly jobs: number;
   readonly textOf: (path: string) => string | null;
@@ -32,22 +32,34 @@ export function joined(found: readonly Found[], folder: string): Result {
   const total = (count: (each: Found) => number) =>
     found.reduce((sum, each) => sum + count(each), 0);
   const texts = new Map<string, () => string | null>();
-  const diagnostics = found.flatMap(({ root, verdict, inScope }) => {
-    const move = ({ path, start, end }: Span): Span => {
+  const from = (pick: (each: Found) => readonly Diagnostic[]) =>
+    once(found.flatMap((each) => pick(each).map((one) => moved(one, mover(each)))));
+  const mover = ({ root, verdict }: Found) => {
+    return ({ path, start, end }: Span): Span => {
       const moved = pathFrom(folder, root, path);
       texts.set(moved, () => verdict.texts.get(path) ?? textOnDisk(join(root, path)));
       return { path: moved, start, end };
     };
-    return verdict.diagnostics.filter(inScope).map((each) => moved(each, move));
-  });
+  };
   return {
-    diagnostics,
+    diagnostics: from(({ verdict, inScope }) => verdict.diagnostics.filter(inScope)),
     excused: total(({ verdict }) => verdict.excused),
-    known: total(({ verdict }) => verdict.known),
+    known: from(({ verdict }) => verdict.known),
     fixed: total(({ fixed }) => fixed),
     jobs: total(({ verdict }) => verdict.bundle?.jobs.size ?? 0),
     textOf: (path) => texts.get(path)?.() ?? null,
   };
+}
+
+/** A file that two bundles load has its findings in both. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Map<string, Diagnostic>();
+  for (const each of diagnostics) {
+    const { rule, at, message } = each;
+    const name = [rule, at.path, at.start, at.end, message].join('\0');
+    if (!seen.has(name)) seen.set(name, each);
+  }
+  return [...seen.values()];
 }
 
 function moved(diagnostic: Diagnostic, move: (span: Span) => Span): Diagnostic {
@@ -66,9 +78,6 @@ export function pathFrom(folder: string, root: string, path: string): string {
 }
 
 function textOnDisk(path: string): string | null {
-  try {
-    return fs.readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+  const found = readText(path);
+  return 'text' in found ? found.text : null;
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
+import { NO_BASELINE } from '../rules/baseline.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/index.ts';
 import { judge, type Request } from '../rules/judge.ts';
@@ -7,9 +8,15 @@ import { type Memory, newMemory } from '../rules/memory.ts';
 import type { Diagnostic, Rule } from '../rules/rule.ts';
 import { settingsSchema } from '../rules/settings.ts';
 import { didYouMean } from '../suggest.ts';
-import { type BaselineFile, openBaseline, writeBaseline } from './baseline-file.ts';
+import {
+  type BaselineFile,
+  goneFrom,
+  knownIn,
+  openBaseline,
+  writeBaseline,
+} from './baseline-file.ts';
 import type { CheckOptions } from './check-command.ts';
-import { showDiff, showReport } from './check-output.ts';
+import { pathsFrom, showDiff, showReport } from './check-output.ts';
 import { type Found, joined } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
@@ -46,18 +53,21 @@ async function checkOnce(
   options: CheckOptions,
   io: Io,
 ): Promise<number> {
-  const baseline = openBaseline(options.baseline, io.cwd);
+  const baseline = openBaseline(options, io.cwd);
   const rules = chosenRules(options.rules);
   const found: Found[] = [];
   for (const open of bundles) found.push(await checkBundle(open, rules, baseline, options, io));
   if (options.diff) return await showDiff(found, io);
-  if (baseline !== null && baseline.text === null) {
-    const all = joined(found, baseline.folder).diagnostics;
+  if (baseline !== null && options.writeBaseline) {
+    // What is outside the paths must not be forgotten.
+    const whole = found.map((each) => ({ ...each, inScope: () => true }));
+    const all = joined(whole, baseline.folder).diagnostics;
     await writeBaseline(baseline, all, io);
     return CLEAN;
   }
-  const result = joined(found, io.cwd);
-  await showReport(result, rules, options, io);
+  const result = joined(found, await pathsFrom(options, io));
+  const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
+  await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
   return result.diagnostics.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;
 }
 
@@ -77,7 +87,7 @@ async function checkBundle(
     settings: readSettings(source, root, io.cwd),
     rules,
     allRules: RULES.map(({ id }) => id),
-    baseline: baseline?.known(root) ?? new Map(),
+    baseline: baseline === null ? NO_BASELINE : knownIn(baseline, root),
   };
   const inScope = scopeOf(wanted);
   const wantsFix = options.fix !== null || options.diff;

@@ -1,8 +1,8 @@
-import fs from 'node:fs';
 import { join } from 'node:path';
 import type { CodeSource } from '../rules/subject.ts';
 import { yamlFilesOf } from './find-bundles.ts';
 import { folderSource } from './read-bundle.ts';
+import { statOf } from './read-text.ts';
 
 /** A source that can be told what has changed, so that it need not read everything again. */
 export interface KnownSource extends CodeSource {
@@ -16,7 +16,7 @@ export function codeSource(root: string): KnownSource {
   const exists = remembered(disk.exists);
   const list = remembered(disk.list);
   const isFolder = remembered((path: string) => {
-    return fs.statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+    return statOf(join(root, path))?.isDirectory() === true;
   });
   const yamlFiles = remembered(() => yamlFilesOf(root));
   return {
@@ -24,6 +24,7 @@ export function codeSource(root: string): KnownSource {
     exists: exists.look,
     list: list.look,
     isFolder: isFolder.look,
+    whyUnreadable: disk.whyUnreadable,
     yamlFiles: () => yamlFiles.look(''),
     forget: (path) => {
       read.forget(path);

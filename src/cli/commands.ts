@@ -47,17 +47,29 @@ export async function runCommand(words: readonly string[], io: Io): Promise<numb
       help = output;
     });
   } catch (error) {
-    const fault = error instanceof Error ? requestFault(error) : null;
+    const fault = error instanceof Error ? requestFault(error, words) : null;
     throw fault === null ? error : new UserError(fault);
   }
   if (help !== '') io.out(`${help}\n`);
   return code;
 }
 
+/** The words that commands cannot do without. */
+const WANTED: Readonly<Record<string, string>> = {
+  explain: 'RULE',
+  ...Object.fromEntries(
+    Object.entries(EDIT_COMMANDS).map(([name, { words }]) => {
+      const needed = words.filter((word) => word.startsWith('<'));
+      return [name, needed.map((word) => word.slice(1, -1).toUpperCase()).join(' ')];
+    }),
+  ),
+};
+
 /** What is wrong with the line, if that is what yargs says; null for any other error. */
-function requestFault({ name, message }: Error): string | null {
+function requestFault({ name, message }: Error, words: readonly string[]): string | null {
   if (message.startsWith('Not enough non-option arguments')) {
-    return 'a word is missing behind the command. See its --help';
+    const command = words.find((word) => Object.hasOwn(WANTED, word)) ?? '';
+    return `a word is missing: ${command} ${WANTED[command] ?? '…'}. See its --help`;
   }
   const bare = /^Not enough arguments following: (.+)$/.exec(message);
   if (bare) return `--${bare[1]} needs a value, for example --${bare[1]}=VALUE`;

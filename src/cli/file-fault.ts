@@ -3,8 +3,19 @@ import { UserError } from '../problem.ts';
 /** What the operating system said, as an error of the request; anything else is passed on as it is. */
 export function fileFault(error: unknown, message: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error;
-  const reason = REASONS[String(error.code)] ?? error.message;
-  return new UserError(`${message}: ${reason}`);
+  return new UserError(`${message}: ${reasonOf(error)}`);
+}
+
+/** What the operating system said, in plain words where it is something usual. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (Object.hasOwn(REASONS, code)) return REASONS[code] as string;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The code that the operating system gave, such as ENOENT; '' for any other error. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -16,5 +27,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'your disk quota is used up',
   ENAMETOOLONG: 'a name is too long',
   ENOTDIR: 'a file is where a folder should be',
-  ELOOP: 'too many symbolic links',
+  ELOOP: 'a link leads in a circle',
+  EISDIR: 'it is a folder',
 };

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ROOT_FILES } from '../bundle/load.ts';
 import { UserError } from '../problem.ts';
+import { isThere, statOf, whyUnopenable } from './read-text.ts';
 
 /** A bundle to look at, and which part of it. */
 export interface WantedBundle {
@@ -21,15 +22,15 @@ export function findBundles(paths: readonly string[], cwd: string): WantedBundle
   const found = new Map<string, WantedBundle>();
   for (const path of paths) {
     const start = resolve(cwd, path);
-    const stat = fs.statSync(start, { throwIfNoEntry: false });
-    if (stat === undefined) throw new UserError(`there is no file or folder ${path}`);
-    const folder = stat.isDirectory() ? start : dirname(start);
+    if (!isThere(start)) throw new UserError(`there is no file or folder ${path}`);
+    const folder = statOf(start)?.isDirectory() === true ? start : dirname(start);
     const above = rootFileAbove(folder);
     const files = above === null ? rootFilesBelow(folder) : [above];
     if (files.length === 0) {
       throw new UserError(`there is no ${ROOT_FILES[0]} in ${folder}, above or below`);
     }
     for (const file of files) {
+      refuseUnopenable(file, cwd);
       const root = dirname(file);
       const inside = above === null || start === root ? null : relative(root, start);
       add(found, file, inside === null ? null : inside.split(sep).join('/'));
@@ -46,15 +47,20 @@ function add(found: Map<string, WantedBundle>, file: string, inside: string | nu
   found.set(root, { root, rootPath: file.slice(root.length + 1), only });
 }
 
-function rootFileAbove(folder: string): string | null {
-  const name = ROOT_FILES.find((each) => isFile(join(folder, each)));
+/** The root file of the bundle that a folder is in, though it may be none that can be opened. */
+export function rootFileAbove(folder: string): string | null {
+  const name = ROOT_FILES.find((each) => {
+    const path = join(folder, each);
+    return isThere(path) && statOf(path)?.isDirectory() !== true;
+  });
   if (name !== undefined) return join(folder, name);
   const above = dirname(folder);
   return above === folder ? null : rootFileAbove(above);
 }
 
-function isFile(path: string): boolean {
-  return fs.statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+function refuseUnopenable(file: string, cwd: string): void {
+  const why = whyUnopenable(file);
+  if (why !== null) throw new UserError(`cannot read ${relative(cwd, file)}: ${why}`);
 }
 
 /** Root files of bundles below a folder; a bundle in a bundle is not one of them, nor a template. */

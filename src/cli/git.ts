@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../problem.ts';
 import { stopIfAborted } from './io.ts';
@@ -71,6 +71,17 @@ export async function uncommitted(root: string, paths: readonly string[]): Promi
       .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path));
   } catch {
     return [];
+  }
+}
+
+/** The folder of the repository that a folder is in; null when it is in none, or git is not there. */
+export async function repositoryAround(folder: string): Promise<string | null> {
+  try {
+    // Not --show-toplevel: that follows links, and the folder may be named by one.
+    const up = await git(folder, ['rev-parse', '--show-cdup']);
+    return resolve(folder, up.trim());
+  } catch {
+    return null;
   }
 }
 

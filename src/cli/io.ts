@@ -3,6 +3,8 @@ import type { Ui } from '../spec/ui.ts';
 /** The outside world as commands see it. Tests bring their own. */
 export interface Io {
   readonly cwd: string;
+  /** Where a workflow of GitHub checked the repository out; null elsewhere. */
+  readonly workspace: string | null;
   /** The words with which a person would call this program again. */
   readonly program: string;
   /** Results: what a caller may pipe into something. */

@@ -4,7 +4,9 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
 import { UserError } from '../problem.ts';
+import { rootFileAbove } from './find-bundles.ts';
 import type { Io } from './io.ts';
+import { isThere, readText, whyUnopenable } from './read-text.ts';
 import { settle } from './settle.ts';
 
 export interface FoundBundle {
@@ -13,15 +15,12 @@ export interface FoundBundle {
   readonly bundle: Bundle;
 }
 
-/** A file larger than this is not read as YAML: nobody writes one, and parsing would take long. */
-const LARGEST = 20_000_000;
-
 /**
  * Finds the nearest bundle at or above `start` and loads it. Throws UserError when there is none, or
  * its root file cannot be parsed; faults of other files are in the bundle.
  */
 export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
-  const rootFile = findRootFile(resolve(start));
+  const rootFile = rootFileAbove(resolve(start));
   if (rootFile === null) {
     throw new UserError(`no ${ROOT_FILES[0]} in ${resolve(start)} or above: give --project FOLDER`);
   }
@@ -38,21 +37,12 @@ export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
 
 /** The nearest bundle at or above `start`, loaded; null when there is none. */
 export async function readBundleIfAny(start: string, io: Io): Promise<FoundBundle | null> {
-  return findRootFile(resolve(start)) === null ? null : readBundle(start, io);
+  return rootFileAbove(resolve(start)) === null ? null : readBundle(start, io);
 }
 
-function findRootFile(folder: string): string | null {
-  const name = ROOT_FILES.find((each) => fs.existsSync(join(folder, each)));
-  if (name !== undefined) return join(folder, name);
-  const above = dirname(folder);
-  return above === folder ? null : findRootFile(above);
-}
-
-/** Refuses bytes that are not UTF-8: written back, they would be others. Keeps a byte order mark. */
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** The files below a folder, as they are on disk. */
+/** The files below a folder, as they are on disk. Never throws, and waits for no pipe or device. */
 export function folderSource(root: string): BundleSource {
+  const read = (path: string) => readText(join(root, path));
   return {
     list: (folder) => {
       try {
@@ -61,15 +51,16 @@ export function folderSource(root: string): BundleSource {
         return []; // as filepath.Glob does
       }
     },
-    exists: (path) => fs.existsSync(join(root, path)),
+    // Go's Glob does not follow links here: what leads nowhere is loaded, and then refused.
+    exists: (path) => isThere(join(root, path)),
     read: (path) => {
-      try {
-        const file = join(root, path);
-        const { size } = fs.statSync(file);
-        return size > LARGEST ? null : UTF8.decode(fs.readFileSync(file));
-      } catch {
-        return null;
-      }
+      const found = read(path);
+      return 'text' in found ? found.text : null;
+    },
+    whyUnreadable: (path, as) => {
+      if (as === 'bytes') return whyUnopenable(join(root, path));
+      const found = read(path);
+      return 'why' in found ? found.why : null;
     },
   };
 }

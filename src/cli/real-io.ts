@@ -9,6 +9,7 @@ export function realIo(): Io {
   const signal = abortedBySignals();
   return {
     cwd: process.cwd(),
+    workspace: env.GITHUB_WORKSPACE || null,
     program: programName(),
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),

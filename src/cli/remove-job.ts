@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { removeJob } from '../edit/remove-job.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -6,6 +5,7 @@ import type { CommandOptions } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';
+import { readText } from './read-text.ts';
 
 /** Removes a job from the bundle that is found: plan, preview, confirmation, then one write. */
 export async function removeJobFrom(options: CommandOptions, io: Io): Promise<void> {
@@ -17,9 +17,8 @@ export async function removeJobFrom(options: CommandOptions, io: Io): Promise<vo
     cascade: isOn(options.flags, 'cascade'),
     deleteSources: isOn(options.flags, 'delete-sources'),
     read: (path) => {
-      const file = join(root, path);
-      const isFile = fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
-      return isFile ? fs.readFileSync(file, 'utf8') : null;
+      const found = readText(join(root, path));
+      return 'text' in found ? found.text : null;
     },
   });
   await applyChanges({ root, bundle, changes, done: `Removed ${key}.` }, options, io);

@@ -38,6 +38,8 @@ export interface ArgparseUse {
   readonly imports: readonly Span[];
   /** The first place that uses what was imported; null if none does. */
   readonly firstUse: Span | null;
+  /** Whether it may read the command line: not where code gives it a list, or makes no parser. */
+  readonly reads: boolean;
 }
 
 /** What Python code says. */
@@ -45,11 +47,14 @@ export interface PythonFacts extends ParameterFacts {
   /** For each parameter of whose reads none is surely or perhaps printed, the first read. */
   readonly unprinted: readonly ParameterRead[];
   readonly argparse: ArgparseUse | null;
-  /** Each use of `sys.argv`. */
+  /** Each place that reads `sys.argv` as the run was given it. */
   readonly argv: readonly Span[];
   /** Modules that it imports, as written, besides Python's own and well-known packages. */
   readonly imports: readonly Located<string>[];
-  /** The first place that is no Python; null if there is none, or nothing to look for. */
+  /**
+   * The first place that the parser does not take for Python; null if there is none. It refuses some
+   * Python that is right, such as a bare `yield`, so this only says that the rest is not sure.
+   */
   readonly broken: Span | null;
 }
 

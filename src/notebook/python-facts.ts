@@ -31,13 +31,16 @@ const BUDGET = 20_000;
  * whether code that cannot be seen shares its variables, as with `%run`.
  */
 export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
-  if (!SIGNS.test(code.text))
-    return { ...NOTHING, readsUnknown: elsewhere, declaresUnknown: elsewhere };
   const outline = outlinePython(code.text);
+  const broken = outline.broken && spanOf(code, outline.broken.from, outline.broken.to);
+  if (!SIGNS.test(code.text)) {
+    const hidden = elsewhere || broken !== null;
+    return { ...NOTHING, readsUnknown: hidden, declaresUnknown: hidden, broken };
+  }
   const imports = importsOf(code.text, outline.imports);
   const scope = scopeOf(outline, imports);
   const widgets = widgetUse(scope);
-  const hidden = elsewhere || outline.broken !== null || bringsUnknown(scope, imports);
+  const hidden = elsewhere || broken !== null || bringsUnknown(scope, imports);
   const place = ({ from, to }: Range) => spanOf(code, from, to);
   const readOf = ({ name, literal, by, optional }: WidgetRead): ParameterRead => {
     return { name, span: place(literal), by, optional };
@@ -52,12 +55,13 @@ export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
     argparse: argparse && {
       imports: argparse.imports.map(place),
       firstUse: argparse.firstUse && place(argparse.firstUse),
+      reads: argparse.reads,
     },
     argv: argv.map(place),
     imports: imports
       .filter(({ module }) => !isKnownModule(module))
       .map(({ module, at }) => ({ value: module, span: place(at) })),
-    broken: outline.broken && place(outline.broken),
+    broken,
   };
 }
 

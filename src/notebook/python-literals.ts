@@ -133,7 +133,7 @@ function itemLiterals(scope: Scope, binding: Binding, depth: number): Literal[] 
     const parts = binding.of === 1 ? [item.whole] : (item.parts ?? elementsOf(item.whole));
     const found = literalsOf(scope, parts?.[binding.index] ?? null, depth - 1);
     if (found === null) return null;
-    literals.push(...found);
+    for (const literal of found) literals.push(literal);
   }
   return literals;
 }

@@ -5,11 +5,18 @@ export type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
 
 /**
  * Python source as a syntax tree whose nodes hold offsets into the text. Never throws: what is no
- * Python becomes an error node, and the rest is parsed all the same. A source notebook is parsed as
- * a whole, since its cell marks and magics are comments.
+ * Python becomes an error node, and the rest is parsed all the same; of what is nested deeper than the
+ * stack, nothing is there but an error. A source notebook is parsed as a whole, since its cell marks
+ * and magics are comments.
  */
 export function parsePython(text: string): Tree {
-  return parser.parse(text);
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    // The parser calls itself for tens of thousands of brackets in each other.
+    if (!(error instanceof RangeError)) throw error;
+    return parser.parse('(');
+  }
 }
 
 /** Something for each kind of syntax node, by the node's name; node ids index the result. */

@@ -29,6 +29,18 @@ export function sqlTokens(text: string): SqlToken[] {
   return tokens;
 }
 
+/** The comments of a SQL text, each with its mark. */
+export function sqlComments(text: string): { readonly start: number; readonly end: number }[] {
+  const comments: { start: number; end: number }[] = [];
+  const tokens: SqlToken[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = readToken(text, at, tokens);
+    if (/^(?:--|\/\*)/.test(text.slice(at, at + 2))) comments.push({ start: at, end });
+    at = end;
+  }
+  return comments;
+}
+
 /** Reads one token, comment or blank; returns the offset behind it. */
 function readToken(text: string, at: number, tokens: SqlToken[]): number {
   const char = text[at] as string;

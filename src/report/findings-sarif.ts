@@ -23,7 +23,11 @@ export function sarifReport({ diagnostics, rules, version, textOf, pageOf }: Rep
           },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'Where the check was run' } } },
+        originalUriBaseIds: {
+          '%SRCROOT%': {
+            description: { text: 'The root of the repository, else where the check was run' },
+          },
+        },
         results: diagnostics.map(resultOf),
       },
     ],

@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import { type Diagnostic, SEVERITIES, type Severity } from '../rules/rule.ts';
-import { lineIndex, lineStart, type Span } from '../text.ts';
+import { lineIndex, type Span } from '../text.ts';
 import { countOf, type Report } from './findings.ts';
 
 const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36' };
@@ -38,11 +38,11 @@ export function findingsText(
   }
 
   function excerpt({ path, start, end }: Span, mark: string, color: string): string[] {
-    const { text, at } = places(path);
+    const { text, at, endOf } = places(path);
     if (text === '') return [];
-    const { line } = at(start);
-    const from = lineStart(text, start);
-    const to = lineEnd(text, from);
+    const { line, column } = at(start);
+    const from = start - column + 1;
+    const to = endOf(line, from);
     const cut = windowOf(from, to, start, options.columns - 12);
     const number = String(line).padStart(5);
     const before = text.slice(cut.start, start);
@@ -78,7 +78,7 @@ export function summaryReport(report: Report): string {
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be mended with --fix`. */
-function countsText({ diagnostics, jobs, excused, known, fixed }: Report): string {
+function countsText({ diagnostics, jobs, excused, known, gone, fixed }: Report): string {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = countOf(diagnostics, severity);
     return count === 0 ? [] : [counted(count, severity)];
@@ -91,6 +91,9 @@ function countsText({ diagnostics, jobs, excused, known, fixed }: Report): strin
     ...(mendable > 0 ? [`${mendable} can be mended with --fix`] : []),
     ...(excused > 0 ? [`${excused} excused by comments`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
+    ...(gone > 0
+      ? [`${gone} of the baseline ${gone === 1 ? 'is' : 'are'} gone: write it anew`]
+      : []),
   ].join('; ');
 }
 
@@ -98,14 +101,27 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The texts of files with their line starts, each made once. */
-function placesOf(textOf: Report['textOf']) {
-  const known = new Map<string, { text: string; at: ReturnType<typeof lineIndex> }>();
-  return (path: string) => {
+interface Lines {
+  readonly text: string;
+  readonly at: ReturnType<typeof lineIndex>;
+  /** The end of a line that begins at an offset. */
+  readonly endOf: (line: number, from: number) => number;
+}
+
+/** The texts of files with their lines, each found once: one long line may hold all findings. */
+function placesOf(textOf: Report['textOf']): (path: string) => Lines {
+  const known = new Map<string, Lines>();
+  return (path) => {
     const before = known.get(path);
     if (before !== undefined) return before;
     const text = textOf(path) ?? '';
-    const made = { text, at: lineIndex(text) };
+    const ends = new Map<number, number>();
+    const endOf = (line: number, from: number): number => {
+      const end = ends.get(line) ?? lineEnd(text, from);
+      ends.set(line, end);
+      return end;
+    };
+    const made = { text, at: lineIndex(text), endOf };
     known.set(path, made);
     return made;
   };

@@ -10,6 +10,8 @@ export interface Report {
   /** How many findings comments and the baseline excuse. */
   readonly excused: number;
   readonly known: number;
+  /** How many findings the baseline counts that are no more. */
+  readonly gone: number;
   /** How many findings were mended before. */
   readonly fixed: number;
   /** How many jobs were looked at. */

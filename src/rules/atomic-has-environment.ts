@@ -4,9 +4,11 @@ import { keyText } from '../bundle/lines.ts';
 import { isShownElsewhere } from '../bundle/shared.ts';
 import { isSet, type TaskPiece, type WholeJob, type WholeTask } from '../bundle/whole-job.ts';
 import type { TextEdit } from '../text.ts';
+import type { Entry } from '../yaml/view.ts';
 import { environmentEdit } from './environment-edit.ts';
 import { fixOf, ownFixOf } from './fix.ts';
 import { keysIn } from './known-key.ts';
+import { intendedTypes } from './known-task-type.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -40,16 +42,19 @@ function isAtomic({ levels, graph }: Subject, { key, definitions }: WholeJob): b
 }
 
 function isBareNotebook({ body }: WholeTask): boolean {
-  if (!body.some(({ fields }) => fields.has('notebook_task'))) return false;
+  if (!body.some((piece) => notebookIn(piece) !== undefined)) return false;
   if (COMPUTE.some((name) => isSet(body, name))) return false;
   // A SQL notebook may run on a warehouse.
-  return !body.some(({ job, fields }) => {
-    const { view } = job.resource.file;
-    return isSet(
-      [{ fields: view.entries(fields.get('notebook_task')?.value ?? null) }],
-      'warehouse_id',
-    );
+  return !body.some((piece) => {
+    const { view } = piece.job.resource.file;
+    return isSet([{ fields: view.entries(notebookIn(piece)?.value ?? null) }], 'warehouse_id');
   });
+}
+
+/** What runs a notebook, or will once known-task-type has mended its name. */
+function notebookIn({ job, fields }: TaskPiece): Entry | undefined {
+  const name = intendedTypes(job.resource.file, fields).get('notebook_task');
+  return name === undefined ? undefined : fields.get(name);
 }
 
 function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Finding {
@@ -99,12 +104,13 @@ function likelyEnvironment(job: WholeJob): string | null {
 }
 
 function notebookPiece({ body }: WholeTask): TaskPiece {
-  return body.find(({ fields }) => fields.has('notebook_task')) as TaskPiece;
+  return body.find((piece) => notebookIn(piece) !== undefined) as TaskPiece;
 }
 
-function keyEdit({ job, fields }: TaskPiece, name: string): TextEdit | Refusal {
+function keyEdit(piece: TaskPiece, name: string): TextEdit | Refusal {
+  const { job, fields } = piece;
   const { file } = job.resource;
-  const task = fields.get('notebook_task');
+  const task = notebookIn(piece);
   const text = `environment_key: ${keyText(name, '')}`;
   if (task === undefined || fields.has('environment_key')) {
     return { reason: 'it has an environment_key without a value', at: 0 };

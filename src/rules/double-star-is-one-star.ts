@@ -17,12 +17,14 @@ export const doubleStarIsOneStar: Rule = {
 function finding(subject: Subject, star: DoubleStar): Finding {
   const { include, missed, same, wanted } = star;
   const { value, span } = include.pattern;
+  const fixed = fixFor(subject, star);
+  const word = fixed.fix === undefined ? 'By hand: write' : 'Write';
   const misses = missed.length === 0 ? '' : `; it misses ${listed(missed)}`;
   return {
     at: span,
     message: `"${value}" loads what "${same}" loads: ** is no more than *${misses}`,
-    help: `Write one pattern for each depth of folders${wanted.length === 0 ? '' : `: ${[same, ...wanted].join(', ')}`}.`,
-    ...fixFor(subject, star),
+    help: `${word} one pattern for each depth of folders${wanted.length === 0 ? '' : `: ${[same, ...wanted].join(', ')}`}.`,
+    ...fixed,
   };
 }
 
@@ -35,26 +37,30 @@ function fixFor({ bundle: { rootFile } }: Subject, { include, same, wanted }: Do
   const { start, end } = include.pattern.span;
   const { view, root, text } = rootFile;
   const list = view.entries(root).get('include')?.pair.value;
-  const item =
-    list?.kind === 'seq' && !list.flow
-      ? list.items.find(({ node }) => node?.start === start)
-      : undefined;
+  if (list?.kind !== 'seq') return {};
+  const item = list.items.find(({ node }) => node?.start === start);
   const node = item?.node;
-  const dash = item?.dash ?? null;
-  if (node?.kind !== 'scalar' || node.style === 'block' || dash === null) return {};
+  if (node?.kind !== 'scalar' || node.style === 'block') return {};
   if (node.anchor !== null || text.slice(start, end).includes('\n')) return {};
   const quote = node.style === 'double' ? '"' : node.style === 'single' ? "'" : '';
   const plain = /^[\w./*-]+$/.test([same, ...wanted].join('')) && !/^[*-]/.test(same);
   if (!plain) return {};
-  const bullet = `${' '.repeat(columnOf(text, dash))}- `;
-  const own = new Set(list?.kind === 'seq' ? list.items.map((each) => textOf(each.node)) : []);
-  const lines = wanted
-    .filter((each) => !own.has(each))
-    .map((each) => bullet + quote + each + quote);
+  const own = new Set(list.items.map((each) => textOf(each.node)));
+  const others = wanted.filter((each) => !own.has(each)).map((each) => quote + each + quote);
+  const first = quote + same + quote;
+  const title = 'Write one pattern for each depth';
+  if (list.flow) {
+    if (text.slice(list.start, list.end).includes('\n')) return {};
+    return fixOf(rootFile, title, true, { start, end, text: [first, ...others].join(', ') });
+  }
+  const bullet = `${' '.repeat(columnOf(text, item?.dash ?? start))}- `;
   const at = behind(text, end);
-  const edits: TextEdit[] = [{ start, end, text: quote + same + quote }];
-  if (lines.length > 0) edits.push({ start: at, end: at, text: linesAt(text, at, lines) });
-  return fixOf(rootFile, 'Write one pattern for each depth', true, ...edits);
+  const edits: TextEdit[] = [{ start, end, text: first }];
+  if (others.length > 0) {
+    const lines = others.map((each) => bullet + each);
+    edits.push({ start: at, end: at, text: linesAt(text, at, lines) });
+  }
+  return fixOf(rootFile, title, true, ...edits);
 }
 
 function textOf(node: { kind: string; value?: unknown } | null): string {

@@ -1,9 +1,15 @@
 import type { Job } from '../bundle/bundle.ts';
+import type { Refusal } from '../bundle/editable.ts';
+import { jobsRun } from '../bundle/graph.ts';
 import { insertField } from '../bundle/insert-field.ts';
+import { addToField } from '../bundle/insert-flow.ts';
 import { runsCode } from '../bundle/level.ts';
+import { textAt } from '../bundle/located.ts';
 import { TASK_TYPES } from '../bundle/task-types.ts';
+import type { WholeJob } from '../bundle/whole-job.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { didYouMean, nearest } from '../suggest.ts';
+import type { TextEdit } from '../text.ts';
 import { fixOf, scalarEdit } from './fix.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -17,12 +23,12 @@ export const hasLevelTag: Rule = {
   severity: 'error',
   summary: 'Every job has the tag job_level: atomic, composite or orchestrator',
   *check(subject) {
-    for (const definitions of subject.bundle.jobs.values()) {
+    for (const { definitions } of subject.wholeJobs) {
       if (definitions.every(isEmpty)) continue;
       const tagged = definitions.filter((job) => job.level !== null);
       for (const job of tagged) yield* wrongTag(job);
-      const [job] = definitions;
-      if (tagged.length === 0 && job !== undefined) yield missingTag(subject, job, definitions);
+      if (tagged.length === 0 && !definitions.some(hidesTags))
+        yield missingTag(subject, definitions);
     }
   },
 };
@@ -47,9 +53,17 @@ function* wrongTag({ level, path, resource }: Job): Generator<Finding> {
   };
 }
 
-function missingTag(subject: Subject, job: Job, definitions: readonly Job[]): Finding {
+/** Tags that a variable gives may hold the level. */
+function hidesTags({ resource: { file }, fields }: Job): boolean {
+  return textAt(file, fields.get('tags')?.value ?? null)?.value.includes('${') ?? false;
+}
+
+function missingTag(subject: Subject, definitions: WholeJob['definitions']): Finding {
+  const [job] = definitions;
   const level = inferred(subject, definitions);
   const { key } = job.resource;
+  const fixed = level === null ? {} : tagFix(job, level);
+  const byHand = fixed.fix === undefined ? 'by hand, ' : '';
   return {
     at: key.span,
     subject: job.path,
@@ -57,14 +71,14 @@ function missingTag(subject: Subject, job: Job, definitions: readonly Job[]): Fi
     help:
       level === null
         ? NO_LEVEL
-        : `By its tasks it is ${level}: add job_level: ${level} to its tags.`,
-    ...(level === null ? {} : tagFix(job, level)),
+        : `By its tasks it is ${level}: ${byHand}add job_level: ${level} to its tags.`,
+    ...fixed,
   };
 }
 
 /** The level that a job's tasks show; null when they run both code and jobs, or who knows what. */
 function inferred({ graph }: Subject, definitions: readonly Job[]): Level | null {
-  const children = graph.get((definitions[0] as Job).resource.key.value) ?? new Set();
+  const children = new Set(definitions.flatMap(jobsRun));
   if (definitions.some(runsUnknown)) return null;
   const code = definitions.some(runsCode);
   if (code) return children.size > 0 ? null : 'atomic';
@@ -78,26 +92,25 @@ function runsUnknown({ tasks }: Job): boolean {
 }
 
 function tagFix(job: Job, level: Level): { fix?: Fix } {
-  const { file, entry } = job.resource;
-  const tags = job.fields.get('tags');
-  const tag = { steps: 0, text: `job_level: ${level}` };
+  return fixOf(job.resource.file, `Add the tag job_level: ${level}`, true, tagEdit(job, level));
+}
+
+function tagEdit({ resource, fields }: Job, level: Level): TextEdit | Refusal {
+  const { file, entry } = resource;
+  const tags = fields.get('tags');
+  const text = `job_level: ${level}`;
   if (tags === undefined) {
-    const lines = [
+    return insertField(file, entry.pair.value, [
       { steps: 0, text: 'tags:' },
-      { ...tag, steps: 1 },
-    ];
-    return fixOf(
-      file,
-      `Add the tag job_level: ${level}`,
-      true,
-      insertField(file, entry.pair.value, lines),
-    );
+      { steps: 1, text },
+    ]);
   }
-  if (tags.owner !== entry.pair.value) return {};
-  return fixOf(
-    file,
-    `Add the tag job_level: ${level}`,
-    true,
-    insertField(file, tags.pair.value, [tag]),
-  );
+  const { value } = tags.pair;
+  if (tags.owner !== entry.pair.value) {
+    return { reason: 'its tags stand elsewhere', at: tags.key.start };
+  }
+  const isBlock = value?.kind === 'map' && !value.flow;
+  return isBlock
+    ? insertField(file, value, [{ steps: 0, text }])
+    : addToField(file, tags, { lines: [text], flow: text, brackets: '{}' });
 }

@@ -17,6 +17,7 @@ import { knownJobCluster } from './known-job-cluster.ts';
 import { knownResource } from './known-resource.ts';
 import { knownTaskType } from './known-task-type.ts';
 import { knownValue } from './known-value.ts';
+import { knownValueReference } from './known-value-reference.ts';
 import { knownVariable } from './known-variable.ts';
 import { legalParameterName } from './legal-parameter-name.ts';
 import { legalSetting } from './legal-setting.ts';
@@ -31,6 +32,7 @@ import { noDependencyCycle } from './no-dependency-cycle.ts';
 import { noJobCycle } from './no-job-cycle.ts';
 import { noLeftoverArgparse } from './no-leftover-argparse.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
+import { noResourceCycle } from './no-resource-cycle.ts';
 import { noRetriesOnLoops } from './no-retries-on-loops.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookExists } from './notebook-exists.ts';
@@ -93,6 +95,7 @@ export const RULES: readonly Rule[] = [
   knownResource,
   knownTaskType,
   knownValue,
+  knownValueReference,
   knownVariable,
   legalParameterName,
   legalSetting,
@@ -107,6 +110,7 @@ export const RULES: readonly Rule[] = [
   noJobCycle,
   noLeftoverArgparse,
   noLiteralReference,
+  noResourceCycle,
   noRetriesOnLoops,
   noVariableCycle,
   notebookExists,

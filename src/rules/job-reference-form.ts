@@ -1,7 +1,7 @@
 import type { Job, Task } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isReferable, referencePath } from '../bundle/reference-path.ts';
-import { RESOURCE_TYPES } from '../bundle/settings.ts';
+import { PREFIXES, RESOURCE_TYPES } from '../bundle/settings.ts';
 import type { Located } from '../text.ts';
 import { fixOf, scalarEdit } from './fix.ts';
 import type { Rule } from './rule.ts';
@@ -22,12 +22,13 @@ export const jobReferenceForm: Rule = {
       if (judged === null) continue;
       const { message, key } = judged;
       const known = key !== null && subject.bundle.jobs.has(key) && isReferable(key);
+      const meant = known ? reference(key) : (judged.text ?? null);
       yield {
         at: id.span,
         subject: task.path,
         message,
-        help: known ? `Write ${reference(key)}.` : HELP,
-        ...(known ? write(job, id, reference(key)) : {}),
+        help: meant === null ? HELP : `Write ${meant}.`,
+        ...(meant === null ? {} : write(job, id, meant)),
       };
     }
   },
@@ -37,18 +38,24 @@ interface Judged {
   readonly message: string;
   /** The key of the job that was clearly meant; null when that cannot be known. */
   readonly key: string | null;
+  /** What was clearly meant, where that is another reference. */
+  readonly text?: string;
 }
 
 /** What is wrong with the id of a job; null when nothing is, or nothing can be known. */
 function judge(subject: Subject, id: string): Judged | null {
   const inside = /^\$\{([^${}]*)\}$/.exec(id)?.[1];
   if (inside === undefined) {
+    if (/^\$\{[^${}]*$/.test(id)) return literal(id, id.slice(2));
     if (id.includes('${') || id.includes('{{')) return null;
     return { message: `the job is named by ${id}, not by a reference`, key: id };
   }
   const path = referencePath(inside);
-  if (path === null) return null;
-  const [prefix, second, key, field] = path;
+  const [prefix, second, key, field] = path ?? [];
+  if (path === null || !CAN_BEGIN.has(prefix as string)) {
+    // The rule variable-prefix has these.
+    return subject.variables.has(inside) ? null : literal(id, inside);
+  }
   if (prefix === 'var' && path.length === 2) return judgeVariable(subject, second as string);
   if (prefix === 'bundle' || prefix === 'workspace') {
     return { message: `${id} is no id of a job`, key: null };
@@ -64,6 +71,20 @@ function judge(subject: Subject, id: string): Judged | null {
   if (key === undefined || (path.length === 4 && field === 'id')) return null;
   const named = field === undefined ? 'the whole job' : `the ${path.slice(3).join('.')} of the job`;
   return { message: `${id} is ${named}, not its id`, key };
+}
+
+const CAN_BEGIN = new Set([...PREFIXES, 'artifacts']);
+
+/** A reference that the CLI does not see: `jobs.<key>.id`, `resources.job.<key>`, or with blanks. */
+function literal(id: string, inside: string): Judged {
+  const message = `${id} stays as it is, and is no id of a job`;
+  const trimmed = inside.replace(/\s*\.\s*/g, '.').trim();
+  const key = trimmed
+    .replace(/^resources?\./, '')
+    .replace(/^jobs?\./, '')
+    .replace(/\.id$/, '');
+  const isVariable = /^var\./.test(trimmed) && referencePath(trimmed) !== null;
+  return { message, key, ...(isVariable ? { text: `\${${trimmed}}` } : {}) };
 }
 
 /** A variable is judged only when it has one value, known from the files, in all targets. */

@@ -37,8 +37,8 @@ export interface Verdict {
   readonly diagnostics: readonly Diagnostic[];
   /** The number of findings that comments excuse. */
   readonly excused: number;
-  /** The number of findings that the baseline knows. */
-  readonly known: number;
+  /** The findings that the baseline knows. */
+  readonly known: readonly Diagnostic[];
   /** The texts of all files that were looked at. */
   readonly texts: ReadonlyMap<string, string>;
 }

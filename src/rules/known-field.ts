@@ -65,9 +65,11 @@ function hasAnchor(node: YamlNode | null): boolean {
   for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
     if (at === null) return false;
     if (at.anchor !== null) continue;
-    if (at.kind === 'map' && at.pairs.length > 0) todo.push(...at.pairs.map(({ value }) => value));
-    else if (at.kind === 'seq' && at.items.length > 0) todo.push(...at.items.map((i) => i.node));
-    else return false;
+    if (at.kind === 'map' && at.pairs.length > 0) {
+      for (const { value } of at.pairs) todo.push(value);
+    } else if (at.kind === 'seq' && at.items.length > 0) {
+      for (const item of at.items) todo.push(item.node);
+    } else return false;
   }
   return true;
 }
@@ -122,6 +124,13 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['JobCluster.cluster', 'new_cluster'],
   ['JobParameterDefinition.value', 'default'],
   ['JobParameterDefinition.key', 'name'],
+  ...['JobEmailNotifications', 'TaskEmailNotifications', 'WebhookNotifications'].flatMap(
+    (type): [string, string][] => [
+      [`${type}.on_fail`, 'on_failure'],
+      [`${type}.on_error`, 'on_failure'],
+      [`${type}.on_begin`, 'on_start'],
+    ],
+  ),
   ['CronSchedule.cron', 'quartz_cron_expression'],
   ['CronSchedule.cron_expression', 'quartz_cron_expression'],
   ['CronSchedule.expression', 'quartz_cron_expression'],

@@ -1,4 +1,4 @@
-import type { BundleFile } from '../bundle/bundle.ts';
+import type { BundleFile, Fields } from '../bundle/bundle.ts';
 import { isTaskField, otherNameOf, TASK_TYPES, typesThatFit } from '../bundle/task-types.ts';
 import { nearest } from '../suggest.ts';
 import type { Entry } from '../yaml/view.ts';
@@ -14,7 +14,7 @@ export const knownTaskType: Rule = {
   *check({ jobObjects, custom }) {
     for (const { type, pieces } of jobObjects) {
       if (type !== 'Task') continue;
-      const known = pieces.some(({ fields }) => [...fields.keys()].some((n) => TASK_TYPES.has(n)));
+      const known = pieces.some(hasType);
       for (const piece of pieces) {
         for (const [name, entry] of piece.fields) {
           if (custom.taskTypes.has(name)) continue;
@@ -44,6 +44,26 @@ export function attemptedType(file: BundleFile, name: string, { value }: Entry):
   const likely = candidates.find((type) => fitting.includes(type));
   const meant = likely ?? (fitting.length === 1 ? fitting[0] : null) ?? candidates[0] ?? null;
   return { meant, fits: meant !== null && fitting.includes(meant) };
+}
+
+function hasType({ fields }: Pick<Piece, 'fields'>): boolean {
+  return [...fields.keys()].some((name) => TASK_TYPES.has(name));
+}
+
+/**
+ * The types that a task has, or is to have once known-task-type has mended it: for each the field that
+ * holds it now.
+ */
+export function intendedTypes(file: BundleFile, fields: Fields): Map<string, string> {
+  const found = new Map<string, string>();
+  const own = [...fields.keys()].filter((name) => TASK_TYPES.has(name));
+  for (const name of own) found.set(name, name);
+  if (own.length > 0) return found;
+  for (const [name, entry] of fields) {
+    const { meant, fits } = attemptedType(file, name, entry) ?? { meant: null, fits: false };
+    if (meant !== null && fits) found.set(meant, name);
+  }
+  return found;
 }
 
 /** `notebook_path` is near to a type, and plainly none. */

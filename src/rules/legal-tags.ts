@@ -2,6 +2,7 @@ import type { Bundle, BundleFile, Fields } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral, textIn } from '../bundle/lookup.ts';
 import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
+import { escaped } from './escaped.ts';
 import { type Definition, pipelinesOf } from './pipelines.ts';
 import type { Finding, Rule } from './rule.ts';
 import { type TagLaw, tagFault, tagLawOf } from './tag-law.ts';
@@ -69,7 +70,7 @@ function* badTags(definition: Definition, law: TagLaw): Generator<Finding> {
 }
 
 function cut(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return escaped(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
 function* tooMany({ definitions }: Scope<Definition>): Generator<Finding> {

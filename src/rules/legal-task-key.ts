@@ -1,6 +1,7 @@
 import type { Job } from '../bundle/bundle.ts';
 import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
 import type { Located } from '../text.ts';
+import { escaped } from './escaped.ts';
 import type { Finding, Rule } from './rule.ts';
 import { definitionsOf } from './subject.ts';
 
@@ -40,12 +41,12 @@ function* judge(name: string, key: Located<string> | null, subject: string): Gen
   yield {
     at: span,
     subject,
-    message: `"${shown}" is no legal ${name}: ${why}`,
+    message: `"${escaped(shown)}" is no legal ${name}: ${why}`,
     help: 'Use letters without accents, digits, _ and -, at most 100 of them.',
   };
 }
 
 function charsOf(value: string): string {
   const refused = [...new Set(value.match(/[^A-Za-z0-9_-]/gu))].slice(0, 5);
-  return `it holds ${refused.map((char) => (char === ' ' ? 'a blank' : `"${char}"`)).join(', ')}`;
+  return `it holds ${refused.map((char) => (char === ' ' ? 'a blank' : `"${escaped(char)}"`)).join(', ')}`;
 }

@@ -4,6 +4,7 @@ import { stepsUp } from '../bundle/sync-root.ts';
 import { pathFix, pathHelp, rightPath, withoutFlag } from './right-path.ts';
 import type { Finding } from './rule.ts';
 import type { Subject } from './subject.ts';
+import { isCode } from './task-code.ts';
 
 const NAMES: Record<Exclude<PathKind, 'glob'>, string> = {
   notebook: 'notebook',
@@ -18,6 +19,13 @@ export function* missingPaths(subject: Subject, kinds: readonly PathKind[]): Gen
     const { kind, path } = use;
     if (kind === 'glob' || !kinds.includes(kind) || stepsUp(path) > 0) continue;
     const name = NAMES[kind];
+    const why = whyUnreadable(subject, use);
+    if (why !== null) {
+      const message = `the ${name} ${withoutFlag(use)} cannot be read: ${why}`;
+      const help = `Put a ${name} there that can be read.`;
+      yield { at: use.written.span, subject: use.subject, message, help };
+      continue;
+    }
     const message = messageFor(subject, use, name);
     if (message === null) continue;
     const right = rightPath(subject, use);
@@ -32,6 +40,14 @@ export function* missingPaths(subject: Subject, kinds: readonly PathKind[]): Gen
       ...pathFix(use, right),
     };
   }
+}
+
+/** Why a file that is there cannot be read; what is no text, only whether it can be opened. */
+function whyUnreadable({ disk, source }: Subject, use: SourcePath): string | null {
+  const { path } = use;
+  if (disk.kindOf(path) !== 'file') return null;
+  if (!isCode(use)) return source.whyUnreadable(path, 'bytes');
+  return source.read(path) === null ? source.whyUnreadable(path, 'text') : null;
 }
 
 function messageFor(subject: Subject, use: SourcePath, name: string): string | null {

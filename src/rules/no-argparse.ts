@@ -9,10 +9,14 @@ export const noArgparse: Rule = {
   *check(subject) {
     for (const { facts, use } of notebooksOf(subject)) {
       const { argparse, argv } = facts;
-      const first = argparse?.firstUse ?? argv[0];
+      const parses = argparse?.reads ? argparse.firstUse : null;
+      const first = parses ?? argv[0];
       if (first === undefined) continue;
-      const name = argparse?.firstUse == null ? 'sys.argv' : 'argparse';
-      const imports = (argparse?.imports ?? []).map((span) => ({ value: 'imported here', span }));
+      const name = parses === null ? 'sys.argv' : 'argparse';
+      const imports = (parses === null ? [] : (argparse?.imports ?? [])).map((span) => ({
+        value: 'imported here',
+        span,
+      }));
       const reads = argv.filter((span) => span !== first).slice(0, 3);
       yield {
         at: first,

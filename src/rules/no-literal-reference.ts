@@ -1,5 +1,6 @@
 import { referencePath } from '../bundle/reference-path.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
+import { isJobId } from '../bundle/resource-needs.ts';
 import { PREFIXES } from '../bundle/settings.ts';
 import { nearest } from '../suggest.ts';
 import type { TextEdit } from '../text.ts';
@@ -18,6 +19,8 @@ export const noLiteralReference: Rule = {
     for (const reference of subject.references) {
       const { place, nested } = reference;
       if (nested || place[0] === 'include' || isShellText(place)) continue;
+      // The rule job-reference-form has these.
+      if (isJobId(place)) continue;
       const found = judge(subject, keys, reference);
       if (found !== null) yield { at: reference.span, subject: placeText(place), ...found };
     }
@@ -28,8 +31,9 @@ type Judged = Omit<Finding, 'at'>;
 type Keys = ReturnType<typeof keysByType>;
 
 function judge(subject: Subject, keys: Keys, reference: Reference): Judged | null {
-  const { path, inside, inKey, place } = reference;
+  const { path, inside, inKey, place, closed } = reference;
   const text = `\${${inside}}`;
+  if (!closed && !inKey) return unclosed(subject, keys, reference);
   if (inKey) return inResourceKey(place) || path === null ? null : key(text, path);
   if (path !== null && [...PREFIXES, 'artifacts'].includes(path[0] as string)) return null;
   const meant = meantBy(subject, keys, inside);
@@ -40,9 +44,9 @@ function judge(subject: Subject, keys: Keys, reference: Reference): Judged | nul
       ...fixOf(reference.file, `Write ${meant}`, true, ...edits(reference, meant)),
     };
   }
-  const ours = /^\s*(var|variables|bundle|workspace|resources)\s*\./.test(inside);
   if (path === null) {
-    if (!ours) return null;
+    if (inside.trim() === '' && !isForeignText(place)) return empty(text);
+    if (!OURS.test(inside)) return null;
     const help =
       'Names begin with a letter, end with a letter or digit, and hold letters, digits, _ and -.';
     return { message: `"${text}" stays as it is: the CLI sees no reference in it`, help };
@@ -52,6 +56,30 @@ function judge(subject: Subject, keys: Keys, reference: Reference): Judged | nul
   if (isForeignText(place)) return null;
   const help = `References begin with ${PREFIXES.join('., ')}.`;
   return { message: `"${text}" stays as it is: "${path[0]}" begins no reference`, help };
+}
+
+/** What begins as a reference of the CLI does. */
+const OURS = /^\s*(var|variables|bundle|workspace|resources)\s*\./;
+
+function empty(text: string): Judged {
+  const message = `"${text}" stays as it is: it names nothing`;
+  return { message, help: 'Write what is to stand there, such as ${var.<name>}.' };
+}
+
+/** The price of 5${currency is no attempt at a reference. */
+function unclosed({ variables }: Subject, keys: Keys, reference: Reference): Judged | null {
+  const { inside, file, span, place, whole } = reference;
+  if (isForeignText(place) || !(whole || OURS.test(inside))) return null;
+  const [first, second = '', third = ''] = referencePath(inside) ?? [];
+  const isKnown =
+    (first === 'var' && variables.has(second)) ||
+    (first === 'resources' && keys.get(second)?.has(third));
+  const edit = { start: span.end, end: span.end, text: '}' };
+  return {
+    message: `"\${${inside}" stays as it is: it has no closing brace`,
+    help: 'Write } behind its name.',
+    ...(isKnown ? fixOf(file, 'Write the closing brace', true, edit) : {}),
+  };
 }
 
 function key(text: string, path: readonly string[]): Judged | null {

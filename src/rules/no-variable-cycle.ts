@@ -1,5 +1,5 @@
 import { type Arrow, circlesOf } from '../bundle/circles.ts';
-import type { Reference } from '../bundle/references.ts';
+import { placeText, type Reference } from '../bundle/references.ts';
 import { targetsOf } from '../bundle/target.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -54,10 +54,16 @@ function needsByTarget(subject: Subject): Need[][] {
   return targets.map((name) =>
     needs.flatMap((need) => {
       const isKept =
-        need.target === name || (need.target === null && !replaced.get(name)?.has(need.from));
+        need.target === name ||
+        (need.target === null && !replaced.get(name)?.has(variableOf(need)));
       return isKept ? [{ ...need, target: null }] : [];
     }),
   );
+}
+
+/** The variable that a need is in, as references name it. */
+function variableOf({ from }: Need): string {
+  return from.split('.', 2).join('.').replace(/\[.*$/, '');
 }
 
 /** For each target the variables that get another value there. */
@@ -75,19 +81,23 @@ function replacedIn({ variables }: Subject): Map<string, Set<string>> {
   return replaced;
 }
 
+/**
+ * The leaf that needs another one. The CLI looks at leaves: a complex variable that holds itself is
+ * none of its errors, since it stops putting in maps after some rounds, with a warning.
+ */
 function needOf(reference: Reference): Need | null {
   const { place, path, inKey } = reference;
-  // The parts of a value may need other parts of it, without a circle.
   if (path === null || inKey || path.length < 2) return null;
-  if (path.length > 2 && (path[0] === 'var' || path[0] === 'variables')) return null;
   const target = place[0] === 'targets' ? (place[1] ?? null) : null;
-  const [block, name, field] = target === null ? place : place.slice(2);
+  const own = target === null ? place : place.slice(2);
+  const [block, name, field] = own;
   if (name === undefined) return null;
-  const to = path[0] === 'variables' ? `var.${path[1]}` : path.join('.');
+  const to = placeText(path[0] === 'variables' ? ['var', ...path.slice(1)] : path);
   if (block === 'variables') {
-    return field === 'description' ? null : { from: `var.${name}`, to, target, reference };
+    if (field === 'description') return null;
+    const leaf = field === 'lookup' ? [] : own.slice(field === 'default' ? 3 : 2);
+    return { from: placeText(['var', name, ...leaf]), to, target, reference };
   }
   if (block !== 'bundle' && block !== 'workspace') return null;
-  const from = (target === null ? place : place.slice(2)).join('.');
-  return { from, to, target, reference };
+  return { from: placeText(own), to, target, reference };
 }

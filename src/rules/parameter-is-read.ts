@@ -1,4 +1,4 @@
-import type { BundleFile, Job } from '../bundle/bundle.ts';
+import type { Job } from '../bundle/bundle.ts';
 import { entryAt, isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
 import { missingIn } from './missing-parameters.ts';
 import { nearName } from './near-name.ts';
@@ -9,10 +9,11 @@ import {
   MOST_NAMES,
   ownParameters,
 } from './passed.ts';
+import { passedInVain } from './passed-in-vain.ts';
+import { ANY, mentionsIn, readsBelow, readsOf } from './reads-below.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 import type { TaskCode } from './task-code.ts';
-import { namesReadAt } from './task-facts.ts';
 
 export const parameterIsRead: Rule = {
   id: 'parameter-is-read',
@@ -28,19 +29,9 @@ export const parameterIsRead: Rule = {
       if (jobs.some(({ fields }) => fields.has('parameters')))
         yield* unreadOfJob(subject, key, jobs);
     }
+    yield* passedInVain(subject);
   },
 };
-
-/** The names that a task's code reads; null when they are not known. */
-function readsOf(subject: Subject, { runs }: TaskCode): ReadonlySet<string> | null {
-  const names = new Set<string>();
-  for (const use of runs) {
-    const own = namesReadAt(subject, use);
-    if (own === null) return null;
-    for (const name of own) names.add(name);
-  }
-  return names;
-}
 
 const OWN = [
   ['notebook_task', 'base_parameters'],
@@ -105,58 +96,4 @@ function* unreadOfJob(subject: Subject, key: string, jobs: readonly Job[]): Gene
       };
     }
   }
-}
-
-/** Jobs that are looked at below one; with more, what they read counts as unknown. */
-const MOST_JOBS = 100;
-
-/** The names that a job's tasks read, or jobs that they run; null when they are not known. */
-function readsBelow(subject: Subject, key: string): ReadonlySet<string> | null {
-  const names = new Set<string>();
-  const keys = new Set([key]);
-  for (const each of keys) {
-    const jobs = subject.bundle.jobs.get(each);
-    if (jobs === undefined || keys.size > MOST_JOBS) return null;
-    const code = subject.taskCode().get(each) ?? [];
-    const readable = new Set(
-      code.flatMap(({ definitions }) => definitions.map(({ task }) => task)),
-    );
-    for (const { work } of jobs
-      .flatMap(({ tasks }) => tasks)
-      .filter((task) => !readable.has(task))) {
-      if (work.kind === 'run-job' && work.job !== null) keys.add(work.job.value);
-      else if (work.kind !== 'other' || work.type !== 'condition_task') return null;
-    }
-    for (const task of code) {
-      const own = readsOf(subject, task);
-      if (own === null) return null;
-      for (const name of own) names.add(name);
-    }
-    // A job that is run gets the parameters that it declares itself, and may do anything with them.
-    if (each === key) continue;
-    for (const declared of jobs.map(declaredBy)) {
-      if (declared.unknown) return null;
-      for (const name of declared.names) names.add(name);
-    }
-  }
-  return names;
-}
-
-/** Stands for all names. */
-const ANY = '*';
-
-/** The names of which a job's text says `job.parameters.name`. */
-function mentionsIn({ resource }: Job): string[] {
-  const { file, entry } = resource;
-  const text = textOf(file, entry.pair.value);
-  // What an alias or a merge key brings stands elsewhere.
-  if (/(?:^|[\s:,[-])\*[\w-]/m.test(text)) return [ANY];
-  return [...text.matchAll(/job\.parameters(?:\.([\w.-]*[\w-]))?/g)].map(([, name]) => name ?? ANY);
-}
-
-function textOf(
-  { text }: BundleFile,
-  node: { readonly start: number; readonly end: number } | null,
-): string {
-  return node === null ? '' : text.slice(node.start, node.end);
 }

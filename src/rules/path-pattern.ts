@@ -22,6 +22,13 @@ export function pathPattern(pattern: string): (path: string) => boolean {
   };
 }
 
+/** Why a pattern is no path in a folder, so that it cannot mean what was meant; null if it is one. */
+export function pathPatternFault(pattern: string): string | null {
+  if (pattern === '') return 'is empty';
+  if (pattern.startsWith('/')) return "begins with a slash: write it from the bundle's folder";
+  return pattern.split('/').includes('..') ? 'leads out of the folder, where no file is' : null;
+}
+
 /** `**` may also stand for no folder at all. */
 function withGaps(tests: readonly unknown[], reached: Set<number>): Set<number> {
   for (const at of reached) if (tests[at] === null) reached.add(at + 1);

@@ -6,6 +6,12 @@ import type { Finding, Rule } from './rule.ts';
 
 const KINDS = ['schedule', 'trigger', 'continuous'] as const;
 
+const WORDS = {
+  schedule: 'the schedule',
+  trigger: 'the trigger',
+  continuous: 'continuous',
+} as const;
+
 export const pausedInDevelopment: Rule = {
   id: 'paused-in-development',
   severity: 'warning',
@@ -53,7 +59,7 @@ function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator
     yield {
       at: last.status.span,
       subject: last.job.path,
-      message: `the ${kind} runs in development targets, too: the mode pauses only what has no pause_status`,
+      message: `${WORDS[kind]} runs in development targets, too: the mode pauses only what has no pause_status`,
       see: [see],
       help: 'Leave pause_status out, or write PAUSED here and UNPAUSED under the targets that run it.',
     };

@@ -2,7 +2,7 @@ import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
 import { parseTree, type YamlNode } from '../yaml/tree.ts';
 import { viewOf } from '../yaml/view.ts';
-import { pathPattern } from './path-pattern.ts';
+import { pathPattern, pathPatternFault } from './path-pattern.ts';
 import { type Rule, SEVERITIES, type Severity } from './rule.ts';
 
 /** What a team settled in the key `dab-check` of `.dab-project.yml`. */
@@ -70,7 +70,7 @@ export function settingsOf(
     else severity.set(id, word as Severity | 'off');
   }
 
-  const words = (name: string): string[] => {
+  const words = (name: string, faultOf: (text: string) => string | null = () => null): string[] => {
     const entry = fields.get(name);
     if (entry === undefined) return [];
     const items = view.sequence(entry.value)?.items.map(({ node }) => view.follow(node)) ?? null;
@@ -79,10 +79,14 @@ export function settingsOf(
       wrong(entry.key, `${name} must be a list of texts`);
       return [];
     }
+    for (const [index, text] of texts.entries()) {
+      const fault = faultOf(text);
+      if (fault !== null) wrong(items[index] ?? entry.key, `${name}: "${text}" ${fault}`);
+    }
     return texts;
   };
   const taskTypes = new Set(words('task-types'));
-  const patterns = words('ignore').map(pathPattern);
+  const patterns = words('ignore', pathPatternFault).map(pathPattern);
   if (faults.length > 0) return { faults };
   const ignores = (file: string) => patterns.some((matches) => matches(file));
   return { settings: { severity, taskTypes, ignores } };

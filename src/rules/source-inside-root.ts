@@ -11,7 +11,9 @@ export const sourceInsideRoot: Rule = {
     const byResource = new Map<Resource, SourcePath[]>();
     for (const path of subject.paths()) {
       if (path.resource.type !== 'pipelines') continue;
-      byResource.set(path.resource, [...(byResource.get(path.resource) ?? []), path]);
+      const own = byResource.get(path.resource) ?? [];
+      byResource.set(path.resource, own);
+      own.push(path);
     }
     for (const definitions of pipelinesOf(subject.bundle).values()) {
       yield* outside(

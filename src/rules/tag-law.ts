@@ -1,3 +1,5 @@
+import { escaped } from './escaped.ts';
+
 /** What a key or a value may be. */
 export interface TagLimit {
   readonly empty: boolean;
@@ -97,5 +99,5 @@ export function tagFault(text: string, limit: TagLimit): string | null {
 }
 
 function nameOf(char: string): string {
-  return char === '\n' ? 'a line end' : char === ' ' ? 'a blank' : `"${char}"`;
+  return char === '\n' ? 'a line end' : char === ' ' ? 'a blank' : `"${escaped(char)}"`;
 }

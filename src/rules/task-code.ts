@@ -17,7 +17,9 @@ export function taskCodeOf(
   const byTask = new Map<Task, SourcePath[]>();
   for (const path of paths) {
     if (path.task === null || !isCode(path)) continue;
-    byTask.set(path.task, [...(byTask.get(path.task) ?? []), path]);
+    const own = byTask.get(path.task) ?? [];
+    byTask.set(path.task, own);
+    own.push(path);
   }
   const found = new Map<string, readonly TaskCode[]>();
   for (const [key, jobs] of bundle.jobs) {
@@ -38,6 +40,7 @@ export function taskCodeOf(
   return found;
 }
 
-function isCode({ kind, field }: SourcePath): boolean {
+/** Whether a path leads to what is looked into: a notebook or an SQL file. */
+export function isCode({ kind, field }: SourcePath): boolean {
   return kind === 'notebook' || (kind === 'file' && field === 'path');
 }

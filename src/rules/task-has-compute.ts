@@ -1,4 +1,5 @@
 import { isSet, type WholeTask } from '../bundle/whole-job.ts';
+import { intendedTypes } from './known-task-type.ts';
 import type { Rule } from './rule.ts';
 
 /** Of these the CLI demands compute; it lets notebooks run in an environment of their own. */
@@ -36,7 +37,8 @@ export const taskHasCompute: Rule = {
 function typeWithoutCompute({ body }: WholeTask) {
   if (COMPUTE.some((name) => isSet(body, name))) return null;
   for (const piece of body) {
-    const type = NEEDS_COMPUTE.find((name) => piece.fields.has(name));
+    const types = intendedTypes(piece.job.resource.file, piece.fields);
+    const type = NEEDS_COMPUTE.find((name) => types.has(name));
     if (type !== undefined) return { piece, type };
   }
   return null;

@@ -1,10 +1,8 @@
-import type { BundleFile, Fields, Job } from '../bundle/bundle.ts';
-import { insertField } from '../bundle/insert-field.ts';
-import { insertItem } from '../bundle/insert-item.ts';
+import type { Job } from '../bundle/bundle.ts';
 import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
-import type { YamlNode } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
 import { fixOf } from './fix.ts';
+import { type Holder, healthRuleEdit } from './health-rule-edit.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
 /** Warnings, and the metrics of which one must be watched for them. */
@@ -36,14 +34,6 @@ export const warningHasHealthRule: Rule = {
     }
   },
 };
-
-/** A job or task: what can hold notifications and health rules. */
-interface Holder {
-  readonly file: BundleFile;
-  readonly fields: Fields;
-  readonly node: YamlNode | null;
-  readonly path: string;
-}
 
 function holderOfJob({ resource, fields, path }: Job): Holder {
   return { file: resource.file, fields, node: resource.entry.pair.value, path };
@@ -82,14 +72,15 @@ function* unwatched(asking: readonly Holder[], watching: readonly Holder[]): Gen
     const { file, path } = holder;
     const isDuration = list === 'on_duration_warning_threshold_exceeded';
     const seconds = isDuration ? secondsFor(asking) : 0;
+    const fixed = isDuration ? ruleFix(holder, kind, seconds) : {};
     yield {
       at: { path: file.path, start: entry.key.start, end: entry.key.end },
       subject: path,
       message: `nobody is warned: no health rule watches ${name}`,
       help: isDuration
-        ? `Add a rule under health, for example: warn after ${seconds} seconds.`
+        ? `${fixed.fix === undefined ? 'By hand: add' : 'Add'} a rule under health, for example: warn after ${seconds} seconds.`
         : 'Add a rule under health that says how large the backlog may grow.',
-      ...(isDuration ? ruleFix(holder, kind, seconds) : {}),
+      ...fixed,
     };
   }
 }
@@ -121,21 +112,7 @@ function secondsFor(holders: readonly Holder[]): number {
   return ONE_HOUR;
 }
 
-function ruleFix({ file, fields, node }: Holder, kind: string, seconds: number): { fix?: Fix } {
+function ruleFix(holder: Holder, kind: string, seconds: number): { fix?: Fix } {
   const title = `Add a health rule that warns after ${seconds} seconds`;
-  const rule = ['metric: RUN_DURATION_SECONDS', 'op: GREATER_THAN', `value: ${seconds}`];
-  const health = fields.get('health');
-  if (health !== undefined) {
-    const rules = entryAt(file, fields, 'health', 'rules');
-    if (health.owner !== node || rules === null || rules.owner !== health.pair.value) return {};
-    return fixOf(file, title, true, insertItem(file, rules.pair.value, rule));
-  }
-  const [metric = '', ...rest] = rule;
-  const lines = [
-    { steps: 0, text: 'health:' },
-    { steps: 1, text: 'rules:' },
-    { steps: 2, text: `- ${metric}` },
-    ...rest.map((text) => ({ steps: 3, text })),
-  ];
-  return fixOf(file, title, true, insertField(file, node, lines, kind));
+  return fixOf(holder.file, title, true, healthRuleEdit(holder, kind, seconds));
 }

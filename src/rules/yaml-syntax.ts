@@ -37,7 +37,7 @@ function faultFinding({ path, offset, message, text }: Fault): Finding {
     message: sentence(message),
     help:
       text === null
-        ? 'Save it as UTF-8, or remove it from include.'
+        ? 'Make it a text file in UTF-8, or remove it from include.'
         : 'Nothing in this file is checked, or deployed, until it can be read.',
   };
 }

@@ -37,7 +37,10 @@ const FIELDS: readonly Field[] = [
   { name: 'year', min: 1970, max: 2099 },
 ];
 
-/** What is wrong with a Quartz cron expression, or null when it is well formed. Case does not matter. */
+/**
+ * What is wrong with a Quartz cron expression, or null when it is well formed and names a day that some
+ * month has. Case does not matter. Years that are over are not wrong: nobody here knows the day.
+ */
 export function quartzFault(expression: string): string | null {
   const parts = expression.trim().toUpperCase().split(/\s+/);
   if (parts.length < 6 || parts.length > 7) {
@@ -51,7 +54,7 @@ export function quartzFault(expression: string): string | null {
   if ((parts[3] === '?') === (parts[5] === '?')) {
     return 'exactly one of day of month and day of week must be "?"';
   }
-  return null;
+  return neverFires(parts) ? 'it never fires, since its months have no such day' : null;
 }
 
 function fieldIsValid(part: string, field: Field): boolean {
@@ -80,4 +83,48 @@ function numberOf(text: string, field: Field): number | null {
   if (!/^[0-9]{1,4}$/.test(text)) return null;
   const number = Number(text);
   return number >= field.min && number <= field.max ? number : null;
+}
+
+const MOST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether no month of an expression that is well formed has one of its days. */
+function neverFires(parts: readonly string[]): boolean {
+  const [days, months, years] = [3, 4, 6].map((index) => valuesOf(parts[index], index));
+  if (days == null) return false;
+  const first = days.reduce((least, day) => Math.min(least, day));
+  const onlyCommonYears = years?.every((year) => !isLeap(year)) ?? false;
+  const wanted = months ?? MOST_DAYS.map((_, index) => index + 1);
+  return wanted.every((month) => {
+    const most = month === 2 && onlyCommonYears ? 28 : (MOST_DAYS[month - 1] as number);
+    return first > most;
+  });
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** Longer lists of numbers are nobody's schedule. */
+const LONGEST = 1000;
+
+/** The numbers that a field stands for; null for all, and for forms such as `L`. */
+function valuesOf(part: string | undefined, index: number): number[] | null {
+  const field = FIELDS[index] as Field;
+  if (part === undefined || part.length > LONGEST) return null;
+  const values = part.split(',').map((item) => itemValues(item, field));
+  return values.every((each) => each !== null) ? values.flat() : null;
+}
+
+/** A range may go round: `NOV-FEB`. A step alone counts from its number to the end. */
+function itemValues(item: string, field: Field): number[] | null {
+  const [range = '', step] = item.split('/');
+  const [from, to] = range.split('-').map((end) => numberOf(end, field));
+  if (from == null || to === null) return null;
+  const last = to ?? (step === undefined ? from : field.max);
+  const size = field.max - field.min + 1;
+  const count = ((last - from + size) % size) + 1;
+  const values = Array.from({ length: count }, (_, at) => {
+    return ((from - field.min + at) % size) + field.min;
+  });
+  return values.filter((_, at) => at % Number(step ?? 1) === 0);
 }

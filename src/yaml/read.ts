@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../problem.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Far above any file that people write, low enough to be quick on hostile ones. */
 const LONGEST = 1_000_000;
@@ -38,7 +39,7 @@ function readMap(text: string, name: string): YamlMap {
   if (fault?.code === 'MULTIPLE_DOCS') {
     throw new UserError(`${placeAt(fault.pos[0])}: a second document begins; one is expected`);
   }
-  if (fault) throw new UserError(`${placeAt(fault.pos[0])}: ${fault.message}`);
+  if (fault) throw new UserError(`${placeAt(fault.pos[0])}: ${plainWords(fault)}`);
   if (document.contents === null) return { values: {}, places: new Map() };
   if (!isMap(document.contents)) {
     throw new UserError(`${name}:1:1: expected a map of answers, such as "name: my project"`);

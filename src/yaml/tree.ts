@@ -1,5 +1,6 @@
 import {
   isAlias,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -8,6 +9,7 @@ import {
   parseAllDocuments,
   type Scalar,
 } from 'yaml';
+import { plainWords } from './plain-words.ts';
 
 /**
  * A YAML document as a plain tree that knows where everything stands. Nothing is expanded: an
@@ -67,6 +69,11 @@ export interface YamlTree {
   readonly more: boolean;
 }
 
+/** Far above any file of people, and far below what the stack takes. */
+const DEEPEST = 200;
+
+const TOO_DEEP = `nested more than ${DEEPEST} deep`;
+
 /**
  * Parses the first document of a text, the only one that the Databricks CLI reads. Duplicate keys
  * are kept. Never throws: what cannot be parsed, or is nested beyond reason, is a fault.
@@ -86,13 +93,37 @@ export function parseTree(text: string): YamlTree {
     }
     const [error] = document.errors;
     if (error) {
-      return { root: null, fault: { offset: error.pos[0], message: error.message }, more };
+      // What the library says when it calls itself too often.
+      const message = error.message.includes('call stack') ? TOO_DEEP : plainWords(error);
+      return { root: null, fault: { offset: error.pos[0], message }, more };
     }
-    return { root: document.contents && nodeOf(document.contents as Node), fault: null, more };
+    const contents = document.contents as Node | null;
+    const offset = tooDeep(contents);
+    if (offset !== null) return { root: null, fault: { offset, message: TOO_DEEP }, more };
+    return { root: contents && nodeOf(contents), fault: null, more };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { root: null, fault: { offset: 0, message: 'nested too deeply' }, more: false };
+    return { root: null, fault: { offset: 0, message: TOO_DEEP }, more: false };
   }
+}
+
+/** Where a tree is nested too deeply; null when it is not. */
+function tooDeep(root: Node | null): number | null {
+  const todo: { node: unknown; depth: number }[] = [{ node: root, depth: 0 }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const { node, depth } = next;
+    if (depth > DEEPEST) return offsetOf(node);
+    if (isPair(node)) todo.push({ node: node.key, depth }, { node: node.value, depth });
+    else if (isCollection(node)) {
+      for (const item of node.items) todo.push({ node: item, depth: depth + 1 });
+    }
+  }
+  return null;
+}
+
+function offsetOf(node: unknown): number {
+  const first = isPair(node) ? node.key : node;
+  return (first as Node | null)?.range?.[0] ?? 0;
 }
 
 function nodeOf(node: Node): YamlNode {

@@ -90,6 +90,23 @@ describe('references of a file', () => {
       ['bundle.target', false],
     ]);
   });
+
+  it('are open when no brace closes them on their line, the first of each line', () => {
+    const yaml = 'a: |\r\n  ${x ${y} ${z\r\n  }${w\r\nb: "${v"\r\n';
+    const { rootFile } = bundleOf(new Map([['databricks.yml', yaml]]));
+    const found = referencesOf(rootFile);
+    expect(found.map(({ inside, closed, whole }) => [inside, closed, whole])).toEqual([
+      ['x ', false, false],
+      ['y', true, false],
+      ['w', false, false],
+      ['v', false, true],
+    ]);
+  });
+
+  it('are found in linear time', () => {
+    expect(foundIn(`a: "${'${a.'.repeat(100_000)}"\n`)).toHaveLength(1);
+    expect(foundIn(`a: "${'${a}'.repeat(20_000)}"\n`)).toHaveLength(20_000);
+  });
 });
 
 function foundIn(yaml: string) {

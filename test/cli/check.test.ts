@@ -1,4 +1,5 @@
 /** The command check on folders: which bundles, which findings count, what is written. */
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -183,6 +184,33 @@ describe('other forms', () => {
     );
   });
 
+  it('GitHub and SARIF name paths from the root of the repository', async () => {
+    const folder = emptyFolder();
+    const bundle = join(folder, 'apps/shop');
+    writeTree(
+      bundle,
+      new Map([
+        ['databricks.yml', ROOT],
+        ['resources/shop.yml', JOB],
+      ]),
+    );
+    const pathIn = async (format: string, workspace?: string) => {
+      const { out } = await runIn(bundle, ['check', '--format', format], { workspace });
+      return /(?:file=|"uri": ")([^",]*)/.exec(out)?.[1];
+    };
+    for (const format of ['github', 'sarif']) {
+      expect(await pathIn(format)).toBe('resources/shop.yml');
+      expect(await pathIn(format, folder)).toBe('apps/shop/resources/shop.yml');
+      expect(await pathIn(format, join(folder, 'apps'))).toBe('shop/resources/shop.yml');
+      expect(await pathIn(format, join(folder, 'other'))).toBe('resources/shop.yml');
+    }
+    execFileSync('git', ['init', '--quiet', folder]);
+    for (const format of ['github', 'sarif']) {
+      expect(await pathIn(format)).toBe('apps/shop/resources/shop.yml');
+    }
+    expect((await runIn(bundle, ['check'])).out).toContain(`\n${AT}`.trim());
+  });
+
   it('JUnit has a test for each rule', async () => {
     const { out } = await runIn(bundleFolder(), ['check', '--format', 'junit']);
     const list = (await runIn(emptyFolder(), ['check', '--list-rules'])).out.trim().split('\n');
@@ -234,11 +262,29 @@ describe('settings', () => {
     ['severity: [a]', '2:3: severity must be a map'],
     ['ignored: [a]', '2:3: unknown setting "ignored". Did you mean "ignore"?'],
     ['ignore: a', '2:3: ignore must be a list of texts'],
+    ['ignore: [""]', '2:12: ignore: "" is empty'],
+    ['ignore: [a, /abs]', '2:15: ignore: "/abs" begins with a slash'],
+    ['ignore: [../x]', '2:12: ignore: "../x" leads out of the folder'],
   ])('say what is wrong with %j', async (line, message) => {
     const result = await runIn(withSettings(`dab-check:\n  ${line}\n`), ['check']);
     expect(result.code).toBe(2);
     expect(result.err).toContain(`.dab-project.yml:${message}`);
   });
+});
+
+it('control characters are shown by name', async () => {
+  const odd = JOB.replace('job_level: atomic', 'job_level: atomic\n        "a\\tb%": "x\\x1f\\ny"');
+  const keyed = odd.replace('task_key: load', 'task_key: "l\\r\\u2028d"');
+  const folder = bundleFolder({ 'resources/shop.yml': keyed });
+  const { out } = await runIn(folder, ['check', '--format', 'json']);
+  const messages = JSON.parse(out).findings.map(({ message }: { message: string }) => message);
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      '"l\\r\\u{2028}d" is no legal task_key: it holds "\\r", "\\u{2028}"',
+      'the tag "a\\tb%" is refused on every cloud: it holds "%"',
+    ]),
+  );
+  expect(messages.join('')).not.toMatch(/[\p{Cc}\p{Zl}]/u);
 });
 
 describe('comments', () => {
@@ -306,16 +352,21 @@ describe('comments', () => {
 
   it('of a rule that is not looked at are not called unused', async () => {
     const folder = noted('# dab-ignore[runs-jobs-only]: why');
-    expect((await runIn(folder, ['check', '--rule', 'has-level-tag'])).code).toBe(0);
+    expect((await runIn(folder, ['check', '--rule', 'has-level-tag,'])).code).toBe(0);
   });
 });
 
 describe('a baseline', () => {
-  it('is written first, then passes over what it knows, wherever the lines went', async () => {
+  const KNOWN = ['check', '--baseline', 'known.json'];
+
+  it('is written, then passes over what it knows, wherever the lines went', async () => {
     const folder = bundleFolder();
-    const first = await runIn(folder, ['check', '--baseline', 'known.json']);
-    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 1 finding') });
-    const check = () => runIn(folder, ['check', '--baseline', 'known.json']);
+    expect(await runIn(folder, [...KNOWN, '--write-baseline'])).toEqual({
+      code: 0,
+      out: 'Wrote 1 finding to known.json; with --baseline alone they are passed over.\n',
+      err: '',
+    });
+    const check = () => runIn(folder, KNOWN);
     expect((await check()).out).toBe('No findings in 2 jobs; 1 known from the baseline\n');
     writeTree(folder, new Map([['resources/shop.yml', `# head\n\n${JOB}`]]));
     expect((await check()).code).toBe(0);
@@ -327,20 +378,84 @@ describe('a baseline', () => {
     expect(await check()).toMatchObject({ code: 1, out: expect.stringContaining('tasks[2]') });
   });
 
-  it('holds for another folder to start from', async () => {
+  it('hides no new finding behind one of another job that is gone', async () => {
     const folder = bundleFolder();
-    await runIn(folder, ['check', '--baseline', 'ci/known.json']).catch(() => {});
-    fs.mkdirSync(join(folder, 'ci'), { recursive: true });
-    await runIn(folder, ['check', '--baseline', 'ci/known.json']);
+    await runIn(folder, [...KNOWN, '--write-baseline']);
+    writeTree(
+      folder,
+      new Map([['resources/shop.yml', JOB.replace('all: # runs', 'other: # runs')]]),
+    );
+    expect(await runIn(folder, KNOWN)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/1 error in 2 jobs; 1 of the baseline is gone: write it anew\n$/),
+    });
+  });
+
+  it('tells what is gone, of the rules and bundles that are looked at', async () => {
+    const folder = emptyFolder();
+    const bundle = (place: string): [string, string][] => [
+      [`${place}/databricks.yml`, ROOT],
+      [`${place}/resources/shop.yml`, JOB],
+    ];
+    writeTree(folder, new Map(['a', 'b'].flatMap(bundle)));
+    await runIn(folder, [...KNOWN, '--write-baseline']);
+    writeTree(folder, new Map([['a/resources/shop.yml', 'resources: {}\n']]));
+    const last = async (...more: string[]) => (await runIn(folder, [...KNOWN, ...more])).out;
+    const gone = '1 of the baseline is gone: write it anew';
+    expect(await last()).toBe(`No findings in 2 jobs; 1 known from the baseline; ${gone}\n`);
+    expect(await last('a')).toBe(`No findings in 0 jobs; ${gone}\n`);
+    expect(await last('b')).not.toContain('gone');
+    expect(await last('--rule', 'has-level-tag')).not.toContain('gone');
+    writeTree(folder, new Map([['a/databricks.yml', 'bundle: [\n']]));
+    expect(await last()).not.toContain('gone');
+    writeTree(folder, new Map([['a/databricks.yml', ROOT]]));
+    expect(await last('--write-baseline')).toContain('Wrote 1 finding ');
+    expect(await last()).toBe('No findings in 2 jobs; 1 known from the baseline\n');
+  });
+
+  it('holds for another folder to start from, and keeps what is outside the paths', async () => {
+    const folder = bundleFolder({ 'src/a.py': '' });
+    fs.mkdirSync(join(folder, 'ci'));
+    const file = ['--baseline', 'ci/known.json'];
+    await runIn(folder, ['check', 'src', ...file, '--write-baseline']);
     const below = await runIn(join(folder, 'ci'), ['check', '..', '--baseline', 'known.json']);
     expect(below).toMatchObject({ code: 0 });
   });
 
-  it('that is none is refused', async () => {
-    const folder = bundleFolder({ 'known.json': '{"format": 2}' });
-    const { code, err } = await runIn(folder, ['check', '--baseline', 'known.json']);
-    expect([code, err]).toEqual([2, expect.stringContaining('known.json is no baseline file')]);
+  it.each([
+    ['{"format": 2}', [], 'known.json is no baseline file\n'],
+    ['{"format": 2}', ['--write-baseline'], 'Delete it, or name another one'],
+    [null, [], 'there is no file known.json. Write it with --write-baseline'],
+    [null, ['--baseline', 'typo/k.json', '--write-baseline'], 'there is no folder typo'],
+    [null, ['--rule', 'runs-jobs-only', '--write-baseline'], 'goes with neither --rule,'],
+  ])('of %s with %j is refused, and nothing is written', async (text, flags, message) => {
+    const folder = bundleFolder(text === null ? {} : { 'known.json': text });
+    const before = treeOf(folder);
+    const file = flags.includes('--baseline') ? [] : ['--baseline', 'known.json'];
+    const { code, err } = await runIn(folder, ['check', ...file, ...flags]);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(treeOf(folder)).toEqual(before);
   });
+});
+
+it('what two bundles load is reported once, and known to both', async () => {
+  const folder = emptyFolder();
+  const root = ROOT.replace('resources/*.yml', '../shared/*.yml');
+  writeTree(
+    folder,
+    new Map([
+      ['a/databricks.yml', root],
+      ['b/databricks.yml', root],
+      ['shared/shop.yml', JOB],
+    ]),
+  );
+  const { out } = await runIn(folder, ['check']);
+  expect(out.match(/error\[runs-jobs-only\]/g)).toHaveLength(1);
+  const known = ['check', '--baseline', 'known.json'];
+  await runIn(folder, [...known, '--write-baseline']);
+  expect((await runIn(folder, known)).out).toBe(
+    'No findings in 4 jobs; 1 known from the baseline\n',
+  );
 });
 
 describe('--fix', () => {
@@ -384,6 +499,8 @@ describe('--fix', () => {
 describe('requests that make no sense', () => {
   it.each([
     [['--rule', 'x'], 'there is no rule "x"'],
+    [['--rule', ' , '], '--rule names no rule'],
+    [['--write-baseline'], '--write-baseline needs the file: add --baseline FILE'],
     [['--format', 'json', '--summary'], '--summary goes with --format text only'],
     [['--watch', '--fix'], '--watch goes with neither --fix'],
     [['--fix=all'], '"all" is not one of safe, unsafe'],

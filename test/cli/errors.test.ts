@@ -18,8 +18,9 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
       ['add-jbo', 'x'],
       'unknown command "add-jbo". Did you mean "add-job"? For a folder of that name, write ./add-jbo',
     ],
-    [['remove-job'], 'a word is missing behind the command. See its --help'],
-    [['rename-job', 'a'], 'a word is missing behind the command. See its --help'],
+    [['remove-job'], 'a word is missing: remove-job KEY. See its --help'],
+    [['explain'], 'a word is missing: explain RULE. See its --help'],
+    [['rename-job', 'a'], 'a word is missing: rename-job OLD NEW. See its --help'],
     [['graph'], 'unknown command "graph". For a folder of that name, write ./graph'],
     [['--name'], '--name needs a value, for example --name=VALUE'],
     [['x', '--answers', 'a', '--answers', 'b'], '--answers is given more than once'],
@@ -100,6 +101,7 @@ it('a bug of ours ends with 3, the stack and where to report it', async () => {
     columns: 80,
     color: false,
     ui: null,
+    workspace: null,
     signal: new AbortController().signal,
   });
   expect(code).toBe(3);

@@ -16,7 +16,26 @@ import {
 
 const JOB_ID = /(?<=^ +job_id: )\$\{resources\.jobs\.(\w+)\.id\}$/m;
 
+const PARAMETER = /(?<=^ {14}\w+: )(\$\{var\.\w+\})$/m;
+
 export const REFERENCE_MUTATIONS: readonly Mutation[] = [
+  {
+    rule: 'known-value-reference',
+    mistake: 'a parameter takes its value from a job parameter that is not there',
+    plant: swap(NOTEBOOK_JOB, PARAMETER, ([value]) => `"${value}{{job.parameters.⟦nope⟧}}"`),
+  },
+  {
+    rule: 'known-value-reference',
+    mistake: 'a parameter takes its value from a task that is not there',
+    plant: swap(NOTEBOOK_JOB, PARAMETER, ([value]) => `"${value}{{tasks.⟦nope⟧.values.x}}"`),
+  },
+  {
+    rule: 'no-resource-cycle',
+    mistake: 'a parameter of a job holds the id of the job itself',
+    plant: swap(NOTEBOOK_JOB, PARAMETER, ([value], { text }) => {
+      return `"${value}⟦\${resources.jobs.${JOB_KEY.exec(text)?.[0]}.id}⟧"`;
+    }),
+  },
   {
     rule: 'job-reference-form',
     mistake: 'a job is named by its key alone',

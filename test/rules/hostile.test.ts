@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { readNotebook } from '../../src/notebook/read-notebook.ts';
+import { parseTree } from '../../src/yaml/tree.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { fixFiles, lintFiles } from '../support/lint.ts';
@@ -123,6 +125,9 @@ it('takes files that are cut off or damaged anywhere', () => {
 });
 
 describe('takes what would blow up', () => {
+  /** More than a call may have arguments. */
+  const many = (item: (at: number) => string) =>
+    Array.from({ length: 150_000 }, (_, at) => item(at)).join(', ');
   const bomb = Array.from({ length: 40 }, (_, at) =>
     at === 0 ? 'a0: &a0 [x, x]' : `a${at}: &a${at} [*a${at - 1}, *a${at - 1}]`,
   ).join('\n');
@@ -137,6 +142,10 @@ describe('takes what would blow up', () => {
     ['deep nesting', `resources: ${'['.repeat(50_000)}\n`],
     ['deep maps', `resources: ${'{a: '.repeat(2_000)}${'}'.repeat(2_000)}\n`],
     ['a long line', `resources: {jobs: {a: {name: "${'${'.repeat(100_000)}"}}}\n`],
+    ['many references', `resources: {jobs: {a: {name: "${'${var.x} '.repeat(150_000)}"}}}\n`],
+    ['many resources', `targets: {dev: {resources: {jobs: {${many((at) => `j${at}: {}`)}}}}}\n`],
+    ['many variables', `variables: {${many((at) => `v${at}: {}`)}}\n`],
+    ['a wide field', `resources: {jobs: {a: {x: [${many(() => '&a b')}]}}}\n`],
     ['many dollars', `resources: {jobs: {a: {name: "${'${a.'.repeat(50_000)}"}}}\n`],
   ])('%s', (_name, text) => {
     const files = new Map([
@@ -150,6 +159,7 @@ describe('takes what would blow up', () => {
     ['deep Python', `x = ${'('.repeat(50_000)}\n`],
     ['a long chain', `x = ${'a.'.repeat(50_000)}b\n`],
     ['many widgets', 'x = dbutils.widgets.get("a")\n'.repeat(5_000)],
+    ['many words of the command line', `from sys import argv\n${'argv\n'.repeat(150_000)}`],
     ['deep blocks', Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}if x:\n`).join('')],
   ])('%s', (_name, code) => {
     const job =
@@ -161,6 +171,41 @@ describe('takes what would blow up', () => {
     ]);
     lintFiles(files);
   });
+});
+
+describe('nesting', () => {
+  const flow = (depth: number) => `a: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
+  const block = (depth: number) =>
+    Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
+  const dashes = (depth: number) => `${'- '.repeat(depth)}a\n`;
+
+  it.each([
+    ['brackets', flow, 200],
+    ['maps', block, 200],
+    ['lists', dashes, 200],
+  ])('of %s ends at a depth of 200', (_name, make, deepest) => {
+    expect(parseTree(make(deepest)).fault).toBe(null);
+    for (const depth of [deepest + 1, 700, 1500, 4000]) {
+      expect(parseTree(make(depth)).fault?.message, String(depth)).toBe(
+        'nested more than 200 deep',
+      );
+    }
+  });
+
+  it.each(['(', 'a.b('])('of %s in Python has no end', (open) => {
+    const depth = 100_000;
+    const code = `x = ${open.repeat(depth)}dbutils.widgets.get("a")${')'.repeat(depth)}\n`;
+    const facts = readNotebook('a.py', `# Databricks notebook source\n${code}`);
+    expect(facts?.readsUnknown).toBe(true);
+  });
+});
+
+it('shows a line that is all findings', async () => {
+  const folder = emptyFolder();
+  const job = `resources: {jobs: {a: {name: "${'${var.x} '.repeat(30_000)}"}}}\n`;
+  writeTree(folder, new Map([['databricks.yml', `bundle: {name: x}\n${job}`]]));
+  const { out } = await runIn(folder, ['check', '--rule', 'known-variable']);
+  expect(out.match(/^ {4}2 \| /gm)).toHaveLength(30_000);
 });
 
 describe('on disk', () => {

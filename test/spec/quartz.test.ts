@@ -16,6 +16,15 @@ it.each([
   '0 15 10 ? * fri#3 2026-2030',
   '0 0,30 8-18 ? JAN,JUL 2,4',
   '0 0 22-2 * * ? *',
+  '0 0 2 29 2 ?',
+  '0 0 2 29 2 ? 2023-2024',
+  '0 0 2 31 NOV-JAN ?',
+  '0 0 2 30-1 2 ?',
+  '0 0 2 28/2 feb ?',
+  '0 0 2 31W 4 ?',
+  '0 0 2 30,1 2 ?',
+  '0 0 2 31 */2 ?',
+  '0 0 2 1 1 ? 1999',
 ])('takes %s', (expression) => {
   expect(quartzFault(expression)).toBeNull();
 });
@@ -42,4 +51,18 @@ it.each([
   ['0 0 ? * * ?', '"?" is no valid hours'],
 ])('refuses %j', (expression, fault) => {
   expect(quartzFault(expression)).toBe(fault);
+});
+
+it.each([
+  '0 0 2 31 2 ?',
+  '0 0 2 30 2 ?',
+  '0 0 2 31 4 ?',
+  '0 0 2 30/1 FEB ?',
+  '0 0 2 30,31 2 ? *',
+  '0 0 2 31 4,JUN,9-9,11 ?',
+  '0 0 2 29 2 ? 2023,2025',
+  '0 0 2 29 2 ? 2025-2027',
+  '0 0 2 29 2 ? 2025/4',
+])('sees that %s never fires', (expression) => {
+  expect(quartzFault(expression)).toBe('it never fires, since its months have no such day');
 });

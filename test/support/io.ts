@@ -11,11 +11,12 @@ export interface Result {
 export async function runIn(
   cwd: string,
   argv: readonly string[],
-  { ui, signal }: { ui?: Ui; signal?: AbortSignal } = {},
+  { ui, signal, workspace }: { ui?: Ui; signal?: AbortSignal; workspace?: string | undefined } = {},
 ): Promise<Result> {
   const text = { out: '', err: '' };
   const code = await run(argv, {
     cwd,
+    workspace: workspace ?? null,
     program: 'create-dab-project',
     out: (part) => {
       text.out += part;

@@ -1,0 +1,130 @@
+import { walk } from '../bundle/walk.ts';
+import { type Comment, commentsOf } from '../notebook/comments.ts';
+import { lineIndex, type Span } from '../text.ts';
+import { parseTree } from '../yaml/tree.ts';
+
+/** A comment that excuses findings: `# dab-ignore[rule, rule]: reason`. */
+export interface Ignore {
+  readonly at: Span;
+  /** `#`, `--`, two slashes, or slash and star. */
+  readonly mark: string;
+  /** None when the comment has another form, and so excuses nothing. */
+  readonly rules: readonly { readonly id: string; readonly at: Span }[];
+  /** Rules that a comment of another form names. */
+  readonly meant: readonly string[];
+  readonly hasReason: boolean;
+  /** The lines that it covers, from 1, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const SIGN = /dab[-_]?ignore/i;
+
+/** Something that wants to be such a comment, up to the end of its line. */
+const ATTEMPT = /(?<!\S)(#|--|\/\/|\/\*)[ \t]*(dab[-_]?ignored?(?![\w-])[^\r\n]*)/gi;
+
+const FORM = /^dab-ignore\[([^\]]*)\][ \t]*(?::(.*))?$/;
+
+/** The comments in a file that excuse findings, or try to; `all` are the rules that there are. */
+export function ignoresIn(path: string, text: string, all: readonly string[]): Ignore[] {
+  if (!SIGN.test(text)) return [];
+  const lines = text.split('\n');
+  const lineOf = lineIndex(text);
+  const comments = commentsOf(path, text) ?? yamlComments(path, text);
+  return comments.flatMap((comment) =>
+    [...comment.text.matchAll(ATTEMPT)].flatMap((match) => {
+      const [, mark = '', rest = ''] = match;
+      const body = (mark === '/*' ? rest.replace(/\*\/.*$/, '') : rest).trimEnd();
+      const bodyAt = match.index + match[0].length - rest.length;
+      const read = readBody(body, all);
+      if (read === null) return [];
+      const at = comment.placeOf(match.index, bodyAt + body.length);
+      const { line, column } = lineOf(at.start);
+      const before = (lines[line - 1] ?? '').slice(0, column - 1);
+      const [from, to] = ALONE.test(before) ? blockBelow(lines, line, mark) : [line, line];
+      const rules = read.names.map(({ id, from: start }) => {
+        return { id, at: comment.placeOf(bodyAt + start, bodyAt + start + id.length) };
+      });
+      return [{ at, mark, rules, meant: read.meant, hasReason: read.hasReason, from, to }];
+    }),
+  );
+}
+
+/** What may stand before a comment that has its line to itself: quotes in JSON, marks of magic. */
+const ALONE = /^[\s"]*(?:(?:#|--|\/\/) MAGIC\s+)?$/;
+
+interface Body {
+  readonly names: readonly { readonly id: string; readonly from: number }[];
+  readonly meant: readonly string[];
+  readonly hasReason: boolean;
+}
+
+/** What a comment says; null when it only speaks of such comments. */
+function readBody(body: string, all: readonly string[]): Body | null {
+  const [, list = '', reason = ''] = FORM.exec(body) ?? [];
+  const names = [...list.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => {
+    return { id, from: body.indexOf('[') + 1 + index };
+  });
+  if (names.length > 0) return { names, meant: [], hasReason: reason.trim() !== '' };
+  const words = body.match(/[a-z][\w-]*/gi)?.slice(1) ?? [];
+  const meant = words.filter((word) => all.includes(word));
+  const tries = /^[\w-]+\s*(?:$|[[(:=])/.test(body) || all.includes(words[0] ?? '');
+  return tries ? { names, meant, hasReason: true } : null;
+}
+
+/** The comments of a YAML file: `#` behind a blank, in no text. All of them where it is no YAML. */
+function yamlComments(path: string, text: string): Comment[] {
+  const inText = placesOfText(text);
+  return [...text.matchAll(/(?<!\S)#[^\r\n]*/g)].flatMap(({ 0: comment, index }) => {
+    if (!SIGN.test(comment) || inText(index + comment.search(SIGN))) return [];
+    const placeOf = (from: number, to: number) => ({ path, start: index + from, end: index + to });
+    return [{ text: comment, placeOf }];
+  });
+}
+
+/** Whether an offset is inside of a text. The first line of a block may have a comment. */
+function placesOfText(text: string): (offset: number) => boolean {
+  const ends = new Map<number, number>();
+  walk(parseTree(text).root, (node) => {
+    if (node.kind !== 'scalar') return;
+    const head = node.style === 'block' ? text.indexOf('\n', node.start) : node.start;
+    if (head >= 0) ends.set(head, node.end);
+  });
+  const starts = [...ends.keys()].sort((a, b) => a - b);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset < (ends.get(starts[low - 1] ?? -1) ?? 0);
+  };
+}
+
+/**
+ * The lines of the block below a comment: the next line with content and all that is indented deeper;
+ * for a key whose list is not indented, the list too.
+ */
+function blockBelow(lines: readonly string[], comment: number, mark: string): [number, number] {
+  const isBlank = (line: string) => line.trim() === '' || line.trimStart().startsWith(mark);
+  let first = comment;
+  while (first < lines.length && isBlank(lines[first] as string)) first++;
+  const head = lines[first];
+  if (head === undefined) return [comment, comment];
+  const depth = indentOf(head);
+  const list = /:\s*(#.*)?$/.test(head) && !/^\s*-\s/.test(head);
+  let end = first;
+  for (let at = first + 1; at < lines.length; at++) {
+    const line = lines[at] as string;
+    if (isBlank(line)) continue;
+    const inList = list && indentOf(line) === depth && /^\s*-(\s|$)/.test(line);
+    if (indentOf(line) <= depth && !inList) break;
+    end = at;
+  }
+  return [first + 1, end + 1];
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

@@ -1,0 +1,78 @@
+import type { Job } from '../bundle/bundle.ts';
+import { placeText } from '../bundle/references.ts';
+import { type ValueReference, valueReferencesOf } from '../bundle/value-references.ts';
+import { textsOf, type WholeJob } from '../bundle/whole-job.ts';
+import { ownFixOf } from './fix.ts';
+import { nearIn } from './near.ts';
+import { declaredBy, type JobParameters, jobParameters } from './passed.ts';
+import type { Finding, Rule } from './rule.ts';
+import { question } from './suggester.ts';
+
+export const knownValueReference: Rule = {
+  id: 'known-value-reference',
+  severity: 'error',
+  summary: 'Values that a run puts in come from parameters and tasks that the job has',
+  *check({ bundle, wholeJobs, partlyUnknown }) {
+    if (partlyUnknown) return;
+    let passed: JobParameters | null = null;
+    for (const whole of wholeJobs) {
+      const found = whole.definitions.flatMap((job) => {
+        return valueReferencesOf(job).map((reference) => ({ job, reference }));
+      });
+      if (found.length === 0) continue;
+      passed ??= jobParameters(bundle);
+      yield* unknownParameters(whole, found, passed);
+      yield* unknownTasks(whole, found);
+    }
+  },
+};
+
+type Found = readonly { readonly job: Job; readonly reference: ValueReference }[];
+
+/** What other jobs pass may be there, though the job does not declare it. */
+function* unknownParameters(
+  { key, definitions }: WholeJob,
+  found: Found,
+  { of, toAny }: JobParameters,
+): Generator<Finding> {
+  const given = [of(key), toAny, ...definitions.map(declaredBy)];
+  if (given.some(({ unknown }) => unknown)) return;
+  const known = new Set(given.flatMap(({ names }) => [...names]));
+  const near = nearIn(known);
+  for (const { job, reference } of found) {
+    if (reference.of !== 'parameter' || known.has(reference.name)) continue;
+    const message = `the job has no parameter ${reference.name}`;
+    yield finding(job, reference, message, near(reference.name), 'parameters');
+  }
+}
+
+function* unknownTasks({ tasks, open }: WholeJob, found: Found): Generator<Finding> {
+  if (open) return;
+  const known = new Set(tasks.keys());
+  for (const { body, loops } of tasks.values()) {
+    for (const { text } of loops ? textsOf(body, 'task_key') : []) known.add(text.value);
+  }
+  const near = nearIn(tasks.keys());
+  for (const { job, reference } of found) {
+    if (reference.of !== 'task' || known.has(reference.name)) continue;
+    const message = `the job has no task ${reference.name}`;
+    yield finding(job, reference, message, near(reference.name), 'tasks');
+  }
+}
+
+function finding(
+  { resource: { file }, path }: Job,
+  { name, at, place }: ValueReference,
+  message: string,
+  meant: string | null,
+  list: string,
+): Finding {
+  const edit = { start: at.start, end: at.end, text: meant ?? name };
+  return {
+    at,
+    subject: `${path}.${placeText(place)}`,
+    message: `${message}${question(meant)}`,
+    help: `Name one of its ${list}, or add it there.`,
+    ...(meant === null ? {} : ownFixOf(file, at.start, `Write ${meant}`, false, edit)),
+  };
+}

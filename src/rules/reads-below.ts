@@ -1,0 +1,70 @@
+import type { BundleFile, Job } from '../bundle/bundle.ts';
+import { declaredBy } from './passed.ts';
+import type { Subject } from './subject.ts';
+import type { TaskCode } from './task-code.ts';
+import { namesReadAt } from './task-facts.ts';
+
+/** The names that a task's code reads; null when they are not known. */
+export function readsOf(subject: Subject, { runs }: TaskCode): ReadonlySet<string> | null {
+  const names = new Set<string>();
+  for (const use of runs) {
+    const own = namesReadAt(subject, use);
+    if (own === null) return null;
+    for (const name of own) names.add(name);
+  }
+  return names;
+}
+
+/** Jobs that are looked at below one; with more, what they read counts as unknown. */
+const MOST_JOBS = 100;
+
+/** The names that a job's tasks read, or jobs that they run; null when they are not known. */
+export function readsBelow(subject: Subject, key: string): ReadonlySet<string> | null {
+  const names = new Set<string>();
+  const keys = new Set([key]);
+  for (const each of keys) {
+    const jobs = subject.bundle.jobs.get(each);
+    if (jobs === undefined || keys.size > MOST_JOBS) return null;
+    const code = subject.taskCode().get(each) ?? [];
+    const readable = new Set(
+      code.flatMap(({ definitions }) => definitions.map(({ task }) => task)),
+    );
+    for (const { work } of jobs
+      .flatMap(({ tasks }) => tasks)
+      .filter((task) => !readable.has(task))) {
+      if (work.kind === 'run-job' && work.job !== null) keys.add(work.job.value);
+      else if (work.kind !== 'other' || work.type !== 'condition_task') return null;
+    }
+    for (const task of code) {
+      const own = readsOf(subject, task);
+      if (own === null) return null;
+      for (const name of own) names.add(name);
+    }
+    // A job that is run gets the parameters that it declares itself, and may do anything with them.
+    if (each === key) continue;
+    for (const declared of jobs.map(declaredBy)) {
+      if (declared.unknown) return null;
+      for (const name of declared.names) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Stands for all names. */
+export const ANY = '*';
+
+/** The names of which a job's text says `job.parameters.name`. */
+export function mentionsIn({ resource }: Job): string[] {
+  const { file, entry } = resource;
+  const text = textOf(file, entry.pair.value);
+  // What an alias or a merge key brings stands elsewhere.
+  if (/(?:^|[\s:,[-])\*[\w-]/m.test(text)) return [ANY];
+  return [...text.matchAll(/job\.parameters(?:\.([\w.-]*[\w-]))?/g)].map(([, name]) => name ?? ANY);
+}
+
+function textOf(
+  { text }: BundleFile,
+  node: { readonly start: number; readonly end: number } | null,
+): string {
+  return node === null ? '' : text.slice(node.start, node.end);
+}
