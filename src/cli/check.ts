@@ -9,11 +9,11 @@ import { didYouMean } from '../suggest.ts';
 import { type BaselineFile, openBaseline, writeBaseline } from './baseline-file.ts';
 import type { CheckOptions } from './check-command.ts';
 import { showDiff, showReport } from './check-output.ts';
+import { requestFor } from './check-request.ts';
 import { type Found, joined } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
-import { readSettings } from './read-settings.ts';
 import { settle } from './settle.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -66,16 +66,9 @@ async function checkBundle(
   options: CheckOptions,
   io: Io,
 ): Promise<Found> {
-  const { root, rootPath } = wanted;
-  const request: Request = {
-    rootPath,
-    source,
-    parsed,
-    settings: readSettings(source, root, io.cwd),
-    rules,
-    allRules: RULES.map(({ id }) => id),
-    baseline: baseline?.known(root) ?? new Map(),
-  };
+  const { root } = wanted;
+  const known = baseline?.known(root) ?? new Map();
+  const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, parsed });
   const inScope = scopeOf(wanted);
   const wantsFix = options.fix !== null || options.diff;
   if (!wantsFix) return { root, verdict: judge(request), inScope, changes: [], fixed: 0 };
