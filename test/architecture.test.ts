@@ -19,6 +19,7 @@ const MAP: Record<string, readonly string[]> = {
   notebook: ['text.ts', 'yaml'],
   bundle: ['level.ts', 'text.ts', 'yaml', 'yaml-word.ts'],
   graph: ['bundle', 'level.ts', 'rules', 'text.ts', 'yaml'],
+  page: ['graph'],
   scaffold: ['files.ts', 'graph', 'layer.ts', 'level.ts', 'report', 'spec', 'yaml-word.ts'],
   edit: [
     'bundle',
@@ -43,7 +44,7 @@ const MAP: Record<string, readonly string[]> = {
     'text.ts',
     'yaml',
   ],
-  report: ['files.ts', 'graph', 'level.ts', 'rules', 'spec', 'text.ts'],
+  report: ['files.ts', 'graph', 'level.ts', 'page', 'rules', 'spec', 'text.ts'],
   cli: [
     'bundle',
     'edit',
@@ -71,8 +72,11 @@ const OWNERS: Record<string, string | readonly string[]> = {
   sarif: 'report/findings-sarif.ts',
   'fast-string-width': [
     'report/findings-text.ts',
+    'report/graph-svg.ts',
     'report/hierarchy-lines.ts',
   ],
+  '@dagrejs/dagre': 'page/layout.ts',
+  'virtual:page': 'report/graph-page.ts',
   '@lezer/python': 'notebook/python.ts',
   '@lezer/common': 'notebook/python.ts',
   'fs-extra/esm': 'cli/disk.ts',
