@@ -26,6 +26,14 @@ const rows = [
   row('create: 1,000 to 10,000 jobs (10 is linear)', 12, 3, create(10_000), create(1000)),
   row('add-job in 1,000 job files', 2, 7, addJob(1000), parseOnly(1000)),
   row('add-job: 1,000 to 10,000 files (10 is linear)', 12, 3, addJob(10_000), addJob(1000)),
+  row('graph: 1,000 jobs as a page', 4, 5, graph(1000, 'html'), parseOnly(1000)),
+  row(
+    'graph: 1,000 to 10,000 jobs as JSON (10 is linear)',
+    12,
+    3,
+    graph(10_000, 'json'),
+    graph(1000, 'json'),
+  ),
 ];
 
 let failed = false;
@@ -112,6 +120,15 @@ function addJob(jobs) {
   const project = projectOf(jobs);
   const flags = ['--domain', 'd0', '--parent', 'd0_layer_setup_job', '--dry-run'];
   return [BIN, 'add-job', 'new_job', '--project', project, ...flags];
+}
+
+/**
+ * Draws a project.
+ * @param {number} jobs
+ * @param {string} format
+ */
+function graph(jobs, format) {
+  return [BIN, 'graph', '--project', projectOf(jobs), '--format', format];
 }
 
 /**

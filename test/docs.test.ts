@@ -5,7 +5,9 @@ import { expect, it } from 'vitest';
 import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
+import { GRAPH_FLAGS, GRAPH_SWITCHES } from '../src/cli/graph-command.ts';
 import { FINDINGS_SCHEMA } from '../src/report/findings-json.ts';
+import { GRAPH_SCHEMA } from '../src/report/graph-schema.ts';
 import { flagText } from '../src/report/repeat-command.ts';
 import { rulesDocument } from '../src/report/rule-page.ts';
 import { RULES } from '../src/rules/index.ts';
@@ -20,6 +22,7 @@ it.each([
   ['flags', flagsTable],
   ['commands', commandsTable],
   ['check', checkTable],
+  ['graph-flags', graphTable],
 ])('the table of %s is that of the code', (name, table) => {
   const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
   const text = readFileSync(README, 'utf8');
@@ -36,6 +39,7 @@ it.each([
 it.each([
   ['rules.md', rulesDocument(RULES, pageOf)],
   ['findings.schema.json', `${JSON.stringify(FINDINGS_SCHEMA, null, 2)}\n`],
+  ['graph.schema.json', `${JSON.stringify(GRAPH_SCHEMA, null, 2)}\n`],
   ['settings.schema.json', `${JSON.stringify(settingsSchema(RULES), null, 2)}\n`],
 ])('docs/%s is made from the code', (name, text) => {
   const path = join(import.meta.dirname, '..', 'docs', name);
@@ -45,7 +49,7 @@ it.each([
 
 it('the numbers of the bench are there', () => {
   expect(readFileSync(README, 'utf8')).toMatch(
-    /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){8}<!-- \/bench -->/,
+    /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){10}<!-- \/bench -->/,
   );
 });
 
@@ -64,14 +68,22 @@ function commandsTable(): string {
 }
 
 function checkTable(): string {
+  return tableOf(CHECK_FLAGS, CHECK_SWITCHES);
+}
+
+function graphTable(): string {
+  return tableOf(GRAPH_FLAGS, GRAPH_SWITCHES);
+}
+
+function tableOf(
+  flags: Readonly<Record<string, { readonly form: string; readonly about: string }>>,
+  switches: Readonly<Record<string, string>>,
+): string {
   const rows: [string, string][] = [
-    ...Object.entries(CHECK_FLAGS).map(([flag, { form, about }]): [string, string] => {
+    ...Object.entries(flags).map(([flag, { form, about }]): [string, string] => {
       return [`--${flag}${form.startsWith('[') ? '' : ' '}${form}`, about];
     }),
-    ...Object.entries(CHECK_SWITCHES).map(([flag, about]): [string, string] => [
-      `--${flag}`,
-      about,
-    ]),
+    ...Object.entries(switches).map(([flag, about]): [string, string] => [`--${flag}`, about]),
   ];
   const lines = rows.map(([what, text]) => `| ${code(what)} | ${text} |\n`);
   return `| Flag | What it does |\n| --- | --- |\n${lines.join('')}`;

@@ -32,10 +32,13 @@ it.each(names.filter((name) => name.startsWith('right')))('%s has no finding', (
   expect(shown(lintFiles(files), files)).toBe('');
 });
 
-it.each(names.filter((name) => name.startsWith('wrong')))('%s has the findings it should', (name) => {
-  const found = lintFiles(read(name)).map(({ rule, subject }) => `${rule} ${subject}`);
-  expect(found.sort()).toEqual(WRONG[name]);
-});
+it.each(names.filter((name) => name.startsWith('wrong')))(
+  '%s has the findings it should',
+  (name) => {
+    const found = lintFiles(read(name)).map(({ rule, subject }) => `${rule} ${subject}`);
+    expect(found.sort()).toEqual(WRONG[name]);
+  },
+);
 
 function read(name: string) {
   return unpack(fs.readFileSync(join(FOLDER, name), 'utf8'));

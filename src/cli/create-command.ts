@@ -107,10 +107,19 @@ function optionsOf(args: Args): CreateOptions {
 }
 
 /** The commands that there are. */
-const PRESENT = ['create', 'add-job', 'add-domain', 'remove-job', 'rename-job', 'check', 'explain'];
+const PRESENT = [
+  'create',
+  'add-job',
+  'add-domain',
+  'remove-job',
+  'rename-job',
+  'check',
+  'explain',
+  'graph',
+];
 
 /** Words that look like commands, so that they are not taken for folders. Some are yet to come. */
-const COMMANDS = [...PRESENT, 'migrate', 'graph'];
+const COMMANDS = [...PRESENT, 'migrate'];
 
 function directoryOf({ directory }: Args): string | null {
   if (directory === '') throw new UserError('the directory is empty');

@@ -20,7 +20,7 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
     ],
     [['remove-job'], 'a word is missing behind the command. See its --help'],
     [['rename-job', 'a'], 'a word is missing behind the command. See its --help'],
-    [['graph'], 'unknown command "graph". For a folder of that name, write ./graph'],
+    [['migrate'], 'unknown command "migrate". For a folder of that name, write ./migrate'],
     [['--name'], '--name needs a value, for example --name=VALUE'],
     [['x', '--answers', 'a', '--answers', 'b'], '--answers is given more than once'],
     [[''], 'the directory is empty'],

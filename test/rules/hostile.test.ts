@@ -67,12 +67,10 @@ const bundleTree = fc.oneof(
   tree,
   tree.map((job) => ({ resources: { jobs: { a: job, b: job } } })),
   fc.array(tree, { maxLength: 3 }).map((tasks) => ({ resources: { jobs: { a: { tasks } } } })),
-  fc
-    .tuple(tree, tree)
-    .map(([a, b]) => ({
-      resources: { jobs: { a } },
-      targets: { dev: { resources: { jobs: { a: b } } } },
-    })),
+  fc.tuple(tree, tree).map(([a, b]) => ({
+    resources: { jobs: { a } },
+    targets: { dev: { resources: { jobs: { a: b } } } },
+  })),
 );
 
 it('takes any tree of YAML', () => {
