@@ -1,8 +1,14 @@
 /** What is drawn of the examples, as files to look at. */
 import fs from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readGraph } from '../../src/graph/read-graph.ts';
+import { withPicture } from '../../src/report/picture.ts';
+import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { answers, specOf } from '../support/answers.ts';
 import { runIn } from '../support/io.ts';
+import { bundleOf } from '../support/one-file.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 const GOLDENS = join(import.meta.dirname, 'goldens');
@@ -33,6 +39,17 @@ it.each(wanted)('$file', async ({ name, file, args }) => {
 
 it('has no golden file without use', () => {
   expect(fs.readdirSync(GOLDENS).sort()).toEqual(wanted.map(({ file }) => file).sort());
+});
+
+it('a README is never stale when it is new, whatever the answers', () => {
+  fc.assert(
+    fc.property(answers, (raw) => {
+      const files = scaffold(specOf(raw), '0.0.0');
+      const readme = files.get('README.md') as string;
+      expect(withPicture(readme, readGraph(bundleOf(files), null), null)).toBe(readme);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 it.each(names)('the picture in the README of %s is the one that graph draws', async (name) => {
