@@ -11,7 +11,7 @@ export const ROOT = join(import.meta.dirname, '..');
  */
 export const OPTIONS = {
   absWorkingDir: ROOT,
-  entryPoints: { main: 'src/cli/entry.ts' },
+  entryPoints: { main: 'src/cli/entry.ts', 'code-worker': 'src/cli/code-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
@@ -113,3 +114,8 @@ function answersTable(): string {
 function code(text: string): string {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
+
+it('the hook for pre-commit runs this version', () => {
+  const hooks = readFileSync(join(import.meta.dirname, '../.pre-commit-hooks.yaml'), 'utf8');
+  expect(hooks).toContain(`npx --yes create-dab-project@${manifest.version} check\n`);
+});

@@ -19,12 +19,27 @@ const CODE_IN_ORCHESTRATOR = [
   'runs-jobs-only resources.jobs.setup_orchestrator_job.tasks[4]',
 ];
 
+const ARGPARSE = [
+  'no-argparse resources.jobs.my_job.tasks[0]',
+  'parameter-is-read resources.jobs.my_job.tasks[0]',
+  'parameter-is-read resources.jobs.my_job.tasks[0]',
+];
+
 const WRONG: Readonly<Record<string, readonly string[]>> = {
   'wrong-duplicate.txt': [
     'notebook-in-one-job resources.jobs.setup_orchestrator.tasks[0]',
     'runs-jobs-only resources.jobs.setup_orchestrator.tasks[0]',
   ],
   'wrong-setup-orchestrator.txt': CODE_IN_ORCHESTRATOR,
+  'wrong-refresh-orchestrator.txt': [
+    'runs-jobs-only resources.jobs.refresh_orchestrator_job.tasks[0]',
+    'runs-jobs-only resources.jobs.refresh_orchestrator_job.tasks[1]',
+    'runs-jobs-only resources.jobs.refresh_orchestrator_job.tasks[2]',
+    'runs-jobs-only resources.jobs.refresh_orchestrator_job.tasks[3]',
+    'warning-has-health-rule resources.jobs.refresh_orchestrator_job',
+  ],
+  'wrong-argparse.txt': ARGPARSE,
+  'wrong-before-migration.txt': ARGPARSE,
 };
 
 it.each(names.filter((name) => name.startsWith('right')))('%s has no finding', (name) => {

@@ -4,6 +4,7 @@ import type { Request } from '../rules/judge.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { KnownSource } from './code-source.ts';
 import type { WantedBundle } from './find-bundles.ts';
+import { readAheadIn } from './read-ahead.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What is to be judged in one bundle, with the settings that it has. Throws UserError. */
@@ -14,12 +15,13 @@ export function requestFor(
   how: {
     readonly rules: readonly Rule[];
     readonly baseline: Baseline;
-    readonly parsed?: NonNullable<Request['parsed']>;
+    readonly memory?: NonNullable<Request['memory']>;
   },
 ): Request {
   return {
     rootPath,
     source,
+    readAhead: readAheadIn(root),
     settings: readSettings(source, root, cwd),
     allRules: RULES.map(({ id }) => id),
     ...how,

@@ -2,7 +2,8 @@ import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/index.ts';
-import { judge, type Request } from '../rules/judge.ts';
+import { judge } from '../rules/judge.ts';
+import { type Memory, newMemory } from '../rules/memory.ts';
 import type { Diagnostic, Rule } from '../rules/rule.ts';
 import { settingsSchema } from '../rules/settings.ts';
 import { didYouMean } from '../suggest.ts';
@@ -21,7 +22,7 @@ import { writeChanges } from './write-changes.ts';
 export interface OpenBundle {
   readonly wanted: WantedBundle;
   readonly source: KnownSource;
-  readonly parsed: NonNullable<Request['parsed']>;
+  readonly memory: Memory;
 }
 
 const CLEAN = 0;
@@ -30,7 +31,7 @@ const FINDINGS = 1;
 /** Checks bundles, mends them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const bundles = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io.cwd).map(
-    (wanted) => ({ wanted, source: codeSource(wanted.root), parsed: new Map() }),
+    (wanted) => ({ wanted, source: codeSource(wanted.root), memory: newMemory() }),
   );
   if (options.watch) {
     const { watch } = await import('./watch.ts');
@@ -60,7 +61,7 @@ async function checkOnce(
 }
 
 async function checkBundle(
-  { wanted, source, parsed }: OpenBundle,
+  { wanted, source, memory }: OpenBundle,
   rules: readonly Rule[],
   baseline: BaselineFile | null,
   options: CheckOptions,
@@ -68,7 +69,7 @@ async function checkBundle(
 ): Promise<Found> {
   const { root } = wanted;
   const known = baseline?.known(root) ?? new Map();
-  const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, parsed });
+  const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, memory });
   const inScope = scopeOf(wanted);
   const wantsFix = options.fix !== null || options.diff;
   if (!wantsFix) return { root, verdict: judge(request), inScope, changes: [], fixed: 0 };

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { targetsOf } from '../bundle/targets.ts';
 import { focusOn } from '../graph/focus.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Marks, marksOf } from '../graph/marks.ts';
 import { readGraph } from '../graph/read-graph.ts';
-import { targetNames } from '../graph/target.ts';
 import { UserError } from '../problem.ts';
 import { RULES } from '../rules/index.ts';
 import { judge } from '../rules/judge.ts';
@@ -69,7 +69,7 @@ export async function openGraph(
 }
 
 function refuseUnknownTarget(bundle: Bundle, target: string | null): void {
-  const names = targetNames(bundle);
+  const names = [...targetsOf(bundle).keys()];
   if (target === null || names.includes(target)) return;
   throw new UserError(`there is no target "${target}".${didYouMean(target, names)}`);
 }

@@ -6,7 +6,7 @@ import { failureText } from './failure.ts';
 import { type Io, stopCode } from './io.ts';
 
 /** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
-const SETTLED = 50;
+const SETTLED = 20;
 
 /**
  * Checks, then checks again whenever a file of a bundle changes, until the person stops it. Only what

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import type { BundleFile, Fields, Job, Task } from '../bundle/bundle.ts';
+import { isRelative, rooted } from '../bundle/local-path.ts';
 import { textAt } from '../bundle/located.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { GraphTask, Parameter } from './graph.ts';
@@ -18,7 +18,9 @@ export function detailsOf({ resource: { file } }: Job, task: Task): Details {
   const type = [...body.keys()].find((name) => name.endsWith('_task')) ?? null;
   const inside = file.view.entries((type && body.get(type)?.value) || null);
   const read = reader(file, inside);
-  const path = 'path' in work ? work.path : pathOf(file, read('python_file'));
+  const script = read('python_file');
+  const python = script !== null && isRelative(script) ? rooted(file, script) : null;
+  const path = 'path' in work ? work.path : python;
   const reference = read('pipeline_id');
   const pipeline = /^\$\{resources\.pipelines\.([^.{}[\]]+)\.id\}$/.exec(reference ?? '')?.[1];
   return {
@@ -58,11 +60,6 @@ function shown(file: BundleFile, inside: Fields, read: (name: string) => string 
 /** The texts of fields, by name. */
 export function reader(file: BundleFile, fields: Fields): (name: string) => string | null {
   return (name) => textAt(file, fields.get(name)?.value ?? null)?.value ?? null;
-}
-
-function pathOf(file: BundleFile, path: string | null): string | null {
-  if (path === null || path.includes('${') || /^(\/|[a-z]+:\/\/)/i.test(path)) return null;
-  return posix.join(posix.dirname(file.path), path);
 }
 
 /** Where tasks of the several types have their parameters. */

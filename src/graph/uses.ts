@@ -1,7 +1,6 @@
-import { posix } from 'node:path';
-import type { Bundle, Resource } from '../bundle/bundle.ts';
+import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
-import { textAt } from '../bundle/located.ts';
+import { type PathKind, sourcePathsOf } from '../bundle/source-paths.ts';
 import { innermostFirst, reach } from './focus.ts';
 import { type Graph, runnersOf, runsOf } from './graph.ts';
 
@@ -99,29 +98,23 @@ function usesOfFiles(bundle: Bundle, graph: Graph): (path: string) => Use[] {
     }
   }
   const runners = runnersOfPipelines(graph);
-  const pipelines = bundle.resources.filter(({ type }) => type === 'pipelines');
-  const holds = pipelines.map((each) => ({ key: each.key.value, test: sourceTest(each) }));
-  return (path) => [
-    ...(direct.get(path) ?? []),
-    ...holds.flatMap(({ key, test }) => (test(path) ? (runners.get(key) ?? []) : [])),
-  ];
+  const sources = sourcePathsOf(bundle).filter(({ resource, kind }) => {
+    return resource.type === 'pipelines' && PIPELINE_SOURCES.has(kind);
+  });
+  return (path) => {
+    const holding = sources.filter((source) => isSource(source.path, path));
+    const pipelines = new Set(holding.map(({ resource }) => resource.key.value));
+    return [
+      ...(direct.get(path) ?? []),
+      // Notebooks may be named without their extension.
+      ...(direct.get(path.replace(/\.(py|r|scala|sql|ipynb)$/i, '')) ?? []),
+      ...[...pipelines].flatMap((key) => runners.get(key) ?? []),
+    ];
+  };
 }
 
-/** Tells the source files of a pipeline from others: what its libraries name. */
-function sourceTest({ file, entry }: Resource): (path: string) => boolean {
-  const { view } = file;
-  const list = view.entries(entry.value).get('libraries')?.value ?? null;
-  const folder = posix.dirname(file.path);
-  const patterns = (view.sequence(list)?.items ?? []).flatMap(({ node }) =>
-    ['notebook', 'file', 'glob'].flatMap((kind) => {
-      const inside = view.entries(view.entries(node).get(kind)?.value ?? null);
-      const path = textAt(file, (inside.get('path') ?? inside.get('include'))?.value ?? null);
-      if (path === null || path.value.includes('${') || path.value.startsWith('/')) return [];
-      return [posix.join(folder, path.value)];
-    }),
-  );
-  return (path) => patterns.some((pattern) => isSource(pattern, path));
-}
+/** Paths of a pipeline that are run; others name folders and requirements. */
+const PIPELINE_SOURCES: ReadonlySet<PathKind> = new Set(['notebook', 'file', 'glob']);
 
 /** `a/**` stands for all files below a folder (docs.databricks.com: pipelines, source code). */
 function isSource(pattern: string, path: string): boolean {

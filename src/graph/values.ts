@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
-import type { YamlNode } from '../yaml/tree.ts';
+import { textIn } from '../bundle/lookup.ts';
+import { variablesOf } from '../bundle/variables.ts';
 import type { GraphJob, GraphTask, Parameter } from './graph.ts';
 
 /** A parameter as the code gets it. */
@@ -60,21 +61,16 @@ export function valuesOf(raw: ReadonlyMap<string, string>): Values {
 }
 
 /** The texts of references by what stands between their braces. */
-export function rawValues({ files, name }: Bundle, target: string | null): Map<string, string> {
+export function rawValues(bundle: Bundle, target: string | null): Map<string, string> {
   const raw = new Map<string, string>();
   if (target !== null) raw.set('bundle.target', target);
-  if (name !== null) raw.set('bundle.name', name);
-  for (const part of target === null ? [null] : [null, target]) {
-    for (const file of files.values()) {
-      const { view, root } = file;
-      const below = (node: YamlNode | null, key: string) =>
-        view.entries(node).get(key)?.value ?? null;
-      const top = part === null ? root : below(below(root, 'targets'), part);
-      for (const [variable, { value }] of view.entries(below(top, 'variables'))) {
-        const text = textAt(file, value) ?? textAt(file, below(value, 'default'));
-        if (text !== null) raw.set(`var.${variable}`, text.value);
-        else if (below(value, 'lookup') !== null) raw.delete(`var.${variable}`);
-      }
+  if (bundle.name !== null) raw.set('bundle.name', bundle.name);
+  for (const [name, all] of variablesOf(bundle)) {
+    for (const { target: where, file, entry, fields } of all) {
+      if (where !== null && where !== target) continue;
+      const text = textAt(file, entry.value) ?? textIn(file, fields, 'default');
+      if (text !== null) raw.set(`var.${name}`, text.value);
+      else if (fields.has('lookup')) raw.delete(`var.${name}`);
     }
   }
   return raw;

@@ -11,3 +11,10 @@ export type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
 export function parsePython(text: string): Tree {
   return parser.parse(text);
 }
+
+/** Something for each kind of syntax node, by the node's name; node ids index the result. */
+export function byNodeName<T>(table: Readonly<Record<string, T>>, other: T): readonly T[] {
+  return parser.nodeSet.types.map(({ name }) =>
+    Object.hasOwn(table, name) ? (table[name] as T) : other,
+  );
+}

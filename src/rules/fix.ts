@@ -1,6 +1,8 @@
 import type { BundleFile } from '../bundle/bundle.ts';
 import type { Refusal } from '../bundle/editable.ts';
+import { isShownElsewhere } from '../bundle/shared.ts';
 import type { TextEdit } from '../text.ts';
+import type { YamlNode } from '../yaml/tree.ts';
 import type { Fix } from './rule.ts';
 
 /**
@@ -19,12 +21,50 @@ export function fixOf(
   return { fix: { title, safe, edits: plain } };
 }
 
-/** The edit that gives a scalar another text, in the quotes that it has. */
+/**
+ * The edit that gives a scalar another text of one line, in the quotes that it has; it gets some where
+ * it could not be read without, as a reference in flow style.
+ */
 export function scalarEdit(
-  { text }: Pick<BundleFile, 'text'>,
+  { text, root }: Pick<BundleFile, 'text' | 'root'>,
   { start, end }: { readonly start: number; readonly end: number },
   value: string,
 ): TextEdit {
-  const quote = /^["']/.test(text.slice(start, start + 1)) ? 1 : 0;
-  return { start: start + quote, end: end - quote, text: value };
+  const quote = text[start];
+  if (quote === "'") return { start, end, text: `'${value.replaceAll("'", "''")}'` };
+  const needsQuotes = NEVER_PLAIN.test(value) || (/[{}[\],]/.test(value) && isInFlow(root, start));
+  const quoted = quote === '"' || needsQuotes;
+  return { start, end, text: quoted ? JSON.stringify(value) : value };
+}
+
+/** What YAML would take for something else than a plain text. */
+const NEVER_PLAIN = /^$|^[\s!"#%&'*,>?@[\]`{|}-]|: |:$| #|\s$|["\\]/;
+
+/** Whether the thing at an offset is within brackets or braces. */
+function isInFlow(root: YamlNode | null, offset: number): boolean {
+  let node = root;
+  while (node?.kind === 'map' || node?.kind === 'seq') {
+    if (node.flow) return true;
+    const inside: readonly (YamlNode | null)[] =
+      node.kind === 'map'
+        ? node.pairs.flatMap(({ key, value }) => [key, value])
+        : node.items.map((item) => item.node);
+    node =
+      inside.find((each) => each !== null && each.start <= offset && offset < each.end) ?? null;
+  }
+  return false;
+}
+
+/**
+ * A fix as `fixOf` makes it, for the thing at an offset; empty when an alias shows that thing in
+ * another place, too, where the fix may be wrong.
+ */
+export function ownFixOf(
+  file: BundleFile,
+  offset: number,
+  title: string,
+  safe: boolean,
+  ...edits: readonly (TextEdit | Refusal)[]
+): { fix?: Fix } {
+  return isShownElsewhere(file, offset) ? {} : fixOf(file, title, safe, ...edits);
 }

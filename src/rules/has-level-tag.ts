@@ -1,12 +1,15 @@
 import type { Job } from '../bundle/bundle.ts';
 import { insertField } from '../bundle/insert-field.ts';
 import { runsCode } from '../bundle/level.ts';
+import { TASK_TYPES } from '../bundle/task-types.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { fixOf, scalarEdit } from './fix.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
+const NO_LEVEL =
+  'Its tasks show none: code belongs in atomic jobs, run_job_task in composite jobs and orchestrators.';
 const NAMES = Object.keys(LEVELS) as Level[];
 
 export const hasLevelTag: Rule = {
@@ -15,6 +18,7 @@ export const hasLevelTag: Rule = {
   summary: 'Every job has the tag job_level: atomic, composite or orchestrator',
   *check(subject) {
     for (const definitions of subject.bundle.jobs.values()) {
+      if (definitions.every(isEmpty)) continue;
       const tagged = definitions.filter((job) => job.level !== null);
       for (const job of tagged) yield* wrongTag(job);
       const [job] = definitions;
@@ -22,6 +26,11 @@ export const hasLevelTag: Rule = {
     }
   },
 };
+
+/** What has no content at all is for the rule resource-is-defined. */
+function isEmpty({ resource: { entry } }: Job): boolean {
+  return entry.value === null || (entry.value.kind === 'scalar' && entry.value.value === null);
+}
 
 function* wrongTag({ level, path, resource }: Job): Generator<Finding> {
   if (level === null || level.value.includes('${') || Object.hasOwn(LEVELS, level.value)) return;
@@ -47,20 +56,25 @@ function missingTag(subject: Subject, job: Job, definitions: readonly Job[]): Fi
     message: 'the job has no tag job_level',
     help:
       level === null
-        ? 'No level fits: it runs code and jobs. Move the code to an atomic job of its own.'
+        ? NO_LEVEL
         : `By its tasks it is ${level}: add job_level: ${level} to its tags.`,
     ...(level === null ? {} : tagFix(job, level)),
   };
 }
 
-/** The level that a job's tasks show; null when they run both code and jobs, or nothing. */
+/** The level that a job's tasks show; null when they run both code and jobs, or who knows what. */
 function inferred({ graph }: Subject, definitions: readonly Job[]): Level | null {
   const children = graph.get((definitions[0] as Job).resource.key.value) ?? new Set();
+  if (definitions.some(runsUnknown)) return null;
   const code = definitions.some(runsCode);
   if (code) return children.size > 0 ? null : 'atomic';
   if (children.size === 0) return null;
   const deeper = [...children].some((child) => (graph.get(child)?.size ?? 0) > 0);
   return deeper ? 'orchestrator' : 'composite';
+}
+
+function runsUnknown({ tasks }: Job): boolean {
+  return tasks.some(({ work }) => work.kind === 'other' && !TASK_TYPES.has(work.type));
 }
 
 function tagFix(job: Job, level: Level): { fix?: Fix } {

@@ -1,16 +1,148 @@
+import { atomicHasEnvironment } from './atomic-has-environment.ts';
+import { atomicRunsNoJobs } from './atomic-runs-no-jobs.ts';
+import { bundleHasName } from './bundle-has-name.ts';
+import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
+import { fileExists } from './file-exists.ts';
+import { fileIsIncluded } from './file-is-included.ts';
+import { fileIsNoNotebook } from './file-is-no-notebook.ts';
 import { hasLevelTag } from './has-level-tag.ts';
 import { ignoreHasReason, ignoreIsUsed } from './ignores.ts';
+import { includeMatches } from './include-matches.ts';
+import { jobNameHasTarget } from './job-name-has-target.ts';
+import { jobReferenceForm } from './job-reference-form.ts';
+import { knownDependency } from './known-dependency.ts';
+import { knownEnvironment } from './known-environment.ts';
+import { knownField } from './known-field.ts';
+import { knownJobCluster } from './known-job-cluster.ts';
+import { knownResource } from './known-resource.ts';
+import { knownTaskType } from './known-task-type.ts';
+import { knownValue } from './known-value.ts';
+import { knownVariable } from './known-variable.ts';
+import { legalParameterName } from './legal-parameter-name.ts';
+import { legalSetting } from './legal-setting.ts';
+import { legalTags } from './legal-tags.ts';
+import { legalTaskKey } from './legal-task-key.ts';
+import { levelsGoDown } from './levels-go-down.ts';
+import { nestingAtMostThree } from './nesting-at-most-three.ts';
+import { noArgparse } from './no-argparse.ts';
+import { noClientField } from './no-client-field.ts';
+import { noComputedField } from './no-computed-field.ts';
+import { noDependencyCycle } from './no-dependency-cycle.ts';
+import { noJobCycle } from './no-job-cycle.ts';
+import { noLeftoverArgparse } from './no-leftover-argparse.ts';
+import { noLiteralReference } from './no-literal-reference.ts';
+import { noRetriesOnLoops } from './no-retries-on-loops.ts';
+import { noVariableCycle } from './no-variable-cycle.ts';
+import { notebookExists } from './notebook-exists.ts';
+import { notebookHasHeader } from './notebook-has-header.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
+import { oneDefaultTarget } from './one-default-target.ts';
+import { oneDocument } from './one-document.ts';
+import { oneRootFile } from './one-root-file.ts';
+import { oneTaskType } from './one-task-type.ts';
+import { orderNeedsDependsOn } from './order-needs-depends-on.ts';
+import { parameterIsPassed } from './parameter-is-passed.ts';
+import { parameterIsRead } from './parameter-is-read.ts';
+import { parametersArePrinted } from './parameters-are-printed.ts';
+import { pathInsideBundle } from './path-inside-bundle.ts';
+import { pausedInDevelopment } from './paused-in-development.ts';
+import { requiredField } from './required-field.ts';
+import { resourceIsComplete } from './resource-is-complete.ts';
+import { resourceIsDefined } from './resource-is-defined.ts';
+import { retriesOnTasks } from './retries-on-tasks.ts';
 import type { Rule } from './rule.ts';
+import { runAsNamesOne } from './run-as-names-one.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
+import { scriptIsPlainShell } from './script-is-plain-shell.ts';
+import { secretIsVariable } from './secret-is-variable.ts';
+import { serverlessHasNoClusters } from './serverless-has-no-clusters.ts';
+import { sourceInsideRoot } from './source-inside-root.ts';
+import { sqlInFiles } from './sql-in-files.ts';
+import { targetFitsItsMode } from './target-fits-its-mode.ts';
+import { taskHasCompute } from './task-has-compute.ts';
+import { uniqueResourceKey } from './unique-resource-key.ts';
 import { uniqueTaskKey } from './unique-task-key.ts';
+import { uniqueYamlKey } from './unique-yaml-key.ts';
+import { usedVariable } from './used-variable.ts';
+import { validCron } from './valid-cron.ts';
+import { validTimeZone } from './valid-time-zone.ts';
+import { variableFitsItsUse } from './variable-fits-its-use.ts';
+import { variablePrefix } from './variable-prefix.ts';
+import { warningHasHealthRule } from './warning-has-health-rule.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
+  atomicHasEnvironment,
+  atomicRunsNoJobs,
+  bundleHasName,
+  doubleStarIsOneStar,
+  fileExists,
+  fileIsIncluded,
+  fileIsNoNotebook,
   hasLevelTag,
   ignoreHasReason,
   ignoreIsUsed,
+  includeMatches,
+  jobNameHasTarget,
+  jobReferenceForm,
+  knownDependency,
+  knownEnvironment,
+  knownField,
+  knownJobCluster,
+  knownResource,
+  knownTaskType,
+  knownValue,
+  knownVariable,
+  legalParameterName,
+  legalSetting,
+  legalTags,
+  legalTaskKey,
+  levelsGoDown,
+  nestingAtMostThree,
+  noArgparse,
+  noClientField,
+  noComputedField,
+  noDependencyCycle,
+  noJobCycle,
+  noLeftoverArgparse,
+  noLiteralReference,
+  noRetriesOnLoops,
+  noVariableCycle,
+  notebookExists,
+  notebookHasHeader,
   notebookInOneJob,
+  oneDefaultTarget,
+  oneDocument,
+  oneRootFile,
+  oneTaskType,
+  orderNeedsDependsOn,
+  parameterIsPassed,
+  parameterIsRead,
+  parametersArePrinted,
+  pathInsideBundle,
+  pausedInDevelopment,
+  requiredField,
+  resourceIsComplete,
+  resourceIsDefined,
+  retriesOnTasks,
+  runAsNamesOne,
   runsJobsOnly,
+  scriptIsPlainShell,
+  secretIsVariable,
+  serverlessHasNoClusters,
+  sourceInsideRoot,
+  sqlInFiles,
+  targetFitsItsMode,
+  taskHasCompute,
+  uniqueResourceKey,
   uniqueTaskKey,
+  uniqueYamlKey,
+  usedVariable,
+  validCron,
+  validTimeZone,
+  variableFitsItsUse,
+  variablePrefix,
+  warningHasHealthRule,
+  yamlSyntax,
 ];

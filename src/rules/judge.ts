@@ -1,20 +1,27 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import { loadBundle, type ParsedFiles } from '../bundle/load.ts';
+import { loadBundle } from '../bundle/load.ts';
 import type { Baseline } from './baseline.ts';
 import { withoutKnown } from './baseline.ts';
+import type { KnownCode } from './code.ts';
 import { withoutExcused } from './ignores.ts';
 import { byPlace, lint } from './lint.ts';
+import { type Memory, newMemory } from './memory.ts';
 import type { Diagnostic, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { type CodeSource, subjectOf } from './subject.ts';
+import { type CodeSource, type Subject, subjectOf } from './subject.ts';
 import { syntaxFindings, yamlSyntax } from './yaml-syntax.ts';
+
+/** Begins to read notebooks, and gives a function that waits for what was read, by path. */
+export type ReadAhead = (paths: readonly string[]) => () => ReadonlyMap<string, KnownCode>;
 
 /** What is to be judged, and how. */
 export interface Request {
   readonly rootPath: string;
   readonly source: CodeSource;
-  /** Files that were parsed before; used where the text is the same, and kept up to date. */
-  readonly parsed?: ParsedFiles;
+  /** What was worked out before, for whoever judges again; it is kept up to date. */
+  readonly memory?: Memory;
+  /** Reads notebooks while the rules that need none are at work. */
+  readonly readAhead?: ReadAhead;
   readonly settings: Settings;
   /** The rules to look at. */
   readonly rules: readonly Rule[];
@@ -41,12 +48,12 @@ export function judge(request: Request): Verdict {
   const { settings } = request;
   const texts = new Map<string, string>();
   const source = recording(request.source, texts);
-  const { bundle, faults } = loadBundle(request.rootPath, source, request.parsed);
+  const { bundle, faults } = loadBundle(request.rootPath, source, request.memory?.parsed);
   const rules = request.rules.filter(({ id }) => settings.severity.get(id) !== 'off');
   const found =
     bundle === null
       ? rules.filter(({ id }) => id === yamlSyntax.id).flatMap(() => syntaxFindings(faults))
-      : lint(subjectOf(bundle, source, settings), rules);
+      : findingsIn(bundle, source, rules, request);
   const ran = new Set(rules.map(({ id }) => id));
   const { left, excused } = withoutExcused(found, texts, ran, request.allRules);
   const settled = left
@@ -58,6 +65,32 @@ export function judge(request: Request): Verdict {
     .sort(byPlace);
   const { diagnostics, known } = withoutKnown(settled, request.baseline);
   return { bundle, diagnostics, excused, known, texts };
+}
+
+/** The findings of all rules; those that read notebooks come last, when these are there. */
+function findingsIn(
+  bundle: Bundle,
+  source: CodeSource,
+  rules: readonly Rule[],
+  { settings, memory = newMemory(), readAhead }: Request,
+): Diagnostic[] {
+  const subject = subjectOf(bundle, source, settings, memory);
+  const wait = readAhead?.(unreadNotebooks(subject, memory));
+  const early = lint(
+    subject,
+    rules.filter(({ readsCode }) => !readsCode),
+  );
+  for (const [path, code] of wait?.() ?? []) memory.code.set(path, code);
+  const late = lint(
+    subject,
+    rules.filter(({ readsCode }) => readsCode),
+  );
+  return [...early, ...late];
+}
+
+function unreadNotebooks(subject: Subject, { code }: Memory): string[] {
+  const paths = subject.paths().filter(({ kind, task }) => kind === 'notebook' && task !== null);
+  return [...new Set(paths.map(({ path }) => path))].filter((path) => !code.has(path));
 }
 
 /** A source that remembers what was read. */

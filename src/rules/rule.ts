@@ -45,6 +45,8 @@ export interface Rule {
   readonly severity: Severity;
   /** The law in one line. */
   readonly summary: string;
+  /** Whether it looks into notebooks and SQL files, which are read beside the other rules. */
+  readonly readsCode?: true;
   /** Yields what breaks the law. Never throws, whatever the bundle holds, and guesses nothing. */
   readonly check: (subject: Subject) => Iterable<Finding>;
 }

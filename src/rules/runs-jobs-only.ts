@@ -1,4 +1,5 @@
 import type { Task } from '../bundle/bundle.ts';
+import { TASK_TYPES } from '../bundle/task-types.ts';
 import type { Rule } from './rule.ts';
 import { type Subject, tasksOf } from './subject.ts';
 
@@ -30,5 +31,7 @@ function codeType({ work, body }: Task, { custom }: Subject): string | null {
     work.kind === 'notebook' ? 'notebook_task' : work.kind === 'sql-file' ? 'sql_task' : null;
   const named = work.kind === 'other' ? work.type : type;
   if (named === null || named === 'condition_task' || custom.taskTypes.has(named)) return null;
+  // What names no type at all is the matter of another rule.
+  if (!TASK_TYPES.has(named)) return null;
   return body.has(named) ? named : null;
 }

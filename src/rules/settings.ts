@@ -36,6 +36,8 @@ export function settingsOf(
   path: string,
   rules: readonly Rule[],
 ): { readonly settings: Settings } | { readonly faults: readonly SettingsFault[] } {
+  // The file of a large project is long, and most have no settings.
+  if (!text.includes(KEY)) return { settings: NO_SETTINGS };
   const { root, fault } = parseTree(text);
   if (fault !== null) {
     return { faults: [at(path, { start: fault.offset, end: fault.offset }, fault.message)] };

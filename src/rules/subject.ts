@@ -1,9 +1,22 @@
 import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
+import { type Circle, circlesOf } from '../bundle/circles.ts';
 import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
+import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { levelOf } from '../bundle/level.ts';
 import type { BundleSource } from '../bundle/load.ts';
+import { type Reference, referencesOf } from '../bundle/references.ts';
+import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
+import { type Variable, variablesOf } from '../bundle/variables.ts';
+import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
+import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
+import { type Code, codeOf } from './code.ts';
+import { type Disk, diskOf } from './disk.ts';
+import { type JobObject, jobObjectsOf } from './job-objects.ts';
+import { type Memory, newMemory, recalled } from './memory.ts';
 import type { Settings } from './settings.ts';
+import { type TaskCode, taskCodeOf } from './task-code.ts';
+import { type Unloaded, unloadedFiles } from './unloaded.ts';
 
 /** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
 export interface CodeSource extends BundleSource {
@@ -20,22 +33,74 @@ export interface Subject {
   readonly graph: JobGraph;
   /** For each job the jobs that run it. */
   readonly parents: JobGraph;
+  /** Every place at which a job runs another one. */
+  readonly runs: readonly JobRun[];
+  /** Jobs that run each other. */
+  readonly circles: readonly Circle<JobRun>[];
+  /** Jobs as all their definitions make them. */
+  readonly wholeJobs: readonly WholeJob[];
+  /** All maps of known fields in them. */
+  readonly jobObjects: readonly JobObject[];
   /** The level of a job: its tag, else what its tasks show. */
   readonly levels: ReadonlyMap<string, Level | null>;
   /** Whether resources may exist that no file shows: files that cannot be read, or Python code. */
   readonly partlyUnknown: boolean;
+  /** Every `${…}` of the bundle's files. */
+  readonly references: readonly Reference[];
+  /** The variables by name, with what targets set them to. */
+  readonly variables: ReadonlyMap<string, readonly Variable[]>;
+  /** The files with parts of a bundle that no `include` loads; looked for when first asked. */
+  readonly unloaded: () => readonly Unloaded[];
+  /** What breaks the CLI's laws of YAML, by file; looked for when first asked. */
+  readonly yaml: () => readonly BrokenLaws[];
+  readonly disk: Disk;
+  /** The paths to code in jobs and pipelines. */
+  readonly paths: () => readonly SourcePath[];
+  readonly code: Code;
+  /** The tasks that run notebooks or SQL files, by job. */
+  readonly taskCode: () => ReadonlyMap<string, readonly TaskCode[]>;
 }
 
-export function subjectOf(bundle: Bundle, source: CodeSource, custom: Subject['custom']): Subject {
+export function subjectOf(
+  bundle: Bundle,
+  source: CodeSource,
+  custom: Subject['custom'],
+  memory: Memory = newMemory(),
+): Subject {
+  const files = [...bundle.files.values()];
   const graph = jobGraph(bundle);
+  const paths = once(() => sourcePathsOf(bundle));
+  const runs = jobRunsOf(bundle);
+  const wholeJobs = wholeJobsOf(bundle);
   return {
     bundle,
     source,
     custom,
     graph,
     parents: runBy(graph),
+    runs,
+    circles: circlesOf(runs),
+    wholeJobs,
+    jobObjects: jobObjectsOf(wholeJobs),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
+    references: files.flatMap((file) => recalled(memory.references, file, referencesOf)),
+    variables: variablesOf(bundle),
+    unloaded: once(() => unloadedFiles(bundle, source)),
+    yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),
+    disk: diskOf(source),
+    paths,
+    code: codeOf(source, memory.code),
+    taskCode: once(() => taskCodeOf(bundle, paths())),
+  };
+}
+
+/** A function that computes its value when first called, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,18 +1,47 @@
 import type { Fault } from '../bundle/bundle.ts';
-import type { Diagnostic, Rule } from './rule.ts';
+import type { Diagnostic, Finding, Rule } from './rule.ts';
 
 export const yamlSyntax: Rule = {
   id: 'yaml-syntax',
   severity: 'error',
   summary: 'Files of a bundle can be read',
-  check: ({ bundle }) => syntaxFindings(bundle.faults),
+  *check({ bundle, yaml }) {
+    // A file that was loaded has no fault of its own: the rule include-matches has its patterns.
+    const faults = bundle.faults.filter(({ path }) => !bundle.files.has(path));
+    yield* faults.map(faultFinding);
+    for (const { path, refused } of yaml()) {
+      for (const { start, end, message } of refused) yield { at: { path, start, end }, message };
+    }
+  },
 };
 
+/** The findings of a bundle whose root file cannot be parsed, so that rules cannot look at it. */
 export function syntaxFindings(faults: readonly Fault[]): Diagnostic[] {
-  return faults.map(({ path, offset, message }) => ({
-    at: { path, start: offset, end: offset },
-    rule: yamlSyntax.id,
-    severity: yamlSyntax.severity,
-    message,
-  }));
+  const { id: rule, severity } = yamlSyntax;
+  return faults.map((fault) => ({ ...faultFinding(fault), rule, severity }));
+}
+
+function faultFinding({ path, offset, message, text }: Fault): Finding {
+  const marker = /^(<{7}|={7}|>{7})( |\r?$)/m.exec(text ?? '');
+  if (marker !== null && /^<{7} /m.test(text ?? '')) {
+    const start = marker.index;
+    return {
+      at: { path, start, end: start + 7 },
+      message: 'the file holds a merge conflict',
+      help: 'Choose one side, and remove the lines <<<<<<<, ======= and >>>>>>>.',
+    };
+  }
+  const start = Math.min(offset, text?.length ?? 0);
+  return {
+    at: { path, start, end: Math.min(start + 1, text?.length ?? 0) },
+    message: sentence(message),
+    help:
+      text === null
+        ? 'Save it as UTF-8, or remove it from include.'
+        : 'Nothing in this file is checked, or deployed, until it can be read.',
+  };
+}
+
+function sentence(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
 }

@@ -24,7 +24,7 @@ const FIELDS: readonly Field[] = [
     name: 'day of month',
     min: 1,
     max: 31,
-    special: /^(\?|L|LW|L-([1-9]|[12][0-9]|30)|([1-9]|[12][0-9]|3[01])W)$/,
+    special: /^(\?|L|LW|L-([1-9]|[12][0-9]|30)W?|([1-9]|[12][0-9]|3[01])W)$/,
   },
   { name: 'month', min: 1, max: 12, names: MONTHS },
   {
@@ -63,7 +63,8 @@ function itemIsValid(item: string, field: Field): boolean {
   const [range = '', step, ...rest] = item.split('/');
   if (rest.length > 0) return false;
   if (step !== undefined && !stepIsValid(step, field)) return false;
-  if (range === '*') return true;
+  // "/5" means "*/5".
+  if (range === '*' || (range === '' && step !== undefined)) return true;
   const ends = range.split('-');
   return ends.length <= 2 && ends.every((end) => numberOf(end, field) !== null);
 }

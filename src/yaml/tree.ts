@@ -27,6 +27,8 @@ export interface YamlScalar extends NodeBase {
   readonly kind: 'scalar';
   readonly value: unknown;
   readonly style: 'plain' | 'single' | 'double' | 'block';
+  /** The tag that is written before it, in full; null when there is none. */
+  readonly tag: string | null;
 }
 
 export interface YamlMap extends NodeBase {
@@ -104,6 +106,7 @@ function nodeOf(node: Node): YamlNode {
       kind: 'scalar',
       value: node.value,
       style: styleOf(node),
+      tag: node.tag ?? null,
       start,
       end: valueEnd,
       anchor,

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, writeTree } from '../support/folder.ts';
+import { onlyRule } from '../support/graph.ts';
 import { runIn } from '../support/io.ts';
 
 const ROOT = `bundle:
@@ -128,7 +129,8 @@ async function graphIn(folder: string, ...args: string[]): Promise<string> {
 
 describe('the tree', () => {
   it('shows order, what runs side by side, types, findings, and what nobody runs', async () => {
-    expect(await graphIn(shop())).toBe(`nightly                 orchestrator
+    const folder = shop({ '.dab-project.yml': onlyRule('runs-jobs-only') });
+    expect(await graphIn(folder)).toBe(`nightly                 orchestrator
 └── 1 all               orchestrator
     ├── 1 ∥ load        atomic  0 0 1 * * ? UTC  notebook  src/load.py
     ├── 1 ∥ stream      atomic  pipeline  etl

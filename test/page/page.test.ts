@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, openFile } from '../support/browser.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
+import { onlyRule } from '../support/graph.ts';
 import { runIn } from '../support/io.ts';
 import { contrastsOfTexts, drawnByMermaid } from './in-page.ts';
 
@@ -75,7 +76,14 @@ describe.skipIf(!hasBrowser)('in a browser (needs Chromium)', () => {
 
   it('shows names from the bundle as text, everywhere', async () => {
     const folder = emptyFolder();
-    writeTree(folder, new Map([['databricks.yml', EVIL_BUNDLE]]));
+    const settings = onlyRule('runs-jobs-only');
+    writeTree(
+      folder,
+      new Map([
+        ['databricks.yml', EVIL_BUNDLE],
+        ['.dab-project.yml', settings],
+      ]),
+    );
     const { page, noise } = await openFile(browser, await pageOf(folder));
     expect(await shown(page)).toEqual([EVIL]);
     await page.click('.job .name');

@@ -45,6 +45,18 @@ const KEYS = [
     '<<',
   ],
   ...['libraries', 'glob', 'root_path', 'job_clusters', 'job_cluster_key', 'mode', 'workspace'],
+  ...['presets', 'name_prefix', 'trigger_pause_status', 'lookup', 'job', 'run_as', 'user_name'],
+  ...[
+    'scripts',
+    'content',
+    'env',
+    'python',
+    'permissions',
+    'grants',
+    'schemas',
+    'secrets',
+    '${var.x}',
+  ],
 ];
 
 const leaf = fc.oneof(
@@ -173,6 +185,8 @@ describe('on disk', () => {
     expect(findings.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
       'resources/bytes.yml yaml-syntax',
       'resources/folder.yml yaml-syntax',
+      // The CLI, too, follows the link and finds an include that is not in the root file.
+      'resources/loop/databricks.yml include-matches',
       'resources/self.yml yaml-syntax',
     ]);
   });

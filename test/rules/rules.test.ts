@@ -10,7 +10,7 @@ import type { FileTree } from '../../src/files.ts';
 import { diffText } from '../../src/report/diff.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { unpack } from '../support/archive.ts';
-import { fixFiles, lintFiles, shown, withRoot } from '../support/lint.ts';
+import { faultsOf, fixFiles, lintFiles, shown, withRoot } from '../support/lint.ts';
 
 const FOLDER = import.meta.dirname;
 const update = process.env.UPDATE === '1';
@@ -67,6 +67,7 @@ describe.each(ids)('%s', (id) => {
     if (!hasFix) return;
     expect(changed.size).toBeGreaterThan(0);
     expect(fixFiles(fixed, 'unsafe')).toEqual(fixed);
+    expect(faultsOf(fixed)).toEqual(faultsOf(files));
     const left = lintFiles(fixed);
     expect(left.filter(({ fix }) => fix !== undefined)).toEqual([]);
     for (const [path, text] of changed) {
@@ -89,7 +90,8 @@ function compare(id: string, name: string, suffix: string, text: string | null):
   expect(fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : null).toBe(text);
 }
 
-/** The comments of a YAML file, line by line. Code has none that a fix may touch, either. */
+/** The comments of a file, line by line, but for the first line that makes a file a notebook. */
 function commentsOf(text: string): string[] {
-  return text.split('\n').flatMap((line) => /(?:^|\s)#.*$/.exec(line)?.[0].trim() ?? []);
+  const comments = text.split('\n').flatMap((line) => /(?:^|\s)#.*$/.exec(line)?.[0].trim() ?? []);
+  return comments.filter((comment) => !/databricks\s+notebook\s+source/i.test(comment));
 }

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { Bundle } from '../../src/bundle/bundle.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { readGraph } from '../../src/graph/read-graph.ts';
+import { RULES } from '../../src/rules/index.ts';
 import { bundleOf } from './one-file.ts';
 
 /** A job of a made-up bundle: what each task waits for and, if it runs a job, which one. */
@@ -58,6 +59,14 @@ function taskOf({ after, runs }: MadeTask, index: number): object {
       ? { notebook_task: { notebook_path: `src/n${index}.py` } }
       : { run_job_task: { job_id: `\${resources.jobs.j${runs}.id}` } }),
   };
+}
+
+/** Settings that let one rule alone find something, however many rules there will be. */
+export function onlyRule(wanted: string): string {
+  const others = RULES.filter(({ id }) => id !== wanted);
+  return stringify({
+    'dab-check': { severity: Object.fromEntries(others.map(({ id }) => [id, 'off'])) },
+  });
 }
 
 /** The graph of the bundle in some files. */

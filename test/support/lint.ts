@@ -1,3 +1,4 @@
+import { loadBundle } from '../../src/bundle/load.ts';
 import type { FileTree } from '../../src/files.ts';
 import { findingsText } from '../../src/report/findings-text.ts';
 import { NO_BASELINE } from '../../src/rules/baseline.ts';
@@ -37,20 +38,26 @@ export function codeSourceOf(files: FileTree): CodeSource {
   };
 }
 
-function requestOf(files: FileTree): Request {
+function requestOf(files: FileTree, rules = RULES): Request {
   return {
     rootPath: 'databricks.yml',
     source: codeSourceOf(files),
     settings: NO_SETTINGS,
-    rules: RULES,
+    rules,
     allRules: RULES.map(({ id }) => id),
     baseline: NO_BASELINE,
   };
 }
 
-/** All findings in the bundle that files make. */
-export function lintFiles(files: FileTree): readonly Diagnostic[] {
-  return judge(requestOf(files)).diagnostics;
+/** All findings in the bundle that files make; or those of some rules only. */
+export function lintFiles(files: FileTree, rules = RULES): readonly Diagnostic[] {
+  return judge(requestOf(files, rules)).diagnostics;
+}
+
+/** Why files of the bundle cannot be read. */
+export function faultsOf(files: FileTree): string[] {
+  const { faults } = loadBundle('databricks.yml', codeSourceOf(files));
+  return faults.map(({ path, message }) => `${path}: ${message}`);
 }
 
 /** Findings as a terminal without colours shows them. */

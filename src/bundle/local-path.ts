@@ -1,0 +1,17 @@
+import { posix } from 'node:path';
+import type { BundleFile } from './bundle.ts';
+import { isLiteral } from './lookup.ts';
+
+/** Whether a path is on this machine, and known: no reference, no scheme, not in the workspace. */
+export function isRelative(path: string): boolean {
+  if (path === '' || path.length > LONGEST || path.startsWith('/')) return false;
+  return isLiteral(path) && !/^[a-z][a-z0-9+.-]*:/i.test(path);
+}
+
+/** No system opens a path that is longer. */
+const LONGEST = 4096;
+
+/** A path from the bundle's root: it is relative to the file in which it is written. */
+export function rooted(file: BundleFile, path: string): string {
+  return posix.join(posix.dirname(file.path), path).replace(/(?<=.)\/$/, '');
+}

@@ -1,0 +1,75 @@
+import type { Located } from '../text.ts';
+import type { Entry } from '../yaml/view.ts';
+import type { Bundle, BundleFile } from './bundle.ts';
+import { textAt } from './located.ts';
+
+/** A field of the configuration with the file in which it is written. */
+export interface FieldAt {
+  readonly file: BundleFile;
+  readonly entry: Entry;
+}
+
+/** One target, as all files together have it. */
+export interface Target {
+  readonly name: Located<string>;
+  /** What the files say about it. */
+  readonly parts: readonly FieldAt[];
+}
+
+/** The targets by name, in the order of the files. */
+export function targetsOf({ files }: Bundle): Map<string, Target> {
+  const parts = new Map<string, FieldAt[]>();
+  for (const file of files.values()) {
+    const targets = file.view.entries(file.root).get('targets')?.value ?? null;
+    for (const [name, entry] of file.view.entries(targets)) {
+      const same = parts.get(name) ?? [];
+      parts.set(name, same);
+      same.push({ file, entry });
+    }
+  }
+  return new Map(
+    [...parts].map(([value, same]) => [value, { name: placeOf(value, same), parts: same }]),
+  );
+}
+
+function placeOf(value: string, [first]: readonly FieldAt[]): Located<string> {
+  const { file, entry } = first as FieldAt;
+  return { value, span: { path: file.path, start: entry.key.start, end: entry.key.end } };
+}
+
+/** The field at a path of keys, from the top of the files; the last file that has it wins. */
+export function topField({ files }: Bundle, ...path: readonly string[]): FieldAt | null {
+  return lastOf([...files.values()].map((file) => fieldBelow(file, file.root, path)));
+}
+
+/** The field at a path of keys in a target itself. */
+export function ownField(target: Target, ...path: readonly string[]): FieldAt | null {
+  return lastOf(target.parts.map(({ file, entry }) => fieldBelow(file, entry.value, path)));
+}
+
+/** The field at a path of keys that is in force in a target. */
+export function fieldIn(bundle: Bundle, target: Target, ...path: readonly string[]) {
+  return ownField(target, ...path) ?? topField(bundle, ...path);
+}
+
+/** The text of a field; null when it is none. */
+export function textOf(field: FieldAt | null): Located<string> | null {
+  return field === null ? null : textAt(field.file, field.entry.value);
+}
+
+function fieldBelow(
+  file: BundleFile,
+  node: Entry['value'],
+  path: readonly string[],
+): FieldAt | null {
+  let entry: Entry | null = null;
+  for (const key of path) {
+    entry = file.view.entries(entry === null ? node : entry.value).get(key) ?? null;
+    if (entry === null) return null;
+  }
+  return entry && { file, entry };
+}
+
+function lastOf(fields: readonly (FieldAt | null)[]): FieldAt | null {
+  return fields.findLast((field) => field !== null) ?? null;
+}

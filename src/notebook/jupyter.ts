@@ -1,0 +1,64 @@
+import { type Cell, type CodeLanguage, cellOf } from './cell.ts';
+import { itemsAt, rootAt, stringAt, valuesAt } from './json-places.ts';
+import { joinPlaced, spanOf } from './placed-text.ts';
+
+/**
+ * The language of an .ipynb file, or why the Databricks CLI refuses it
+ * (libs/notebook/detect_jupyter.go). The language is that of the Databricks metadata, or of the
+ * kernel, or Python. Never throws.
+ */
+export function openJupyter(
+  text: string,
+): { readonly language: CodeLanguage } | { readonly why: string } {
+  const raw = parsed(text);
+  if (raw === undefined) return { why: 'it is not JSON' };
+  if (!isRecord(raw) || raw.cells === undefined) return { why: 'it has no cells' };
+  if (!isRecord(raw.metadata)) return { why: 'it has no metadata' };
+  if (typeof raw.nbformat !== 'number' || raw.nbformat < 4) {
+    return { why: 'it is older than nbformat 4' };
+  }
+  return { language: languageOf(raw.metadata) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function languageOf(metadata: Record<string, unknown>): CodeLanguage {
+  const places = [
+    [metadata['application/vnd.databricks.v1+notebook'], 'language'],
+    [metadata.language_info, 'name'],
+    [metadata.kernelspec, 'language'],
+  ] as const;
+  for (const [place, key] of places) {
+    const name = isRecord(place) ? place[key] : undefined;
+    const lower = typeof name === 'string' ? name.toLowerCase() : '';
+    if (lower === 'python' || lower === 'sql' || lower === 'scala' || lower === 'r') return lower;
+  }
+  return 'python';
+}
+
+/** The cells of an .ipynb file that opens, in order; blank and raw ones are left out. */
+export function jupyterCells(path: string, text: string, language: CodeLanguage): Cell[] {
+  const cells = valuesAt(text, rootAt(text)).get('cells') ?? text.length;
+  return itemsAt(text, cells).flatMap((at) => {
+    const values = valuesAt(text, at);
+    const type = stringAt(path, text, values.get('cell_type') ?? text.length).text;
+    const source = values.get('source') ?? text.length;
+    const lines = text[source] === '[' ? itemsAt(text, source) : [source];
+    const parts = lines.map((line) => stringAt(path, text, line));
+    const code = joinPlaced(path, parts, '');
+    if (code.text.trim() === '') return [];
+    const span = spanOf(code, 0, code.text.length);
+    if (type === 'code') return [cellOf(span, code, language)];
+    return type === 'markdown' ? [{ language: 'markdown' as const, magic: null, span, code }] : [];
+  });
+}

@@ -1,0 +1,107 @@
+import type { ParameterRead, PythonFacts } from './facts.ts';
+import { type PlacedText, spanOf } from './placed-text.ts';
+import { commandLineUse } from './python-argparse.ts';
+import { type Import, importsOf, isKnownModule } from './python-imports.ts';
+import type { Scope } from './python-literals.ts';
+import { type Binding, type Name, type Outline, type Range, textOf } from './python-outline.ts';
+import { printedIn } from './python-prints.ts';
+import { outlinePython } from './python-walk.ts';
+import { type WidgetRead, widgetUse } from './python-widgets.ts';
+
+/** Nothing of what is looked for can be in code without one of these. */
+const SIGNS = /dbutils|DBUtils|getArgument|argparse|argv|import|exec|eval/;
+
+const NOTHING: PythonFacts = {
+  reads: [],
+  declares: [],
+  readsUnknown: false,
+  declaresUnknown: false,
+  unprinted: [],
+  argparse: null,
+  argv: [],
+  imports: [],
+  broken: null,
+};
+
+/** Steps for finding out which names a module reads; then the rest is unknown. */
+const BUDGET = 20_000;
+
+/**
+ * What Python code says about parameters. Never throws; time is linear in the text. `elsewhere`:
+ * whether code that cannot be seen shares its variables, as with `%run`.
+ */
+export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
+  if (!SIGNS.test(code.text))
+    return { ...NOTHING, readsUnknown: elsewhere, declaresUnknown: elsewhere };
+  const outline = outlinePython(code.text);
+  const imports = importsOf(code.text, outline.imports);
+  const scope = scopeOf(outline, imports);
+  const widgets = widgetUse(scope);
+  const hidden = elsewhere || outline.broken !== null || bringsUnknown(scope, imports);
+  const place = ({ from, to }: Range) => spanOf(code, from, to);
+  const readOf = ({ name, literal, by, optional }: WidgetRead): ParameterRead => {
+    return { name, span: place(literal), by, optional };
+  };
+  const { argparse, argv } = commandLineUse(outline, imports, scope.uses);
+  return {
+    reads: widgets.reads.map(readOf),
+    declares: widgets.declares.map(({ literal, ...rest }) => ({ ...rest, span: place(literal) })),
+    readsUnknown: widgets.readsUnknown || hidden || code.text.includes('getCurrentBindings'),
+    declaresUnknown: widgets.declaresUnknown || hidden,
+    unprinted: hidden ? [] : unprintedReads(scope, imports, widgets.reads).map(readOf),
+    argparse: argparse && {
+      imports: argparse.imports.map(place),
+      firstUse: argparse.firstUse && place(argparse.firstUse),
+    },
+    argv: argv.map(place),
+    imports: imports
+      .filter(({ module }) => !isKnownModule(module))
+      .map(({ module, at }) => ({ value: module, span: place(at) })),
+    broken: outline.broken && place(outline.broken),
+  };
+}
+
+function scopeOf(outline: Outline, imports: readonly Import[]): Scope {
+  const uses = new Map<string, Name[]>();
+  for (const name of outline.names) addTo(uses, textOf(outline, name), name);
+  const bindings = new Map<string, Binding[]>();
+  for (const binding of outline.bindings) addTo(bindings, textOf(outline, binding.name), binding);
+  const imported = new Set(imports.flatMap(({ as }) => (as === null ? [] : [as])));
+  return { outline, bindings, uses, imported, budget: BUDGET };
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
+
+/** Whether names come from where nobody can see, or code is made up at run time. */
+function bringsUnknown({ uses }: Scope, imports: readonly Import[]): boolean {
+  const stars = imports.some(({ name, module }) => name === '*' && !isKnownModule(module));
+  return stars || uses.has('exec') || uses.has('eval');
+}
+
+/** For each parameter that no read prints, the first read. */
+function unprintedReads(
+  scope: Scope,
+  imports: readonly Import[],
+  reads: readonly WidgetRead[],
+): WidgetRead[] {
+  if (reads.length === 0) return [];
+  const helpers = new Set(
+    reads.flatMap(({ through }) =>
+      through === null ? [] : [textOf(scope.outline, through.callee)],
+    ),
+  );
+  const { anyhow, inside } = printedIn(scope, imports, helpers);
+  const shown = new Set<string>();
+  const first = new Map<string, WidgetRead>();
+  for (const read of reads) {
+    if (!first.has(read.name)) first.set(read.name, read);
+    const printed =
+      read.through === null ? anyhow(read.call) : inside(read.call) || anyhow(read.through.call);
+    if (printed) shown.add(read.name);
+  }
+  return [...first.values()].filter(({ name }) => !shown.has(name));
+}

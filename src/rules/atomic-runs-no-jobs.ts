@@ -1,0 +1,33 @@
+import type { Rule } from './rule.ts';
+import { definitionsOf } from './subject.ts';
+
+export const atomicRunsNoJobs: Rule = {
+  id: 'atomic-runs-no-jobs',
+  severity: 'error',
+  summary: 'Atomic jobs run code and no other jobs',
+  *check(subject) {
+    const tags = new Map(
+      [...subject.bundle.jobs].map(([key, definitions]) => {
+        return [key, definitions.find(({ level }) => level !== null)?.level ?? null];
+      }),
+    );
+    for (const { resource, tasks } of definitionsOf(subject)) {
+      const tag = tags.get(resource.key.value) ?? null;
+      // A job without a tag that runs both code and jobs is what has-level-tag reports.
+      if (tag?.value !== 'atomic') continue;
+      for (const { work, key, body, path } of tasks) {
+        if (work.kind !== 'run-job') continue;
+        const { start, end } = body.get('run_job_task')?.key ?? key.span;
+        yield {
+          at: { path: resource.file.path, start, end },
+          subject: path,
+          message: 'the atomic job runs another job',
+          see: [{ value: 'it is atomic', span: tag.span }],
+          help:
+            'Move the task to a composite job that runs both. If this job has no code of its own, ' +
+            'it is composite itself.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,9 @@
+import { missingPaths } from './missing-path.ts';
+import type { Rule } from './rule.ts';
+
+export const fileExists: Rule = {
+  id: 'file-exists',
+  severity: 'error',
+  summary: 'Files and folders that tasks, pipelines and environments name are there',
+  check: (subject) => missingPaths(subject, ['file', 'folder', 'any']),
+};

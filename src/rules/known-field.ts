@@ -1,0 +1,151 @@
+import type { FieldShape } from '../bundle/job-shapes.ts';
+import { nearest } from '../suggest.ts';
+import type { YamlNode } from '../yaml/tree.ts';
+import type { Entry } from '../yaml/view.ts';
+import { ownFixOf, scalarEdit } from './fix.ts';
+import { type JobObject, keySpan, type Piece } from './job-objects.ts';
+import { attemptedType } from './known-task-type.ts';
+import { otherPlaceOf } from './other-place.ts';
+import { RETRY_FIELDS } from './retries-on-tasks.ts';
+import type { Finding, Fix, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+import { question } from './suggester.ts';
+
+export const knownField: Rule = {
+  id: 'known-field',
+  severity: 'warning',
+  summary: 'Fields of jobs and tasks are ones that Databricks knows',
+  *check({ jobObjects, custom }) {
+    for (const object of jobObjects) {
+      for (const piece of object.pieces) yield* unknownFields(object, piece, custom);
+    }
+  },
+};
+
+function* unknownFields(
+  object: JobObject,
+  piece: Piece,
+  custom: Subject['custom'],
+): Generator<Finding> {
+  for (const [name, entry] of piece.fields) {
+    if (object.shape.has(name) || isExcused(object, piece, name, entry, custom)) continue;
+    const meant = OTHER_NAMES.get(`${object.type}.${name}`) ?? null;
+    const elsewhere = meant === null ? otherPlaceOf(object, name) : null;
+    const near = meant ?? (elsewhere === null ? nearest(name, object.shape.keys()) : null);
+    yield {
+      at: keySpan(piece.file, entry.key),
+      subject: piece.path,
+      message: `${object.name} has no field "${name}"${question(near)}`,
+      help: elsewhere ?? 'The CLI drops it with a warning, as if it were not there.',
+      ...(near === null ? {} : renamed(object, piece, entry, near)),
+    };
+  }
+}
+
+/** What other rules report, and what the CLI takes though the schema does not show it. */
+function isExcused(
+  { type }: JobObject,
+  { file }: Piece,
+  name: string,
+  entry: Entry,
+  custom: Subject['custom'],
+): boolean {
+  // The CLI refuses the file: the rule yaml-syntax says so.
+  if (typeof entry.key.value !== 'string') return true;
+  if (name.includes('${') || HIDDEN.has(`${type}.${name}`) || hasAnchor(entry.value)) return true;
+  if (type === 'Job') return RETRY_FIELDS.includes(name);
+  if (type === 'SqlTaskQuery') return name === 'query';
+  if (type !== 'Task') return false;
+  return custom.taskTypes.has(name) || attemptedType(file, name, entry) !== null;
+}
+
+/** The CLI takes a field that only holds anchors for a place to keep them. */
+function hasAnchor(node: YamlNode | null): boolean {
+  const todo = [node];
+  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+    if (at === null) return false;
+    if (at.anchor !== null) continue;
+    if (at.kind === 'map' && at.pairs.length > 0) todo.push(...at.pairs.map(({ value }) => value));
+    else if (at.kind === 'seq' && at.items.length > 0) todo.push(...at.items.map((i) => i.node));
+    else return false;
+  }
+  return true;
+}
+
+/** Only where the other field can hold what is there, and is not there itself. */
+function renamed(
+  { shape, pieces }: JobObject,
+  piece: Piece,
+  entry: Entry,
+  to: string,
+): { fix?: Fix } {
+  const field = shape.get(to);
+  if (field === undefined || pieces.some(({ fields }) => fields.has(to))) return {};
+  if (!canHold(field, entry.value)) return {};
+  const { file } = piece;
+  return ownFixOf(file, entry.key.start, `Write ${to}`, false, scalarEdit(file, entry.key, to));
+}
+
+function canHold({ form }: FieldShape, value: YamlNode | null): boolean {
+  if (form === 'list') return value?.kind === 'seq';
+  return value?.kind === (form === 'value' ? 'scalar' : 'map');
+}
+
+/** Fields that the schema hides, or that the CLI fills in: `<type>.<field>`. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  'Job.deployment',
+  'Job.edit_mode',
+  'Job.format',
+  'Job.id',
+  'Job.modified_status',
+  'Job.url',
+  'GitSource.git_snapshot',
+  'GitSource.job_source',
+]);
+
+/** What people write for fields whose names are too different to be recognised. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Job.clusters', 'job_clusters'],
+  ['Job.cron', 'schedule'],
+  ['Job.environment', 'environments'],
+  ['Job.timeout', 'timeout_seconds'],
+  ['Task.depends', 'depends_on'],
+  ['Task.needs', 'depends_on'],
+  ['Task.key', 'task_key'],
+  ['Task.name', 'task_key'],
+  ['Task.cluster_id', 'existing_cluster_id'],
+  ['Task.environment', 'environment_key'],
+  ['Task.retries', 'max_retries'],
+  ['Task.timeout', 'timeout_seconds'],
+  ['JobEnvironment.key', 'environment_key'],
+  ['JobEnvironment.name', 'environment_key'],
+  ['JobCluster.cluster', 'new_cluster'],
+  ['JobParameterDefinition.value', 'default'],
+  ['JobParameterDefinition.key', 'name'],
+  ['CronSchedule.cron', 'quartz_cron_expression'],
+  ['CronSchedule.cron_expression', 'quartz_cron_expression'],
+  ['CronSchedule.expression', 'quartz_cron_expression'],
+  ['CronSchedule.timezone', 'timezone_id'],
+  ['CronSchedule.time_zone', 'timezone_id'],
+  ['NotebookTask.parameters', 'base_parameters'],
+  ['NotebookTask.params', 'base_parameters'],
+  ['NotebookTask.path', 'notebook_path'],
+  ['NotebookTask.notebook', 'notebook_path'],
+  ['PipelineTask.pipeline', 'pipeline_id'],
+  ['PipelineTask.id', 'pipeline_id'],
+  ['RunJobTask.parameters', 'job_parameters'],
+  ['RunJobTask.params', 'job_parameters'],
+  ['RunJobTask.base_parameters', 'job_parameters'],
+  ['RunJobTask.job', 'job_id'],
+  ['RunJobTask.id', 'job_id'],
+  ['SparkPythonTask.file', 'python_file'],
+  ['SparkPythonTask.path', 'python_file'],
+  ['SparkPythonTask.script', 'python_file'],
+  ['SqlTask.base_parameters', 'parameters'],
+  ['SqlTask.warehouse', 'warehouse_id'],
+  ['ForEachTask.items', 'inputs'],
+  ['ForEachTask.input', 'inputs'],
+  ['ConditionTask.operator', 'op'],
+  ['PythonWheelTask.package', 'package_name'],
+  ['PythonWheelTask.base_parameters', 'named_parameters'],
+]);

@@ -1,0 +1,19 @@
+import { unknownKeys } from './known-key.ts';
+import type { Rule } from './rule.ts';
+
+const CLUSTERS = {
+  list: 'job_clusters',
+  key: 'job_cluster_key',
+  item: 'job cluster',
+};
+
+export const knownJobCluster: Rule = {
+  id: 'known-job-cluster',
+  severity: 'error',
+  summary: 'Tasks name job clusters that their job defines',
+  *check({ wholeJobs }) {
+    for (const job of wholeJobs) {
+      for (const { name: _, hasNone: __, ...finding } of unknownKeys(job, CLUSTERS)) yield finding;
+    }
+  },
+};

@@ -1,0 +1,86 @@
+import { isReferable } from '../bundle/reference-path.ts';
+import { placeText, type Reference } from '../bundle/references.ts';
+import { RESOURCE_TYPES } from '../bundle/settings.ts';
+import { didYouMean, nearest } from '../suggest.ts';
+import { fixOf } from './fix.ts';
+import { type Near, nearIn } from './near.ts';
+import type { Finding, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+export const knownResource: Rule = {
+  id: 'known-resource',
+  severity: 'error',
+  summary: 'References to resources name resources that exist',
+  *check(subject) {
+    if (subject.partlyUnknown) return;
+    const keys = keysByType(subject);
+    const near = new Map([...keys].map(([type, own]) => [type, nearIn(own)]));
+    for (const reference of subject.references) {
+      const [prefix, type, key] = reference.path ?? [];
+      if (prefix !== 'resources' || type === undefined || reference.inKey) continue;
+      if (keys.get(type)?.has(key ?? '') || (key === undefined && keys.has(type))) continue;
+      yield unknown(reference, type, key ?? null, { keys, near });
+    }
+  },
+};
+
+/** The keys of resources, by type. */
+export function keysByType({ bundle }: Pick<Subject, 'bundle'>): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const { type, key } of bundle.resources) {
+    if (type === 'scripts') continue;
+    const same = keys.get(type) ?? new Set();
+    keys.set(type, same);
+    same.add(key.value);
+  }
+  return keys;
+}
+
+interface Known {
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly near: ReadonlyMap<string, Near>;
+}
+
+function unknown(
+  reference: Reference,
+  type: string,
+  key: string | null,
+  { keys, near }: Known,
+): Finding {
+  const { span, place } = reference;
+  const found = { at: span, subject: placeText(place) };
+  const kind = RESOURCE_TYPES.get(type);
+  if (kind === undefined && !keys.has(type)) {
+    const message = `there is no type of resource "${type}".${didYouMean(type, RESOURCE_TYPES.keys())}`;
+    const meant = nearest(
+      type,
+      [...RESOURCE_TYPES.keys()].filter((each) => keys.has(each)),
+    );
+    if (meant === null || key === null || !keys.get(meant)?.has(key)) return { ...found, message };
+    return { ...found, message, ...replace(reference, 1, meant) };
+  }
+  const message = `there is no ${kind ?? type}${key === null ? '' : ` "${key}"`} in this bundle`;
+  if (key === null) return { ...found, message };
+  const other = [...keys].find(([, own]) => own.has(key))?.[0];
+  if (other !== undefined) {
+    const help = `"${key}" is defined under ${other}: write resources.${other}.${key}.`;
+    return { ...found, message, help, ...replace(reference, 1, other) };
+  }
+  const meant = near.get(type)?.(key) ?? null;
+  if (meant === null || !isReferable(meant)) {
+    return { ...found, message, help: `Define it under resources.${type}, or name another one.` };
+  }
+  return {
+    ...found,
+    message: `${message}. Did you mean "${meant}"?`,
+    ...replace(reference, 2, meant),
+  };
+}
+
+/** A fix that gives one part of a reference another name. */
+function replace(reference: Reference, index: number, name: string) {
+  const parts = reference.inside.split('.');
+  const start = reference.span.start + 2 + parts.slice(0, index).join('.').length + 1;
+  const end = start + (parts[index] as string).replace(/\[.*$/, '').length;
+  return fixOf(reference.file, `Write ${name}`, false, { start, end, text: name });
+}

@@ -1,0 +1,72 @@
+import type { BundleFile } from '../bundle/bundle.ts';
+import { isTaskField, otherNameOf, TASK_TYPES, typesThatFit } from '../bundle/task-types.ts';
+import { nearest } from '../suggest.ts';
+import type { Entry } from '../yaml/view.ts';
+import { ownFixOf, scalarEdit } from './fix.ts';
+import { keySpan, type Piece } from './job-objects.ts';
+import type { Finding, Fix, Rule } from './rule.ts';
+import { question } from './suggester.ts';
+
+export const knownTaskType: Rule = {
+  id: 'known-task-type',
+  severity: 'error',
+  summary: 'The type of a task is one that Databricks has',
+  *check({ jobObjects, custom }) {
+    for (const { type, pieces } of jobObjects) {
+      if (type !== 'Task') continue;
+      const known = pieces.some(({ fields }) => [...fields.keys()].some((n) => TASK_TYPES.has(n)));
+      for (const piece of pieces) {
+        for (const [name, entry] of piece.fields) {
+          if (custom.taskTypes.has(name)) continue;
+          const attempt = attemptedType(piece.file, name, entry);
+          if (attempt !== null) yield unknownType(piece, name, entry, attempt, !known);
+        }
+      }
+    }
+  },
+};
+
+/** What an unknown field means that stands where the type of a task stands. */
+export interface Attempt {
+  readonly meant: string | null;
+  /** Whether what is in the field is what that type holds. */
+  readonly fits: boolean;
+}
+
+/** Null for a known field, and for one that is no attempt at a type. */
+export function attemptedType(file: BundleFile, name: string, { value }: Entry): Attempt | null {
+  // The CLI passes over unknown fields with an anchor: they are there to be named elsewhere.
+  if (isTaskField(name) || value?.anchor != null) return null;
+  const near = endsLikeType(name) ? nearest(name, TASK_TYPES.keys()) : null;
+  const candidates = [otherNameOf(name), near].filter((type) => type !== null);
+  if (candidates.length === 0 && !name.endsWith('_task')) return null;
+  const fitting = typesThatFit(file.view.entries(value));
+  const likely = candidates.find((type) => fitting.includes(type));
+  const meant = likely ?? (fitting.length === 1 ? fitting[0] : null) ?? candidates[0] ?? null;
+  return { meant, fits: meant !== null && fitting.includes(meant) };
+}
+
+/** `notebook_path` is near to a type, and plainly none. */
+function endsLikeType(name: string): boolean {
+  return name.includes('task') || nearest(name.split('_').at(-1) as string, ['task']) !== null;
+}
+
+function unknownType(
+  { file, path }: Piece,
+  name: string,
+  { key }: Entry,
+  { meant, fits }: Attempt,
+  alone: boolean,
+): Finding {
+  const rename = (to: string): { fix?: Fix } =>
+    ownFixOf(file, key.start, `Write ${to}`, true, scalarEdit(file, key, to));
+  return {
+    at: keySpan(file, key),
+    subject: path,
+    message: `there is no task type ${name}${question(meant)}`,
+    help: alone
+      ? 'The CLI drops it with a warning, and the task runs nothing.'
+      : 'The CLI drops it with a warning.',
+    ...(fits && alone && meant !== null ? rename(meant) : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import type { BundleFile, Fields } from '../bundle/bundle.ts';
+import { JOB_SHAPES } from '../bundle/job-shapes.ts';
+import { JOB_VALUES } from '../bundle/job-values.ts';
+import { textAt } from '../bundle/located.ts';
+import { isLiteral } from '../bundle/lookup.ts';
+import { nearest } from '../suggest.ts';
+import type { Located } from '../text.ts';
+import { fixOf, scalarEdit } from './fix.ts';
+import type { Finding, Rule } from './rule.ts';
+import { definitionsOf } from './subject.ts';
+
+export const knownValue: Rule = {
+  id: 'known-value',
+  severity: 'warning',
+  summary: 'Fields that take one of a few words hold one of them',
+  *check(subject) {
+    for (const { resource, fields, path } of definitionsOf(subject)) {
+      yield* judge({ file: resource.file, seen: new Set() }, fields, 'Job', path);
+    }
+  },
+};
+
+/** A walk through one job: what aliases show again is judged once, even if they run in a circle. */
+interface Visit {
+  readonly file: BundleFile;
+  readonly seen: Set<Fields>;
+}
+
+function* judge(visit: Visit, fields: Fields, type: string, path: string): Generator<Finding> {
+  const { file, seen } = visit;
+  const { view } = file;
+  const shape = JOB_SHAPES.get(type);
+  if (shape === undefined || seen.has(fields)) return;
+  seen.add(fields);
+  for (const [name, { value }] of fields) {
+    const field = shape.get(name);
+    if (field === undefined) continue;
+    const words = JOB_VALUES.get(`${type}.${name}`);
+    const text = words === undefined ? null : textAt(file, value);
+    if (words !== undefined && text !== null)
+      yield* wrongWord(file, text, words, `${path}.${name}`);
+    if (field.type === null) continue;
+    if (field.form === 'map') {
+      yield* judge(visit, view.entries(value), field.type, `${path}.${name}`);
+    }
+    for (const [index, { node }] of (view.sequence(value)?.items ?? []).entries()) {
+      yield* judge(visit, view.entries(node), field.type, `${path}.${name}[${index}]`);
+    }
+  }
+}
+
+function* wrongWord(
+  file: BundleFile,
+  { value, span }: Located<string>,
+  words: readonly string[],
+  subject: string,
+): Generator<Finding> {
+  if (!isLiteral(value) || words.includes(value)) return;
+  const meant = nearest(value, words);
+  const same = words.find((word) => word.toLowerCase() === value.toLowerCase());
+  yield {
+    at: span,
+    subject,
+    message: `"${value}" is no value for this field.${meant === null ? '' : ` Did you mean ${meant}?`}`,
+    help: `It takes ${words.join(', ')}.`,
+    ...(same === undefined ? {} : fixOf(file, `Write ${same}`, true, scalarEdit(file, span, same))),
+  };
+}

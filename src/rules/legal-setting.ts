@@ -1,0 +1,121 @@
+import { textAt } from '../bundle/located.ts';
+import { type FieldAt, ownField, targetsOf, textOf, topField } from '../bundle/target.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Located } from '../text.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export const legalSetting: Rule = {
+  id: 'legal-setting',
+  severity: 'error',
+  summary: 'Settings of the bundle have values that the CLI takes',
+  *check({ bundle }) {
+    yield* judge('', (...path) => topField(bundle, ...path));
+    for (const target of targetsOf(bundle).values()) {
+      yield* judge(`targets.${target.name.value}.`, (...path) => ownField(target, ...path));
+    }
+  },
+};
+
+type Look = (...path: readonly string[]) => FieldAt | null;
+
+function* judge(prefix: string, look: Look): Generator<Finding> {
+  for (const [path, allowed] of WORDS) {
+    const found = textOf(look(...path));
+    if (found !== null) yield* wrongWord(found, `${prefix}${path.join('.')}`, allowed);
+  }
+  const version = textOf(look('bundle', 'databricks_cli_version'));
+  if (
+    version !== null &&
+    version.value !== '' &&
+    !isOpen(version) &&
+    !VERSION.test(version.value)
+  ) {
+    yield {
+      at: version.span,
+      subject: `${prefix}bundle.databricks_cli_version`,
+      message: `the CLI refuses "${version.value}" as a range of versions`,
+      help: 'Write, for example, ">= 0.250.0" or ">= 0.250.0, <= 2.0.0", with three numbers each.',
+    };
+  }
+  for (const name of ['root_path', 'file_path', 'state_path', 'resource_path']) {
+    const path = textOf(look('workspace', name));
+    if (path === null || !path.value.startsWith('/Volumes/')) continue;
+    yield {
+      at: path.span,
+      subject: `${prefix}workspace.${name}`,
+      message: `${name} lies in a volume`,
+      help: 'Only artifact_path may: choose a folder below /Workspace.',
+    };
+  }
+  yield* login(prefix, look);
+  yield* permissions(prefix, look);
+}
+
+/** What the CLI logs in with, before it resolves anything. */
+const LOGIN = `host profile auth_type metadata_service_url client_id google_service_account
+  azure_use_msi azure_client_id azure_tenant_id azure_environment azure_login_app_id account_id
+  workspace_id`.split(/\s+/);
+
+function* login(prefix: string, look: Look): Generator<Finding> {
+  for (const name of LOGIN) {
+    const found = textOf(look('workspace', name));
+    if (found === null || !REFERENCE.test(found.value)) continue;
+    yield {
+      at: found.span,
+      subject: `${prefix}workspace.${name}`,
+      message: `references are not resolved in ${name}, which the CLI logs in with`,
+      help: 'Write the value itself in each target, or set it in the environment.',
+    };
+  }
+}
+
+const REFERENCE = /\$\{\p{L}[^${}]*\}/u;
+
+/** Settings that have one of a few words. */
+const WORDS: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [
+    ['bundle', 'engine'],
+    ['direct', 'terraform'],
+  ],
+  [
+    ['presets', 'trigger_pause_status'],
+    ['PAUSED', 'UNPAUSED'],
+  ],
+];
+
+/** The CLI's own pattern: one version or two, with their operators. */
+const VERSION =
+  /^(?:>=|<=|>|<|!=)? ?(?:\d+\.\d+\.\d+(?:-\w+)?|\d+\.\d+\.\*|\d+\.\*)(?:, (?:>=|<=|>|<|!=)? (?:\d+\.\d+\.\d+(?:-\w+)?|\d+\.\d+\.\*|\d+\.\*))?$/;
+
+const PERMISSIONS = ['CAN_MANAGE', 'CAN_RUN', 'CAN_VIEW'];
+
+function* permissions(prefix: string, look: Look): Generator<Finding> {
+  const field = look('permissions');
+  if (field === null) return;
+  const { file, entry } = field;
+  for (const [index, { node }] of (file.view.sequence(entry.value)?.items ?? []).entries()) {
+    const level = textAt(file, file.view.entries(node).get('level')?.value ?? null);
+    if (level === null) continue;
+    yield* wrongWord(level, `${prefix}permissions[${index}].level`, PERMISSIONS);
+  }
+}
+
+function* wrongWord(
+  found: Located<string>,
+  subject: string,
+  allowed: readonly string[],
+): Generator<Finding> {
+  const { value, span } = found;
+  if (value === '' || isOpen(found) || allowed.includes(value)) return;
+  yield {
+    at: span,
+    subject,
+    message: `the CLI refuses "${value}" here.${didYouMean(value, allowed)}`,
+    help: `Write ${allowed.join(' or ')}.`,
+  };
+}
+
+/** Whether a value is only known when the CLI has resolved it. */
+function isOpen({ value }: Located<string>): boolean {
+  return value.includes('${');
+}

@@ -1,0 +1,46 @@
+import { LEVELS, type Level } from '../level.ts';
+import type { Located } from '../text.ts';
+import type { Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+export const levelsGoDown: Rule = {
+  id: 'levels-go-down',
+  severity: 'error',
+  summary: 'Orchestrators run composite and atomic jobs, composite jobs run atomic ones',
+  *check(subject) {
+    const circled = new Set(subject.circles.flatMap(({ members }) => [...members]));
+    for (const { from, to, at, task } of subject.runs) {
+      const parent = levelTag(subject, from);
+      const child = subject.levels.get(to) ?? null;
+      // Jobs that run each other have another fault, and an atomic parent is one in itself.
+      if (parent === null || child === null || (circled.has(from) && circled.has(to))) continue;
+      const level = parent.value;
+      if (level === 'atomic' || LEVELS[level].rank > LEVELS[child].rank) continue;
+      // Without a tag a job that runs jobs may be of either level.
+      const tag = levelTag(subject, to);
+      if (tag === null && child !== 'atomic' && level !== 'composite') continue;
+      yield {
+        at,
+        subject: task,
+        message: `the ${NOUNS[level]} ${from} runs the ${NOUNS[child]} ${to}`,
+        see: [
+          { value: `${from} is ${level}`, span: parent.span },
+          ...(tag === null ? [] : [{ value: `${to} is ${child}`, span: tag.span }]),
+        ],
+        help: HELP[level],
+      };
+    }
+  },
+};
+
+const NOUNS = { atomic: 'atomic job', composite: 'composite job', orchestrator: 'orchestrator' };
+
+const HELP = {
+  composite: 'Make this job an orchestrator, or run the atomic jobs from here.',
+  orchestrator: 'Run from here what the other orchestrator runs, or take the task out.',
+};
+
+function levelTag({ bundle }: Subject, key: string): Located<Level> | null {
+  const tag = bundle.jobs.get(key)?.find(({ level }) => level !== null)?.level ?? null;
+  return tag !== null && Object.hasOwn(LEVELS, tag.value) ? (tag as Located<Level>) : null;
+}

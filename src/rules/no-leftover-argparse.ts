@@ -1,0 +1,23 @@
+import type { Rule } from './rule.ts';
+import { notebooksOf } from './task-facts.ts';
+
+export const noLeftoverArgparse: Rule = {
+  id: 'no-leftover-argparse',
+  severity: 'warning',
+  summary: 'Notebooks do not import argparse',
+  readsCode: true,
+  *check(subject) {
+    for (const { facts, use } of notebooksOf(subject)) {
+      const { argparse } = facts;
+      if (argparse === null || argparse.firstUse !== null) continue;
+      for (const span of argparse.imports) {
+        yield {
+          at: span,
+          subject: use.subject,
+          message: 'argparse is imported, and nothing uses it',
+          help: 'Remove the import.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import type { SourcePath } from '../bundle/source-paths.ts';
+import type { ParameterRead } from '../notebook/facts.ts';
+import { missingIn } from './missing-parameters.ts';
+import { nearName } from './near-name.ts';
+import { jobParameters } from './passed.ts';
+import type { Finding, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** More tasks than that are not listed. */
+const MOST_SHOWN = 5;
+
+interface Missing {
+  readonly read: ParameterRead;
+  readonly from: SourcePath[];
+  /** Names that the first of the tasks passes in vain. */
+  readonly unread: readonly string[];
+}
+
+export const parameterIsPassed: Rule = {
+  id: 'parameter-is-passed',
+  severity: 'error',
+  summary: 'Tasks pass the parameters that their code reads',
+  readsCode: true,
+  *check(subject) {
+    for (const missing of missingParameters(subject).values()) yield findingFor(missing);
+  },
+};
+
+/** By code and name. */
+function missingParameters(subject: Subject): Map<string, Missing> {
+  const found = new Map<string, Missing>();
+  const passed = jobParameters(subject.bundle);
+  for (const task of [...subject.taskCode().values()].flat()) {
+    for (const { read, use, unread } of missingIn(subject, task, passed)) {
+      const name = `${use.path}\0${read.name}`;
+      const before = found.get(name);
+      if (before === undefined) found.set(name, { read, from: [use], unread });
+      else before.from.push(use);
+    }
+  }
+  return found;
+}
+
+function findingFor({ read, from, unread }: Missing): Finding {
+  const { name, span } = read;
+  const [first] = from;
+  const meant = nearName(name, unread);
+  const field = first?.kind === 'notebook' ? 'base_parameters' : 'parameters';
+  return {
+    at: span,
+    ...(first === undefined ? {} : { subject: first.subject }),
+    message: `the parameter ${name} is read here, and not passed`,
+    see: from.slice(0, MOST_SHOWN).map(({ subject, written }) => {
+      return { value: `run by ${subject}`, span: written.span };
+    }),
+    help:
+      meant === null
+        ? `Add ${name} to the ${field} of the task, or to the parameters of its job.`
+        : `The task passes ${meant}: use one name in both places.`,
+  };
+}

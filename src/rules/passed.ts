@@ -1,0 +1,90 @@
+import type { Bundle, BundleFile, Fields, Job } from '../bundle/bundle.ts';
+import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
+import type { Entry } from '../yaml/view.ts';
+import type { TaskCode } from './task-code.ts';
+
+/** Names that are passed, each with a place; `unknown` when there may be others. */
+export interface Passed {
+  readonly names: ReadonlySet<string>;
+  readonly unknown: boolean;
+}
+
+/** What tasks pass themselves, by name. */
+export function ownParameters({ definitions }: TaskCode): Passed {
+  const maps = definitions.flatMap(({ job, task }) => {
+    const { file } = job.resource;
+    return [
+      keysOf(file, task.body, 'notebook_task', 'base_parameters'),
+      keysOf(file, task.body, 'sql_task', 'parameters'),
+    ];
+  });
+  return together(maps);
+}
+
+/** What reaches the tasks of a job besides their own parameters. */
+export interface JobParameters {
+  /** What a job declares, and what other jobs run it with. */
+  readonly of: (job: string) => Passed;
+  /** What is passed by tasks whose job is not known: they may run any. */
+  readonly toAny: Passed;
+}
+
+export function jobParameters(bundle: Bundle): JobParameters {
+  const byChild = new Map<string | null, Passed[]>();
+  for (const job of [...bundle.jobs.values()].flat()) {
+    for (const { work, body } of job.tasks) {
+      if (work.kind !== 'run-job') continue;
+      const { file } = job.resource;
+      const child = work.job?.value ?? null;
+      const same = byChild.get(child) ?? [];
+      byChild.set(child, same);
+      for (const name of ['job_parameters', 'notebook_params', 'sql_params']) {
+        same.push(keysOf(file, body, 'run_job_task', name));
+      }
+    }
+  }
+  return {
+    of: (key) =>
+      together([...(byChild.get(key) ?? []), ...(bundle.jobs.get(key) ?? []).map(declaredBy)]),
+    toAny: together(byChild.get(null) ?? []),
+  };
+}
+
+/** The parameters that one definition of a job declares. */
+export function declaredBy({ resource, fields }: Job): Passed {
+  const { file } = resource;
+  const names = mapsIn(file, fields, 'parameters').map((item) => textIn(file, item.fields, 'name'));
+  const texts = names.flatMap((name) => (name === null ? [] : [name.value]));
+  const isText = textIn(file, fields, 'parameters') !== null;
+  return { names: new Set(texts), unknown: isText || texts.some(isReference) };
+}
+
+/** Nobody passes more: an alias that shows a large map to many tasks must not cost their product. */
+export const MOST_NAMES = 1000;
+
+function keysOf(file: BundleFile, fields: Fields, ...names: [string, ...string[]]): Passed {
+  const entries = entriesOf(file, fields, ...names);
+  const isText = textIn(file, fields, ...names) !== null;
+  if (entries.size > MOST_NAMES) return { names: new Set(), unknown: true };
+  const keys = [...entries.keys()];
+  return { names: new Set(keys), unknown: isText || keys.some(isReference) };
+}
+
+function entriesOf(
+  file: BundleFile,
+  fields: Fields,
+  ...names: [string, ...string[]]
+): ReadonlyMap<string, Entry> {
+  return file.view.entries(entryAt(file, fields, ...names)?.value ?? null);
+}
+
+function isReference(text: string): boolean {
+  return text.includes('${');
+}
+
+function together(all: readonly Passed[]): Passed {
+  return {
+    names: new Set(all.flatMap(({ names }) => [...names])),
+    unknown: all.some(({ unknown }) => unknown),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Job } from '../bundle/bundle.ts';
+import { mapsIn, textIn } from '../bundle/lookup.ts';
+import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
+import type { Located } from '../text.ts';
+import type { Finding, Rule } from './rule.ts';
+
+const KINDS = ['schedule', 'trigger', 'continuous'] as const;
+
+export const pausedInDevelopment: Rule = {
+  id: 'paused-in-development',
+  severity: 'warning',
+  summary: 'No job starts by itself in a development target',
+  *check({ bundle }) {
+    const targets = targetsOf(bundle);
+    const modes = new Map<Target, Located<string>>();
+    for (const target of targets.values()) {
+      const mode = targetText(target, 'mode');
+      if (mode?.value === 'development') modes.set(target, mode);
+    }
+    if (modes.size === 0) return;
+    for (const jobs of bundle.jobs.values()) {
+      if (!jobs.some(startsByItself)) continue;
+      for (const scope of scopesOf(jobs, ({ resource }) => resource.target, targets)) {
+        const [target] = scope.targets.filter((each) => modes.has(each));
+        if (target === undefined) continue;
+        const see = {
+          value: `${target.name} is a development target`,
+          span: modeOf(modes, target),
+        };
+        yield* unpaused(scope, see);
+        yield* inList(scope, see);
+      }
+    }
+  },
+};
+
+function modeOf(modes: ReadonlyMap<Target, Located<string>>, target: Target) {
+  return (modes.get(target) as Located<string>).span;
+}
+
+function startsByItself({ fields }: Job): boolean {
+  return fields.has('triggers') || KINDS.some((kind) => fields.has(kind));
+}
+
+/** The mode pauses what says nothing about it (apply_presets.go in the CLI). */
+function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator<Finding> {
+  for (const kind of KINDS) {
+    const found = definitions.map((job) => {
+      return { job, status: textIn(job.resource.file, job.fields, kind, 'pause_status') };
+    });
+    const last = found.findLast(({ status }) => status !== null);
+    if (last?.status?.value !== 'UNPAUSED') continue;
+    yield {
+      at: last.status.span,
+      subject: last.job.path,
+      message: `the ${kind} runs in development targets, too: the mode pauses only what has no pause_status`,
+      see: [see],
+      help: 'Leave pause_status out, or write PAUSED here and UNPAUSED under the targets that run it.',
+    };
+  }
+}
+
+/** The CLI's presets know nothing of the list `triggers`. */
+function* inList({ definitions }: Scope<Job>, see: Located<string>): Generator<Finding> {
+  for (const job of definitions) {
+    const { file } = job.resource;
+    for (const { index, fields } of mapsIn(file, job.fields, 'triggers')) {
+      const status = textIn(file, fields, 'pause_status');
+      if (status !== null && status.value !== 'UNPAUSED') continue;
+      const key = job.fields.get('triggers')?.key;
+      if (key === undefined) continue;
+      const at = status?.span ?? { path: file.path, start: key.start, end: key.end };
+      yield {
+        at,
+        subject: `${job.path}.triggers[${index}]`,
+        message:
+          'the trigger runs in development targets, too: the mode pauses nothing in triggers',
+        see: [see],
+        help: 'Write pause_status: PAUSED here, and the trigger that runs under the other targets.',
+      };
+    }
+  }
+}

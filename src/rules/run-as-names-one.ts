@@ -1,0 +1,46 @@
+import { type FieldAt, ownField, targetsOf, topField } from '../bundle/target.ts';
+import type { Entry } from '../yaml/view.ts';
+import type { Finding, Rule } from './rule.ts';
+
+const NAMES = ['user_name', 'service_principal_name'];
+
+export const runAsNamesOne: Rule = {
+  id: 'run-as-names-one',
+  severity: 'error',
+  summary: 'run_as names one user or one service principal',
+  *check({ bundle }) {
+    const top = topField(bundle, 'run_as');
+    if (top !== null) yield* judge(top, 'run_as');
+    for (const target of targetsOf(bundle).values()) {
+      const own = ownField(target, 'run_as');
+      if (own !== null) yield* judge(own, `targets.${target.name.value}.run_as`);
+    }
+  },
+};
+
+function* judge({ file, entry }: FieldAt, subject: string): Generator<Finding> {
+  const { key, value } = entry;
+  // The CLI takes an empty run_as for none.
+  if (value?.kind !== 'map') return;
+  const fields = file.view.entries(value);
+  const named = NAMES.filter((name) => isFilled(fields.get(name)));
+  if (named.length === 1) return;
+  yield {
+    at: { path: file.path, start: key.start, end: key.end },
+    subject,
+    message:
+      named.length === 0
+        ? 'run_as names nobody'
+        : 'run_as names both a user and a service principal',
+    help: `Write ${NAMES.join(' or ')}, and not both.`,
+  };
+}
+
+function isNull(value: NonNullable<Entry['value']>): boolean {
+  return value.kind === 'scalar' && (value.value === null || value.value === '');
+}
+
+function isFilled(entry: Entry | undefined): boolean {
+  const value = entry?.value ?? null;
+  return value !== null && !isNull(value);
+}

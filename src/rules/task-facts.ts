@@ -1,0 +1,32 @@
+import type { SourcePath } from '../bundle/source-paths.ts';
+import type { NotebookFacts, ParameterFacts } from '../notebook/facts.ts';
+import type { Subject } from './subject.ts';
+
+/** What the code that a task runs says of parameters; null when it cannot be read. */
+export function factsAt({ code }: Subject, { kind, path }: SourcePath): ParameterFacts | null {
+  return kind === 'notebook' ? code.notebook(path) : code.sqlFile(path);
+}
+
+/** All names that code may read; null when it may read others, too. */
+export function namesReadAt(subject: Subject, use: SourcePath): ReadonlySet<string> | null {
+  const facts = factsAt(subject, use);
+  if (facts === null || facts.readsUnknown) return null;
+  // A module of one's own may have dbutils, too.
+  if (use.kind === 'notebook' && (facts as NotebookFacts).imports.length > 0) return null;
+  return new Set(facts.reads.map(({ name }) => name));
+}
+
+/** Each notebook that tasks run, with one path that names it. */
+export function* notebooksOf(
+  subject: Subject,
+): Generator<{ readonly facts: NotebookFacts; readonly use: SourcePath }> {
+  const seen = new Set<string>();
+  for (const tasks of subject.taskCode().values()) {
+    for (const use of tasks.flatMap(({ runs }) => runs)) {
+      if (use.kind !== 'notebook' || seen.has(use.path)) continue;
+      seen.add(use.path);
+      const facts = subject.code.notebook(use.path);
+      if (facts !== null) yield { facts, use };
+    }
+  }
+}

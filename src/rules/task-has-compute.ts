@@ -1,0 +1,43 @@
+import { isSet, type WholeTask } from '../bundle/whole-job.ts';
+import type { Rule } from './rule.ts';
+
+/** Of these the CLI demands compute; it lets notebooks run in an environment of their own. */
+const NEEDS_COMPUTE = [
+  'python_wheel_task',
+  'dbt_task',
+  'spark_jar_task',
+  'spark_submit_task',
+  'spark_python_task',
+];
+
+const COMPUTE = ['environment_key', 'job_cluster_key', 'existing_cluster_id', 'new_cluster'];
+
+export const taskHasCompute: Rule = {
+  id: 'task-has-compute',
+  severity: 'error',
+  summary: 'Tasks that run Python files, wheels, jars or dbt say on what they run',
+  *check({ wholeJobs }) {
+    for (const { tasks } of wholeJobs) {
+      for (const task of tasks.values()) {
+        const needs = typeWithoutCompute(task);
+        if (needs === null) continue;
+        const { at, path } = needs.piece;
+        yield {
+          at,
+          subject: path,
+          message: `the ${needs.type} says nothing about what it runs on`,
+          help: 'Give the task an environment_key, a job_cluster_key, or a cluster.',
+        };
+      }
+    }
+  },
+};
+
+function typeWithoutCompute({ body }: WholeTask) {
+  if (COMPUTE.some((name) => isSet(body, name))) return null;
+  for (const piece of body) {
+    const type = NEEDS_COMPUTE.find((name) => piece.fields.has(name));
+    if (type !== undefined) return { piece, type };
+  }
+  return null;
+}

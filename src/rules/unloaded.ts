@@ -1,0 +1,58 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { ROOT_FILES } from '../bundle/load.ts';
+import { RESOURCE_TYPES } from '../bundle/settings.ts';
+import { parseTree, type YamlNode } from '../yaml/tree.ts';
+import { viewOf, type YamlView } from '../yaml/view.ts';
+import type { CodeSource } from './subject.ts';
+
+/** A file with a part of a bundle in it, which no `include` loads. */
+export interface Unloaded {
+  readonly path: string;
+  readonly text: string;
+  /** The first of its blocks that the CLI would read. */
+  readonly block: string;
+}
+
+/**
+ * The files of the bundle's folder that hold resources, targets or variables as bundles have them,
+ * but are not loaded. Files of other tools with such keys, and files in dot folders, are left out.
+ */
+export function unloadedFiles(bundle: Bundle, source: CodeSource): Unloaded[] {
+  const known = new Set([...bundle.files.keys(), ...bundle.faults.map(({ path }) => path)]);
+  return source.yamlFiles().flatMap((path) => {
+    if (known.has(path) || ROOT_FILES.includes(path) || /(^|\/)\./.test(path)) return [];
+    const text = source.read(path);
+    if (text === null || !BLOCKS.test(text)) return [];
+    const { root, fault } = parseTree(text);
+    if (fault !== null) return [];
+    const block = blockOf(viewOf(root), root);
+    return block === null ? [] : [{ path, text, block }];
+  });
+}
+
+/** A cheap test before the file is parsed. */
+const BLOCKS = /^[ \t{]*["']?(?:resources|targets|variables)["']?[ \t]*:/m;
+
+function blockOf(view: YamlView, root: YamlNode | null): string | null {
+  const top = view.entries(root);
+  if (top.has('bundle')) return null; // a bundle of its own, under another name
+  const types = view.entries(top.get('resources')?.value ?? null);
+  if ([...types].some(([type, { value }]) => RESOURCE_TYPES.has(type) && value?.kind === 'map')) {
+    return 'resources';
+  }
+  if (everyHas(view, top.get('targets')?.value ?? null, TARGET_FIELDS)) return 'targets';
+  if (everyHas(view, top.get('variables')?.value ?? null, ['default', 'lookup']))
+    return 'variables';
+  return null;
+}
+
+const TARGET_FIELDS = ['mode', 'workspace', 'resources', 'variables', 'presets', 'run_as'];
+
+/** Whether a map holds maps only, and each of them has one of the fields. */
+function everyHas(view: YamlView, node: YamlNode | null, fields: readonly string[]): boolean {
+  const entries = [...view.entries(node).values()];
+  return (
+    entries.length > 0 &&
+    entries.every(({ value }) => fields.some((field) => view.entries(value).has(field)))
+  );
+}

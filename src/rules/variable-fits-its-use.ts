@@ -1,0 +1,81 @@
+import { placeText, type Reference } from '../bundle/references.ts';
+import type { Variable } from '../bundle/variables.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export const variableFitsItsUse: Rule = {
+  id: 'variable-fits-its-use',
+  severity: 'error',
+  summary: 'Variables are used as what they are: texts as texts, maps and lists as a whole',
+  *check({ references, variables }) {
+    for (const reference of references) {
+      const name = nameOf(reference);
+      const all = name === null ? undefined : variables.get(name);
+      if (name === null || all === undefined || reference.inKey) continue;
+      const found = judge(reference, name, all);
+      if (found === null) continue;
+      yield {
+        at: reference.span,
+        subject: placeText(reference.place),
+        see: [{ value: 'declared here', span: (all[0] as Variable).name.span }],
+        ...found,
+      };
+    }
+  },
+};
+
+function nameOf({ path }: Reference): string | null {
+  const [prefix, name] = path ?? [];
+  return (prefix === 'var' || prefix === 'variables') && name !== undefined ? name : null;
+}
+
+/** What a variable holds, in all targets alike; null when that differs, or cannot be known. */
+function kindOf(all: readonly Variable[]): 'text' | 'map' | 'list' | 'lookup' | null {
+  const kinds = new Set(all.filter(saysSomething).map(oneKind));
+  return kinds.size === 1 ? ([...kinds][0] ?? null) : null;
+}
+
+/** A declaration without a value leaves that to targets and `--var`, which gives a text. */
+function saysSomething({ fields, target }: Variable): boolean {
+  return target !== null || ['default', 'lookup', 'type'].some((name) => fields.has(name));
+}
+
+function oneKind({ fields, entry, target, file }: Variable) {
+  if (fields.has('lookup')) return 'lookup';
+  // A target may give the bare value.
+  const bare = target === null ? null : entry.value;
+  const value = fields.get('default')?.value ?? bare;
+  if (value?.kind === 'map') return 'map';
+  if (value?.kind === 'seq') return 'list';
+  // A reference that is the whole value may stand for a map.
+  if (value?.kind !== 'scalar' || /^\$\{.*\}$/s.test(String(value.value))) return null;
+  return file.view.entries(entry.value).has('type') ? null : 'text';
+}
+
+function judge(
+  { path, place, whole, inside }: Reference,
+  name: string,
+  all: readonly Variable[],
+): Pick<Finding, 'message' | 'help'> | null {
+  const kind = kindOf(all);
+  const parts = (path as readonly string[]).slice(path?.[0] === 'var' ? 2 : 3);
+  if (kind === 'text' && parts.length > 0) {
+    return {
+      message: `the variable ${name} is a text, and has no ${parts.join('.')}`,
+      help: `Write \${var.${name}}, or make it a map with "type: complex".`,
+    };
+  }
+  if ((kind === 'map' || kind === 'list') && parts.length === 0 && !whole) {
+    return {
+      message: `the variable ${name} is a ${kind}, and cannot stand within a text`,
+      help: `Let "\${${inside}}" be the whole value, or name a part of it.`,
+    };
+  }
+  const isLookup = place[0] === 'variables' && place[2] === 'lookup';
+  if (kind === 'lookup' && isLookup) {
+    return {
+      message: `the variable ${name} is looked up itself, and cannot help to look up another one`,
+      help: 'Write the name itself.',
+    };
+  }
+  return null;
+}

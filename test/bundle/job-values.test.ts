@@ -1,0 +1,59 @@
+/** The words that fields of jobs take are those of the official schema. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { JOB_SHAPES } from '../../src/bundle/job-shapes.ts';
+import { JOB_VALUES } from '../../src/bundle/job-values.ts';
+
+const path = process.env.BUNDLE_SCHEMA;
+
+interface Schema {
+  readonly $ref?: string;
+  readonly enum?: readonly string[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+it('names only fields that there are', () => {
+  for (const name of JOB_VALUES.keys()) {
+    const [type = '', field = ''] = name.split('.');
+    expect(JOB_SHAPES.get(type)?.has(field), name).toBe(true);
+  }
+});
+
+describe.skipIf(!path)('the official bundle schema (set BUNDLE_SCHEMA to its file)', () => {
+  it('has the same words for the same fields', () => {
+    const schema = JSON.parse(readFileSync(path as string, 'utf8'));
+    const at = (ref: string): Schema =>
+      ref
+        .slice(2)
+        .split('/')
+        .reduce((node, name) => node[name], schema);
+    const found = new Map<string, readonly string[]>();
+    const seen = new Set<string>();
+    const visit = (type: string, ref: string): void => {
+      if (seen.has(type)) return;
+      seen.add(type);
+      const { properties = {} } = formsOf(at(ref)).find((form) => form.properties) ?? {};
+      for (const [name, field] of JOB_SHAPES.get(type) ?? []) {
+        const own = properties[name]?.$ref;
+        expect(own, `${type}.${name}`).toBeDefined();
+        const forms = formsOf(at(own as string));
+        const words = forms.find((form) => form.enum)?.enum;
+        if (words !== undefined) found.set(`${type}.${name}`, [...words].sort());
+        if (field.type === null) continue;
+        const items = forms.find((form) => form.items)?.items?.$ref;
+        visit(field.type, field.form === 'list' ? (items as string) : (own as string));
+      }
+    };
+    visit('Job', '#/$defs/github.com/databricks/cli/bundle/config/resources.Job');
+    const ours = [...JOB_VALUES].map(([name, words]) => [name, [...words].sort()] as const);
+    expect(new Map(ours)).toEqual(new Map([...found].sort()));
+  });
+});
+
+/** A definition is one form, or several of which a reference to a variable is one. */
+function formsOf(schema: Schema): readonly Schema[] {
+  return [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+}

@@ -1,0 +1,29 @@
+/** What this tool makes has no finding: the examples, random projects, and projects after edits. */
+import fs from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { answers, specOf } from '../support/answers.ts';
+import { treeOf } from '../support/folder.ts';
+import { lintFiles, shown } from '../support/lint.ts';
+
+const EXAMPLES = join(import.meta.dirname, '../../examples');
+
+/** `RUNS=5000` looks at more projects than every submission can afford. */
+const RUNS = Number(process.env.RUNS ?? 300);
+
+it.each(fs.readdirSync(EXAMPLES))('the example %s has no finding', (name) => {
+  const files = treeOf(join(EXAMPLES, name, 'project'));
+  expect(shown(lintFiles(files), files)).toBe('');
+});
+
+it('random projects have no finding', () => {
+  fc.assert(
+    fc.property(answers, (raw) => {
+      const files = scaffold(specOf(raw), '1.2.3');
+      expect(shown(lintFiles(files), files)).toBe('');
+    }),
+    { numRuns: RUNS },
+  );
+});
