@@ -51,7 +51,8 @@ export function startApp(data: PageData): void {
       place();
     } else mark(key);
     history.replaceState(null, '', key === null ? ' ' : `#${encodeURIComponent(key)}`);
-    if (key === null && before !== null) world.focus(before);
+    if (key !== null) world.keepInView(key); // the panel takes room
+    else if (before !== null) world.focus(before);
   }
 
   /** Selects a job and brings it into view. */

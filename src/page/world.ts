@@ -18,6 +18,8 @@ export interface World {
   /** Marks the jobs that a search found; null for no search. */
   readonly showFound: (found: ReadonlySet<string> | null) => void;
   readonly focus: (key: string) => void;
+  /** Scrolls no further than it takes to see the job. */
+  readonly keepInView: (key: string) => void;
   readonly isShown: (key: string) => boolean;
   /** The jobs in the picture, with their places. */
   readonly boxes: () => ReadonlyMap<string, Box>;
@@ -54,6 +56,9 @@ export function createWorld(data: PageData, handlers: CardHandlers): World {
       const name = cards.get(key)?.querySelector<HTMLElement>('.name');
       name?.focus({ preventScroll: true });
       cards.get(key)?.scrollIntoView({ block: 'center', inline: 'center' });
+    },
+    keepInView: (key) => {
+      cards.get(key)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     isShown: (key) => cards.get(key)?.hidden === false,
     boxes: () => boxes,

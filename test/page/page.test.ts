@@ -140,6 +140,9 @@ describe.skipIf(!hasBrowser)('in a browser (needs Chromium)', () => {
     const { page } = await openFile(browser, await pageOf(EXAMPLE, '--target', 'dev'));
     await page.click(nameOf('ml_layer_inference_job'));
     const panel = page.locator('#panel');
+    const job = await page.locator('.job.selected').boundingBox();
+    const edge = (await panel.boundingBox())?.x ?? 0;
+    expect((job?.x ?? edge) + (job?.width ?? 0)).toBeLessThanOrEqual(edge);
     expect(await panel.textContent()).toContain('resources/ml/ml_layer_inference_job.yml:6:5');
     expect(await panel.locator('section:has(h3:text("Run by")) li').allTextContents()).toEqual([
       'master_refresh_orchestrator',
