@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { pagePlugin } from './build/page.mjs';
 import { pagesPlugin } from './build/pages.mjs';
 import { templatesPlugin } from './build/templates.mjs';
 
 export default defineConfig({
-  plugins: [templatesPlugin.vite, pagesPlugin.vite],
+  plugins: [templatesPlugin.vite, pagesPlugin.vite, pagePlugin.vite],
 
   test: {
     reporters: process.env.CI ? ['default'] : ['dot'],

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, memoryOf, parseAll, watchTimes } from './check.mjs';
 import { BIN, home, medians, script } from './measure.mjs';
-import { addJob, create, parseOnly, writeOnly } from './projects.mjs';
+import { addJob, create, graph, parseOnly, writeOnly } from './projects.mjs';
 
 const empty = script('empty.mjs', '');
 
@@ -16,6 +16,14 @@ const rows = [
   row('create: 1,000 to 10,000 jobs (10 is linear)', 12, 3, create(10_000), create(1000)),
   row('add-job in 1,000 job files', 2, 7, addJob(1000), parseOnly(1000)),
   row('add-job: 1,000 to 10,000 files (10 is linear)', 12, 3, addJob(10_000), addJob(1000)),
+  row('graph: 1,000 jobs as a page', 4, 5, graph(1000, 'html'), parseOnly(1000)),
+  row(
+    'graph: 1,000 to 10,000 jobs as JSON (10 is linear)',
+    12,
+    3,
+    graph(10_000, 'json'),
+    graph(1000, 'json'),
+  ),
   row('check: 1,000 job files, their notebooks', 1.5, 7, check(1000), parseAll(1000)),
   row('check: 1,000 to 10,000 files (10 is linear)', 12, 3, check(10_000), check(1000)),
 ];

@@ -57,6 +57,15 @@ export function addJob(jobs) {
 }
 
 /**
+ * Draws a project.
+ * @param {number} jobs
+ * @param {string} format
+ */
+export function graph(jobs, format) {
+  return [BIN, 'graph', '--project', projectOf(jobs), '--format', format];
+}
+
+/**
  * A script that only reads the same job files and parses them with `yaml`.
  * @param {number} jobs
  */

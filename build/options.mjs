@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pagePlugin } from './page.mjs';
 import { pagesPlugin } from './pages.mjs';
 import { templatesPlugin } from './templates.mjs';
 
@@ -20,7 +21,7 @@ export const OPTIONS = {
   minify: true,
   metafile: true,
   logLevel: /** @type {const} */ ('warning'),
-  plugins: [templatesPlugin.esbuild, pagesPlugin.esbuild],
+  plugins: [templatesPlugin.esbuild, pagesPlugin.esbuild, pagePlugin.esbuild],
   // yargs measures help texts with a package that builds an Intl.Segmenter on load: 10 ms.
   alias: { 'string-width': 'fast-string-width' },
   // Some dependencies are CommonJS and call require for Node's own modules.

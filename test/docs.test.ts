@@ -6,8 +6,10 @@ import manifest from '../package.json' with { type: 'json' };
 import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
+import { GRAPH_FLAGS, GRAPH_SWITCHES } from '../src/cli/graph-command.ts';
 import { JOB_FIELDS, TASK_FIELDS } from '../src/migrate/job-fields.ts';
 import { FINDINGS_SCHEMA } from '../src/report/findings-json.ts';
+import { GRAPH_SCHEMA } from '../src/report/graph-schema.ts';
 import { flagText } from '../src/report/repeat-command.ts';
 import { rulesDocument } from '../src/report/rule-page.ts';
 import { RULES } from '../src/rules/index.ts';
@@ -25,6 +27,7 @@ it.each([
   ['flags', 'README.md', flagsTable],
   ['commands', 'README.md', commandsTable],
   ['check', 'README.md', checkTable],
+  ['graph-flags', 'README.md', graphTable],
   ['differences', 'docs/local-spark.md', differences],
 ])('what %s tells in %s is made from the code', (name, file, made) => {
   const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
@@ -63,6 +66,7 @@ it.each([
 it.each([
   ['rules.md', rulesDocument(RULES, pageOf)],
   ['findings.schema.json', `${JSON.stringify(FINDINGS_SCHEMA, null, 2)}\n`],
+  ['graph.schema.json', `${JSON.stringify(GRAPH_SCHEMA, null, 2)}\n`],
   ['settings.schema.json', `${JSON.stringify(settingsSchema(RULES), null, 2)}\n`],
 ])('docs/%s is made from the code', (name, text) => {
   const path = join(import.meta.dirname, '..', 'docs', name);
@@ -72,7 +76,7 @@ it.each([
 
 it('the numbers of the bench are there', () => {
   expect(readFileSync(README, 'utf8')).toMatch(
-    /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){8}<!-- \/bench -->/,
+    /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){10}<!-- \/bench -->/,
   );
 });
 
@@ -98,14 +102,22 @@ function commandsTable(): string {
 }
 
 function checkTable(): string {
+  return tableOf(CHECK_FLAGS, CHECK_SWITCHES);
+}
+
+function graphTable(): string {
+  return tableOf(GRAPH_FLAGS, GRAPH_SWITCHES);
+}
+
+function tableOf(
+  flags: Readonly<Record<string, { readonly form: string; readonly about: string }>>,
+  switches: Readonly<Record<string, string>>,
+): string {
   const rows: [string, string][] = [
-    ...Object.entries(CHECK_FLAGS).map(([flag, { form, about }]): [string, string] => {
+    ...Object.entries(flags).map(([flag, { form, about }]): [string, string] => {
       return [`--${flag}${form.startsWith('[') ? '' : ' '}${form}`, about];
     }),
-    ...Object.entries(CHECK_SWITCHES).map(([flag, about]): [string, string] => [
-      `--${flag}`,
-      about,
-    ]),
+    ...Object.entries(switches).map(([flag, about]): [string, string] => [`--${flag}`, about]),
   ];
   const lines = rows.map(([what, text]) => `| ${code(what)} | ${text} |\n`);
   return `| Flag | What it does |\n| --- | --- |\n${lines.join('')}`;

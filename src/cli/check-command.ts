@@ -1,7 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
-import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
+import { type Args, isOn, oneOf, onlyText, refuseUnknown } from './flags.ts';
 import type { Io } from './io.ts';
 
 export const CHECK_SWITCHES = {
@@ -118,14 +117,6 @@ function refuseContradictions(options: CheckOptions): void {
   if (watch && (!text || diff || fix !== null)) {
     throw new UserError('--watch goes with neither --fix, --diff nor another --format');
   }
-}
-
-function oneOf<T extends string>(args: Args, name: string, values: readonly T[]): T | null {
-  const given = onlyText(args, name);
-  if (given === null || (values as readonly string[]).includes(given)) return given as T | null;
-  throw new UserError(
-    `--${name}: "${given}" is not one of ${values.join(', ')}.${didYouMean(given, values)}`,
-  );
 }
 
 /** `--fix` may stand before a path: yargs must not take that for its value. */

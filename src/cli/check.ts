@@ -3,7 +3,7 @@ import { fails } from '../report/findings.ts';
 import { NO_BASELINE } from '../rules/baseline.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/index.ts';
-import { judge, type Request } from '../rules/judge.ts';
+import { judge } from '../rules/judge.ts';
 import { type Memory, newMemory } from '../rules/memory.ts';
 import type { Diagnostic, Rule } from '../rules/rule.ts';
 import { settingsSchema } from '../rules/settings.ts';
@@ -17,12 +17,11 @@ import {
 } from './baseline-file.ts';
 import type { CheckOptions } from './check-command.ts';
 import { pathsFrom, showDiff, showReport } from './check-output.ts';
+import { requestFor } from './check-request.ts';
 import { type Found, joined } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
-import { readAheadIn } from './read-ahead.ts';
-import { readSettings } from './read-settings.ts';
 import { settle } from './settle.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -78,17 +77,9 @@ async function checkBundle(
   options: CheckOptions,
   io: Io,
 ): Promise<Found> {
-  const { root, rootPath } = wanted;
-  const request: Request = {
-    rootPath,
-    source,
-    memory,
-    readAhead: readAheadIn(root),
-    settings: readSettings(source, root, io.cwd),
-    rules,
-    allRules: RULES.map(({ id }) => id),
-    baseline: baseline === null ? NO_BASELINE : knownIn(baseline, root),
-  };
+  const { root } = wanted;
+  const known = baseline === null ? NO_BASELINE : knownIn(baseline, root);
+  const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, memory });
   const inScope = scopeOf(wanted);
   const wantsFix = options.fix !== null || options.diff;
   if (!wantsFix) return { root, verdict: judge(request), inScope, changes: [], fixed: 0 };

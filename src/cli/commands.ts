@@ -5,6 +5,7 @@ import { createCommand, SWITCHES } from './create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES, editCommands } from './edit-commands.ts';
 import { explainCommand } from './explain-command.ts';
 import { refuseSwitchValues } from './flags.ts';
+import { GRAPH_SWITCHES, graphCommand } from './graph-command.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function runCommand(words: readonly string[], io: Io): Promise<numb
   const own = Object.values(EDIT_COMMANDS).map(({ switches }) => switches);
   refuseSwitchValues(
     argv,
-    Object.keys(Object.assign({}, SWITCHES, EDIT_SWITCHES, CHECK_SWITCHES, ...own)),
+    Object.keys(Object.assign({}, SWITCHES, EDIT_SWITCHES, CHECK_SWITCHES, GRAPH_SWITCHES, ...own)),
   );
   let code = 0;
   const exit = (other: number) => {
@@ -36,10 +37,11 @@ export async function runCommand(words: readonly string[], io: Io): Promise<numb
     .command(editCommands(io))
     .command(checkCommand(io, exit))
     .command(explainCommand(io))
+    .command(graphCommand(io, exit))
     .example('$0 retail', 'Ask, then write the project to ./retail')
     .example('$0 retail --yes --layers bronze,gold', 'Take the defaults but for the layers')
     .epilogue(
-      'Exit codes: 0 done, 1 findings of check, 2 the request is wrong, 3 a bug of this tool, 130 stopped by Ctrl-C.',
+      'Exit codes: 0 done, 1 findings of check or a stale picture, 2 the request is wrong, 3 a bug of this tool, 130 stopped by Ctrl-C.',
     );
   let help = '';
   try {

@@ -116,10 +116,11 @@ const PRESENT = [
   'check',
   'explain',
   'migrate',
+  'graph',
 ];
 
 /** Words that look like commands, so that they are not taken for folders. */
-const COMMANDS = [...PRESENT, 'graph'];
+const COMMANDS = PRESENT;
 
 function directoryOf({ directory }: Args): string | null {
   if (directory === '') throw new UserError('the directory is empty');

@@ -18,6 +18,15 @@ export function onlyText(args: Args, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** The text of a flag that takes one of several; null when it is absent. Throws UserError. */
+export function oneOf<T extends string>(args: Args, name: string, values: readonly T[]): T | null {
+  const given = onlyText(args, name);
+  if (given === null || (values as readonly string[]).includes(given)) return given as T | null;
+  throw new UserError(
+    `--${name}: "${given}" is not one of ${values.join(', ')}.${didYouMean(given, values)}`,
+  );
+}
+
 /** Throws UserError for a flag that is not among `flags`, and for words that no positional took. */
 export function refuseUnknown(args: Args, command: string, flags: readonly string[]): void {
   const known = new Set([...flags, 'help', '_', '$0', 'h']);

@@ -7,6 +7,9 @@ import { stopIfAborted } from './io.ts';
 
 const exec = promisify(execFile);
 
+/** Lists of files may be long. */
+const LARGEST_OUTPUT = 100_000_000;
+
 /** What stands against a new repository in `target`, or null. Changes nothing. */
 export async function repositoryFault(
   target: string,
@@ -85,6 +88,28 @@ export async function repositoryAround(folder: string): Promise<string | null> {
   }
 }
 
+/**
+ * Files below a folder, from there, that differ from a revision: from where the present branch left
+ * it, so that what others did there meanwhile does not count. Files that are not committed, or not
+ * in git, are among them. Throws UserError when git or the revision is not there.
+ */
+export async function changedSince(folder: string, revision: string): Promise<string[]> {
+  if (revision.startsWith('-')) throw new UserError(`"${revision}" is no revision of git`);
+  const commit = `${revision}^{commit}`;
+  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', commit];
+  const found = await git(folder, verify).catch(() => null);
+  if (found === null) {
+    const where = (await succeeds(folder, ['rev-parse', '--git-dir'])) ? 'here' : 'without git';
+    throw new UserError(`there is no revision "${revision}" ${where}`);
+  }
+  const base = await git(folder, ['merge-base', found.trim(), 'HEAD']).catch(() => found);
+  const diff = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative'];
+  const changed = await git(folder, [...diff, base.trim(), '--', '.']);
+  const fresh = await git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
+  const paths = `${changed}${fresh}`.split('\0').filter((path) => path !== '');
+  return [...new Set(paths)].sort();
+}
+
 function nearestFolder(path: string): string {
   return existsSync(path) ? path : nearestFolder(dirname(path));
 }
@@ -105,7 +130,7 @@ async function git(
   // A hook that runs us has these set, and would make git work on the outer repository.
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...env } = process.env;
   env.GIT_LITERAL_PATHSPECS = '1';
-  const running = exec('git', args, { cwd: folder, env });
+  const running = exec('git', args, { cwd: folder, env, maxBuffer: LARGEST_OUTPUT });
   // Not by the option `signal`: that would return while git still writes.
   const stop = () => running.child.kill();
   signal?.addEventListener('abort', stop);

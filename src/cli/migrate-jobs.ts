@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import type { Graph } from '../graph/graph.ts';
+import { readGraph } from '../graph/read-graph.ts';
 import { type Cut, type CutGroup, migrateAndCut } from '../migrate/migrate-and-cut.ts';
 import { type JobsPlan, migrateJobs } from '../migrate/migrate-jobs.ts';
-import { pictureOf } from '../migrate/pictures.ts';
 import type { TaskGroup } from '../migrate/task-groups.ts';
 import { UserError } from '../problem.ts';
 import { hierarchyText } from '../report/hierarchy.ts';
@@ -107,16 +108,30 @@ function reportText(
   ];
   const jobs = [...new Set([...moved, ...groups].map(({ job }) => job))];
   const unfold = new Set([...moved, ...groups].map(({ to }) => to));
+  const before = readGraph(bundle, null);
+  const then = readGraph(after, null);
   const pictures = jobs
     .slice(0, MOST_DRAWN)
     .flatMap((key) => [
-      '',
-      'before',
-      hierarchyText(pictureOf(bundle, key, unfold)),
-      '',
-      'after',
-      hierarchyText(pictureOf(after, key, unfold)),
+      ...['', 'before', drawing(before, key, unfold)],
+      ...['', 'after', drawing(then, key, unfold)],
     ]);
   const rest = jobs.length - MOST_DRAWN;
   return [...lines, ...pictures, ...(rest > 0 ? ['', `and ${rest} more jobs`] : [])].join('\n');
+}
+
+/** A job and the jobs that it runs, those in `unfold` with what they run. */
+function drawing({ jobs }: Graph, key: string, unfold: ReadonlySet<string>): string {
+  const keys = new Set([key]);
+  // The set grows while it is read.
+  for (const each of keys) {
+    if (each !== key && !unfold.has(each)) continue;
+    for (const { job } of jobs.get(each)?.tasks ?? []) if (job !== null) keys.add(job);
+  }
+  const shown = [...keys].flatMap((each) => {
+    const job = jobs.get(each);
+    if (job === undefined) return [];
+    return each === key || unfold.has(each) ? [job] : [{ ...job, tasks: [] }];
+  });
+  return hierarchyText(shown, { columns: 100, color: false });
 }

@@ -20,19 +20,26 @@ export interface FoundBundle {
  * its root file cannot be parsed; faults of other files are in the bundle.
  */
 export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
+  const { root, rootPath } = await openBundle(start, io);
+  const { bundle, faults } = loadBundle(rootPath, folderSource(root));
+  if (bundle !== null) return { root, bundle };
+  const [fault] = faults;
+  if (fault === undefined) throw new Error('a bundle that is not loaded has a fault');
+  throw new UserError(`${placeOfFault(fault)}: ${fault.message}`);
+}
+
+/** Finds the nearest bundle at or above `start`. Throws UserError when there is none. */
+export async function openBundle(
+  start: string,
+  io: Io,
+): Promise<{ readonly root: string; readonly rootPath: string }> {
   const rootFile = rootFileAbove(resolve(start));
   if (rootFile === null) {
     throw new UserError(`no ${ROOT_FILES[0]} in ${resolve(start)} or above: give --project FOLDER`);
   }
   const root = dirname(rootFile);
   await settle(root, io);
-  const source = folderSource(root);
-  const path = rootFile.slice(root.length + 1);
-  const { bundle, faults } = loadBundle(path, source);
-  if (bundle !== null) return { root, bundle };
-  const [fault] = faults;
-  if (fault === undefined) throw new Error('a bundle that is not loaded has a fault');
-  throw new UserError(`${placeOfFault(fault)}: ${fault.message}`);
+  return { root, rootPath: rootFile.slice(root.length + 1) };
 }
 
 /** The nearest bundle at or above `start`, loaded; null when there is none. */

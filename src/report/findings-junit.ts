@@ -1,5 +1,6 @@
 import { fails, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
+import { xml } from './xml.ts';
 
 /** Findings as JUnit XML: each rule is a test, which fails when it found something that counts. */
 export function junitReport({ diagnostics, rules, failOn, textOf }: Report): string {
@@ -42,14 +43,4 @@ export function junitReport({ diagnostics, rules, failOn, textOf }: Report): str
     '</testsuites>',
     '',
   ].join('\n');
-}
-
-/** Text for XML 1.0, which has no place for most control characters. */
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }

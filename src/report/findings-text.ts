@@ -2,6 +2,7 @@ import stringWidth from 'fast-string-width';
 import { type Diagnostic, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { countOf, type Report } from './findings.ts';
+import { printable } from './printable.ts';
 
 const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36' };
 
@@ -139,13 +140,4 @@ function windowOf(from: number, to: number, start: number, width: number) {
   if (to - from <= room) return { start: from, end: to };
   const left = Math.max(from, Math.min(start - Math.floor(room / 2), to - room));
   return { start: left, end: left + room };
-}
-
-/** A terminal must not obey control characters that came in with a file. Colours are ours. */
-function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours are let through
-  return line.replace(/\u001b\[\d+m|[\p{Cc}\p{Cf}]/gu, (char) => {
-    if (char.startsWith('\u001b[') || char === '\t') return char;
-    return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
-  });
 }

@@ -1,7 +1,7 @@
 import type { FileTree } from '../files.ts';
 import { LAYERS } from '../layer.ts';
 import { LEVELS } from '../level.ts';
-import { hierarchyText } from '../report/hierarchy.ts';
+import { textPicture } from '../report/picture.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { servedLayer } from '../spec/needs.ts';
 import { writtenAnswers } from '../spec/parse.ts';
@@ -15,6 +15,7 @@ import { MANIFEST_PATH, renderManifest } from './manifest.ts';
 import { orchestrators } from './orchestrators.ts';
 import { markdownText } from './quote.ts';
 import { render } from './render.ts';
+import { treeJob } from './tree-job.ts';
 
 /** Files that every project has: where they go, and from which template. */
 const PROJECT_FILES = {
@@ -96,12 +97,8 @@ function renderReadme(spec: ProjectSpec, jobs: readonly JobSpec[]): string {
     ownSchemas: spec.layers.length > 0,
     refresh: runners.includes('master_refresh_orchestrator'),
     start: runners,
-    hierarchy: hierarchyText(
-      jobs.map((job) => ({
-        key: job.key,
-        tasks: job.tasks.filter((task) => task.kind === 'run-job'),
-      })),
-    ),
+    firstJob: (runners[0] ?? jobs[0]?.key) as string,
+    picture: textPicture(jobs.map(treeJob)),
     jobs: byRank.map(({ level, key, summary }) => ({ level, key, summary })),
   });
 }

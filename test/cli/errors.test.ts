@@ -21,7 +21,6 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
     [['remove-job'], 'a word is missing: remove-job KEY. See its --help'],
     [['explain'], 'a word is missing: explain RULE. See its --help'],
     [['rename-job', 'a'], 'a word is missing: rename-job OLD NEW. See its --help'],
-    [['graph'], 'unknown command "graph". For a folder of that name, write ./graph'],
     [['--name'], '--name needs a value, for example --name=VALUE'],
     [['x', '--answers', 'a', '--answers', 'b'], '--answers is given more than once'],
     [[''], 'the directory is empty'],

@@ -10,6 +10,7 @@ import { emptyFolder, treeOf } from '../support/folder.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/create-dab-project.js');
 const EXAMPLE = join(ROOT, 'examples/own-domains');
+const EXAMPLE_PROJECT = join(EXAMPLE, 'project');
 
 /** The Node to test with; npm run test:nodes sets others. */
 const NODE = process.env.NODE_UNDER_TEST ?? process.execPath;
@@ -49,7 +50,17 @@ it('loads only what a command needs', async () => {
     [
       ['x', '--yes', '--dry-run'],
       ['handlebars', 'virtual:templates'],
-      ['inquirer', '/yaml/'],
+      ['inquirer', '/yaml/', 'dagre', 'virtual:page'],
+    ],
+    [
+      ['graph', '--project', EXAMPLE_PROJECT],
+      ['/yaml/', 'report/hierarchy'],
+      ['inquirer', 'handlebars', 'dagre', 'virtual:page'],
+    ],
+    [
+      ['graph', '--project', EXAMPLE_PROJECT, '--format', 'svg'],
+      ['dagre'],
+      ['inquirer', 'handlebars', 'virtual:page'],
     ],
   ] as const) {
     const sources = sourcesLoaded(args, metafile).join('\n');

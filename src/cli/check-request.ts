@@ -1,0 +1,29 @@
+import type { Baseline } from '../rules/baseline.ts';
+import { RULES } from '../rules/index.ts';
+import type { Request } from '../rules/judge.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { KnownSource } from './code-source.ts';
+import type { WantedBundle } from './find-bundles.ts';
+import { readAheadIn } from './read-ahead.ts';
+import { readSettings } from './read-settings.ts';
+
+/** What is to be judged in one bundle, with the settings that it has. Throws UserError. */
+export function requestFor(
+  { root, rootPath }: Pick<WantedBundle, 'root' | 'rootPath'>,
+  source: KnownSource,
+  cwd: string,
+  how: {
+    readonly rules: readonly Rule[];
+    readonly baseline: Baseline;
+    readonly memory?: NonNullable<Request['memory']>;
+  },
+): Request {
+  return {
+    rootPath,
+    source,
+    readAhead: readAheadIn(root),
+    settings: readSettings(source, root, cwd),
+    allRules: RULES.map(({ id }) => id),
+    ...how,
+  };
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { readGraph } from '../graph/read-graph.ts';
+import { runOrder } from '../graph/run-order.ts';
+import { defaultTarget } from '../graph/target.ts';
+import { jobsAround, touchedBy, usesOf } from '../graph/uses.ts';
+import { valuesIn } from '../graph/values.ts';
+import { runOrderJson, touchedJson, usesJson } from '../report/graph-json.ts';
+import { runOrderText, touchedText, usesText } from '../report/graph-text.ts';
+import { shellWord } from '../report/shell-word.ts';
+import { changedSince } from './git.ts';
+import { type OpenGraph, refuseUnknownJob } from './graph.ts';
+import type { GraphOptions, Question } from './graph-command.ts';
+import type { Io } from './io.ts';
+
+/** Answers a question about a bundle, as text or JSON. Throws UserError when it makes no sense. */
+export async function answer(
+  opened: OpenGraph,
+  options: GraphOptions,
+  { kind, about }: Question,
+  io: Io,
+): Promise<string> {
+  const json = options.format === 'json';
+  if (kind === 'run-order') return runOrderAnswer(opened, options, about, json);
+  if (kind === 'what-uses') return usesAnswer(opened, about, json, io);
+  return await touchedAnswer(opened, options, about, json);
+}
+
+/** Values are those of the target that is named, else of the one that the CLI takes by default. */
+function runOrderAnswer(
+  { bundle }: OpenGraph,
+  options: GraphOptions,
+  job: string,
+  json: boolean,
+): string {
+  const target = options.target ?? defaultTarget(bundle);
+  const graph = readGraph(bundle, target);
+  refuseUnknownJob(graph, job);
+  const order = runOrder(graph, job, valuesIn(bundle, target));
+  return (json ? runOrderJson : runOrderText)(order, target);
+}
+
+function usesAnswer({ root, bundle, graph }: OpenGraph, file: string, json: boolean, io: Io) {
+  const path = fromRoot(root, resolve(io.cwd, file)) ?? fromRoot(root, resolve(root, file)) ?? file;
+  const uses = usesOf(bundle, graph, path);
+  const jobs = jobsAround(
+    graph,
+    uses.map(({ job }) => job),
+  );
+  return (json ? usesJson : usesText)(path, uses, jobs);
+}
+
+/** A file's path from the bundle's root; null when it is not there. */
+function fromRoot(root: string, file: string): string | null {
+  const path = relative(root, file).split(sep).join('/');
+  return existsSync(file) && !path.startsWith('../') ? path : null;
+}
+
+async function touchedAnswer(
+  { root, bundle, graph }: OpenGraph,
+  options: GraphOptions,
+  revision: string,
+  json: boolean,
+): Promise<string> {
+  const changed = await changedSince(root, revision);
+  const touched = touchedBy(bundle, graph, changed);
+  const target = options.target ?? defaultTarget(bundle);
+  const flag = target === null ? '' : ` -t ${shellWord(target)}`;
+  const commands = touched.jobs.map(({ key }) => `databricks bundle run${flag} ${shellWord(key)}`);
+  return json
+    ? touchedJson(revision, touched, commands, changed)
+    : touchedText(revision, touched, commands);
+}

@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { UserError } from '../problem.ts';
+import { withPicture } from '../report/picture.ts';
+import { shellWord } from '../report/shell-word.ts';
+import { fileFault } from './file-fault.ts';
+import { openGraph, SHOWS_FINDINGS } from './graph.ts';
+import type { GraphFormat, GraphOptions } from './graph-command.ts';
+import { draw } from './graph-draw.ts';
+import type { Io } from './io.ts';
+import { writeChanges } from './write-changes.ts';
+
+const MARKDOWN = new Set(['.md', '.markdown']);
+
+/** What is drawn into a file by its ending, unless a format is named. */
+const BY_ENDING: Readonly<Record<string, GraphFormat>> = {
+  '.txt': 'text',
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+  '.dot': 'dot',
+  '.gv': 'dot',
+  '.json': 'json',
+  '.svg': 'svg',
+  '.html': 'html',
+  '.htm': 'html',
+};
+
+const CURRENT = 0;
+const STALE = 1;
+
+/**
+ * Writes a drawing to a file, or to the marked block of a Markdown file. With --check it writes
+ * nothing and tells by the exit code whether the file is up to date.
+ */
+export async function writeGraph(path: string, options: GraphOptions, io: Io): Promise<number> {
+  const file = resolve(io.cwd, path);
+  const before = textOf(file, path);
+  const after = await wantedText(path, before, options, io);
+  if (before === after) {
+    io.out(`${path} is up to date.\n`);
+    return CURRENT;
+  }
+  if (options.check) {
+    io.out(`${path} is not up to date: ${io.program} graph --write ${shellWord(path)}\n`);
+    return STALE;
+  }
+  const change = { path: basename(file), before, after };
+  await writeChanges(dirname(file), [change], { signal: io.signal });
+  io.out(`Wrote ${path}.\n`);
+  return CURRENT;
+}
+
+async function wantedText(
+  path: string,
+  before: string | null,
+  options: GraphOptions,
+  io: Io,
+): Promise<string> {
+  const ending = extname(path).toLowerCase();
+  if (MARKDOWN.has(ending)) return await markdownText(path, before, options, io);
+  const format = options.format ?? BY_ENDING[ending];
+  if (format === undefined) throw new UserError(`--write ${path}: say --format, too`);
+  const opened = await openGraph(options, SHOWS_FINDINGS.has(format), io);
+  return await draw(opened, format, { columns: 100, color: false, editor: options.editor });
+}
+
+async function markdownText(
+  path: string,
+  before: string | null,
+  options: GraphOptions,
+  io: Io,
+): Promise<string> {
+  const { format } = options;
+  if (before === null) throw new UserError(`--write: there is no ${path}`);
+  if (format !== null && format !== 'text' && format !== 'mermaid') {
+    throw new UserError('in Markdown, --format is text or mermaid');
+  }
+  const { graph } = await openGraph(options, false, io);
+  const after = withPicture(before, graph, format);
+  if (after !== null) return after;
+  throw new UserError(
+    `${path} has no block to write to: add the lines "<!-- graph -->" and "<!-- /graph -->"`,
+  );
+}
+
+function textOf(file: string, shown: string): string | null {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw fileFault(error, `--write: cannot read ${shown}`);
+  }
+}
