@@ -29,6 +29,8 @@ export interface EditPlan {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+const DRY_RUN = 'Dry run: nothing was written.\n';
+
 /** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
   const { root, changes, bundle } = plan;
@@ -49,7 +51,7 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
     });
   }
   if (options.json) io.out(changesJson(plan, !options.dryRun));
-  else io.out(options.dryRun ? 'Dry run: nothing was written.\n' : `${plan.done}\n`);
+  else io.out(options.dryRun && changes.length > 0 ? DRY_RUN : `${plan.done}\n`);
 }
 
 /** A change of files that are not committed is harder to take back: say so, no more. */
