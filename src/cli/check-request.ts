@@ -4,7 +4,7 @@ import type { Request } from '../rules/judge.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { KnownSource } from './code-source.ts';
 import type { WantedBundle } from './find-bundles.ts';
-import { readAheadIn } from './read-ahead.ts';
+import { readAhead } from './read-ahead.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What is to be judged in one bundle, with the settings that it has. Throws UserError. */
@@ -18,10 +18,13 @@ export function requestFor(
     readonly memory?: NonNullable<Request['memory']>;
   },
 ): Request {
+  // A watch has read them already.
+  const isFirst = how.memory === undefined || how.memory.code.size === 0;
+  const wanted = isFirst && how.rules.some(({ readsCode }) => readsCode);
   return {
     rootPath,
     source,
-    readAhead: readAheadIn(root),
+    readAhead: wanted ? readAhead(root, source.yamlFiles().length) : null,
     settings: readSettings(source, root, cwd),
     allRules: RULES.map(({ id }) => id),
     ...how,

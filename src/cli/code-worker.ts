@@ -1,16 +1,19 @@
 /** Reads notebooks in a thread of its own: started by read-ahead.ts, never imported. */
 import { workerData } from 'node:worker_threads';
 import { codeOf, type KnownCode } from '../rules/code.ts';
+import { filesBelow } from './find-bundles.ts';
 import type { Ahead } from './read-ahead.ts';
 import { folderSource } from './read-bundle.ts';
 
-const { root, paths, port, done }: Ahead = workerData;
+/** More notebooks are left to whoever needs them: nobody waits for what may be of no use. */
+const MOST = 20_000;
+
+const { root, port, done }: Ahead = workerData;
 try {
   const known = new Map<string, KnownCode>();
   const code = codeOf(folderSource(root), known);
-  for (const path of paths) {
-    code.kind(path);
-    code.notebook(path);
+  for (const path of filesBelow(root, /\.(py|ipynb|sql|r|scala)$/i).slice(0, MOST)) {
+    if (code.kind(path)?.kind === 'notebook') code.notebook(path);
   }
   port.postMessage(known);
 } finally {

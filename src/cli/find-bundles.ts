@@ -79,11 +79,16 @@ function isBundle(names: readonly string[]): boolean {
 
 /** YAML and JSON files of a bundle's folder, from its root: not those of bundles within. */
 export function yamlFilesOf(root: string): string[] {
+  return filesBelow(root, /\.(ya?ml|json)$/);
+}
+
+/** Files of a bundle's folder whose names match, from its root, sorted: not those of bundles within. */
+export function filesBelow(root: string, name: RegExp): string[] {
   const found: string[] = [];
   for (const { path, names } of foldersBelow(root, () => false)) {
     if (path !== root && isBundle(names)) continue;
     const folder = path === root ? '' : `${relative(root, path).split(sep).join('/')}/`;
-    for (const name of names) if (/\.(ya?ml|json)$/.test(name)) found.push(folder + name);
+    for (const each of names) if (name.test(each)) found.push(folder + each);
   }
   return found.sort();
 }

@@ -8,11 +8,8 @@ import { byPlace, lint } from './lint.ts';
 import { type Memory, newMemory } from './memory.ts';
 import type { Diagnostic, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { type CodeSource, type Subject, subjectOf } from './subject.ts';
+import { type CodeSource, subjectOf } from './subject.ts';
 import { syntaxFindings, yamlSyntax } from './yaml-syntax.ts';
-
-/** Begins to read notebooks, and gives a function that waits for what was read, by path. */
-export type ReadAhead = (paths: readonly string[]) => () => ReadonlyMap<string, KnownCode>;
 
 /** What is to be judged, and how. */
 export interface Request {
@@ -20,8 +17,8 @@ export interface Request {
   readonly source: CodeSource;
   /** What was worked out before, for whoever judges again; it is kept up to date. */
   readonly memory?: Memory;
-  /** Reads notebooks while the rules that need none are at work. */
-  readonly readAhead?: ReadAhead;
+  /** Waits for notebooks that are being read beside the rules that need none, by path. */
+  readonly readAhead?: (() => ReadonlyMap<string, KnownCode>) | null;
   readonly settings: Settings;
   /** The rules to look at. */
   readonly rules: readonly Rule[];
@@ -75,22 +72,16 @@ function findingsIn(
   { settings, memory = newMemory(), readAhead }: Request,
 ): Diagnostic[] {
   const subject = subjectOf(bundle, source, settings, memory);
-  const wait = readAhead?.(unreadNotebooks(subject, memory));
   const early = lint(
     subject,
     rules.filter(({ readsCode }) => !readsCode),
   );
-  for (const [path, code] of wait?.() ?? []) memory.code.set(path, code);
+  for (const [path, code] of readAhead?.() ?? []) memory.code.set(path, code);
   const late = lint(
     subject,
     rules.filter(({ readsCode }) => readsCode),
   );
   return [...early, ...late];
-}
-
-function unreadNotebooks(subject: Subject, { code }: Memory): string[] {
-  const paths = subject.paths().filter(({ kind, task }) => kind === 'notebook' && task !== null);
-  return [...new Set(paths.map(({ path }) => path))].filter((path) => !code.has(path));
 }
 
 /** A source that remembers what was read. */
