@@ -89,7 +89,7 @@ function refuseUnknownJobs(bundle: Bundle, named: readonly string[]): void {
     unknown.map((key) => ({
       key: 'job',
       value: JSON.stringify(key),
-      allowed: `a job of the bundle.${didYouMean(key, bundle.jobs.keys())}`,
+      allowed: `give a job of the bundle.${didYouMean(key, bundle.jobs.keys())}`,
     })),
   );
 }

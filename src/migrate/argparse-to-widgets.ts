@@ -50,6 +50,7 @@ export function argparseToWidgets(text: string): Migration {
   if (imports.length === 0) return NOTHING;
   const { fault } = program.names;
   if (fault !== null) program.refuse(fault, 'from here on this is no Python that can be read');
+  refuseOtherMeanings(program);
   const mentions = importedMentions(program.names, imports);
   const built = left.length > 0 ? [] : readAll(program, imports, mentions);
   if (left.length > 0) return { ...NOTHING, left: sorted(left) };
@@ -57,6 +58,19 @@ export function argparseToWidgets(text: string): Migration {
   if (left.length > 0) return { ...NOTHING, left: sorted(left) };
   const args = built.flatMap((each) => each.args);
   return { edits, left, notes: notesOf(args), args: built.length === 0 ? null : args };
+}
+
+/** What is written in rests on these names: who gives them another meaning is left alone. */
+function refuseOtherMeanings({ names, refuse }: Program): void {
+  for (const name of ['dbutils', 'print']) {
+    const other = names.byText.get(name)?.find(({ binds, node }) => {
+      // `from databricks.sdk.runtime import dbutils` brings the very thing.
+      return binds && node.parent?.name !== 'ImportStatement';
+    });
+    if (other !== undefined) {
+      refuse(other.node, `here ${name} is not what Databricks gives: read the widgets by hand`);
+    }
+  }
 }
 
 /** The names of a program; null where it is nested beyond what the parser can bear. */

@@ -181,5 +181,5 @@ function circleProblems(job: Job, groupOf: ReadonlyMap<string, string>): Problem
 }
 
 function problem(key: string, value: string, allowed: string): Problem {
-  return { key, value: JSON.stringify(value), allowed };
+  return { key, value: JSON.stringify(value), allowed: `give ${allowed}` };
 }

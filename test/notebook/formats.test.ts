@@ -32,7 +32,11 @@ function jupyterOf(cells: readonly Code[], indent: number, whole: boolean): stri
   return JSON.stringify({ cells: all, metadata: {}, nbformat: 4 }, null, indent);
 }
 
-const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/);
+/** Words that are no names in Python. */
+const KEYWORDS =
+  /^(and|as|assert|async|await|break|class|def|del|elif|else|except|exec|finally|for|from|global|if|import|in|is|lambda|not|or|pass|print|raise|return|try|while|with|yield)$/;
+
+const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/).filter((word) => !KEYWORDS.test(word));
 const odd = fc.constantFrom('é', '"', '😀', '\\', '\t', 'x', "'", '\u2028');
 const code: fc.Arbitrary<Code> = fc.oneof(
   fc.tuple(name, odd).map(([n, o]) => ({
