@@ -8,6 +8,8 @@ export interface RunItem {
   /** The jobs that lead to it, outermost first; the last one holds the task. */
   readonly jobs: readonly string[];
   readonly task: GraphTask;
+  /** When it runs, if not always: of the tasks that lead to it, those with a condition of their own. */
+  readonly when: readonly string[];
   /** Every parameter as it arrives at the code. */
   readonly parameters: readonly Arrival[];
   /** Why it cannot be as written; null when it can. */
@@ -33,7 +35,7 @@ export function runOrder(graph: Graph, key: string, values: Values): RunOrder {
   const items: RunItem[] = [];
   const root = graph.jobs.get(key);
   const on: Walk = { graph, values, items, left: MOST_STEPS };
-  if (root !== undefined) walk(on, root, [key], 0, new Map());
+  if (root !== undefined) walk(on, root, [key], 0, new Map(), []);
   return { job: key, items: items.sort((a, b) => a.step - b.step), cut: on.left <= 0 };
 }
 
@@ -52,6 +54,7 @@ function walk(
   jobs: readonly string[],
   done: number,
   given: ReadonlyMap<string, string>,
+  when: readonly string[],
 ): number {
   const ends = new Map<string, number>();
   let over = done;
@@ -60,14 +63,15 @@ function walk(
     if (on.left-- <= 0) break;
     const start = task.after.reduce((latest, key) => Math.max(latest, ends.get(key) ?? 0), done);
     let end = start + 1;
+    const conditions = task.runIf === null ? when : [...when, `${task.key}: ${task.runIf}`];
     const child = task.job === null ? undefined : on.graph.jobs.get(task.job);
     const fault = faultOf(task, child, jobs);
     if (child !== undefined && fault === null) {
       const passed = parametersOfChild(task, own, on.values);
-      end = walk(on, child, [...jobs, child.key], start, passed);
+      end = walk(on, child, [...jobs, child.key], start, passed, conditions);
     } else {
       const parameters = arrivals(task, own, on.values);
-      on.items.push({ step: end, jobs, task, parameters, fault });
+      on.items.push({ step: end, jobs, task, when: conditions, parameters, fault });
     }
     ends.set(task.key, end);
     over = Math.max(over, end);

@@ -34,13 +34,14 @@ function stepItem(items: readonly RunItem[]): HTMLElement {
   return element('li', {}, beside, element('ul', {}, ...items.map(itemOf)));
 }
 
-function itemOf({ jobs, task, parameters, fault }: RunItem): HTMLElement {
+function itemOf({ jobs, task, when, parameters, fault }: RunItem): HTMLElement {
   const what = task.job ?? task.what;
   return element(
     'li',
     {},
     element('strong', {}, [...jobs.slice(1), task.key].join(' › ')),
     element('div', {}, `${kindOf(task)}${what === null ? '' : ` ${what}`}`),
+    ...when.map((condition) => element('div', {}, `only if ${condition}`)),
     fault === null ? null : element('div', { class: 'fault' }, fault),
     element(
       'ul',

@@ -23,14 +23,14 @@ export function runOrderText(order: RunOrder, target: string | null): string {
   return `${lines.map(plain).join('\n')}\n`;
 }
 
-function itemLines({ jobs, task, parameters, fault }: RunItem): string[] {
+function itemLines({ jobs, task, when, parameters, fault }: RunItem): string[] {
   const kind = kindOf(task);
   const what = task.job ?? task.what;
   const width = parameters.reduce((widest, { name }) => Math.max(widest, name.length), 0);
   return [
     `  ${[...jobs, task.key].join(' > ')}`,
     `    ${kind}${what === null ? '' : ` ${what}`}${task.loop ? ', for each input' : ''}`,
-    ...(task.runIf === null ? [] : [`    if ${task.runIf}`]),
+    ...when.map((condition) => `    only if ${condition}`),
     ...(fault === null ? [] : [`    ! ${fault}`]),
     ...parameters.map(({ name, value, from }) => {
       const note = from === 'job' ? '  (parameter of the job)' : '';

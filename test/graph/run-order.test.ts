@@ -6,6 +6,7 @@ import { runOrder } from '../../src/graph/run-order.ts';
 import { stepsOf } from '../../src/graph/steps.ts';
 import { valuesIn } from '../../src/graph/values.ts';
 import { graphOf, type MadeJobs, madeBundle, madeJobs } from '../support/graph.ts';
+import { bundleOf } from '../support/one-file.ts';
 
 /**
  * Plays a run: in each tick every piece of code that waits for nothing starts, and is done at the end
@@ -200,4 +201,31 @@ resources:
       extra: 'monday (job)',
     });
   });
+});
+
+it('tells the conditions of the jobs that lead to a task', () => {
+  const bundle = bundleOf(
+    new Map([
+      [
+        'databricks.yml',
+        `resources:
+  jobs:
+    all:
+      tasks:
+        - task_key: a
+          run_job_task: {job_id: "\${resources.jobs.inner.id}"}
+        - task_key: mend
+          depends_on: [{task_key: a}]
+          run_if: AT_LEAST_ONE_FAILED
+          run_job_task: {job_id: "\${resources.jobs.inner.id}"}
+    inner:
+      tasks:
+        - task_key: work
+          notebook_task: {notebook_path: work.py}
+`,
+      ],
+    ]),
+  );
+  const { items } = runOrder(readGraph(bundle, null), 'all', valuesIn(bundle, null));
+  expect(items.map(({ when }) => when)).toEqual([[], ['mend: AT_LEAST_ONE_FAILED']]);
 });
