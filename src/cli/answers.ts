@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve as resolvePath } from 'node:path';
+import { fileFault } from '../disk/file-fault.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { askMissing } from '../spec/interview.ts';
 import { answerProblems, parseSpec, type RawAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import type { Ui } from '../spec/ui.ts';
 import type { CreateOptions } from './create-command.ts';
-import { fileFault } from './file-fault.ts';
 import type { Io } from './io.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { Bundle } from '../bundle/bundle.ts';
+import { writeChanges } from '../disk/write-changes.ts';
 import type { Change } from '../files.ts';
 import type { Placed } from '../migrate/notebooks.ts';
+import { INTERRUPTED, Stopped } from '../stopped.ts';
 import { printable } from './failure.ts';
-import { INTERRUPTED, type Io, Stopped } from './io.ts';
+import type { Io } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
-import { writeChanges } from './write-changes.ts';
 
 export interface EditOptions {
   readonly yes: boolean;

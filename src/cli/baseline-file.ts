@@ -1,4 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
+import { isThere, readText, statOf } from '../disk/read-text.ts';
+import { writeChanges } from '../disk/write-changes.ts';
 import { UserError } from '../problem.ts';
 import {
   type Baseline,
@@ -12,8 +14,6 @@ import type { Diagnostic, Rule } from '../rules/rule.ts';
 import type { CheckOptions } from './check-command.ts';
 import { type Found, joined, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';
-import { isThere, readText, statOf } from './read-text.ts';
-import { writeChanges } from './write-changes.ts';
 
 export interface BaselineFile {
   /** The file's folder, as an absolute path. Paths in the file are relative to it. */

@@ -1,9 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path';
+import { readText } from '../disk/read-text.ts';
 import type { Change } from '../files.ts';
 import type { Verdict } from '../rules/judge.ts';
 import type { Diagnostic } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
-import { readText } from './read-text.ts';
 
 /** What was found in one bundle. */
 export interface Found {

@@ -1,3 +1,4 @@
+import { writeChanges } from '../disk/write-changes.ts';
 import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
 import { NO_BASELINE } from '../rules/baseline.ts';
@@ -23,7 +24,6 @@ import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
 import { settle } from './settle.ts';
-import { writeChanges } from './write-changes.ts';
 
 /** A bundle with what was read of it, kept while it is watched. */
 export interface OpenBundle {

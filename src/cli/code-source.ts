@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { statOf } from '../disk/read-text.ts';
 import type { CodeSource } from '../rules/subject.ts';
 import { yamlFilesOf } from './find-bundles.ts';
 import { folderSource } from './read-bundle.ts';
-import { statOf } from './read-text.ts';
 
 /** A source that can be told what has changed, so that it need not read everything again. */
 export interface KnownSource extends CodeSource {

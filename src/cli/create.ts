@@ -1,5 +1,7 @@
 import { resolve as resolvePath } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { readExisting } from '../disk/read-existing.ts';
+import { writeChanges } from '../disk/write-changes.ts';
 import { type Change, changesBetween, type FileTree } from '../files.ts';
 import { UserError } from '../problem.ts';
 import { fileTree } from '../report/file-tree.ts';
@@ -12,13 +14,12 @@ import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { Ui } from '../spec/ui.ts';
+import { INTERRUPTED, Stopped } from '../stopped.ts';
 import { gatherAnswers } from './answers.ts';
 import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
 import { asFolder, type CreateOptions } from './create-command.ts';
-import { INTERRUPTED, type Io, Stopped } from './io.ts';
-import { readExisting } from './read-existing.ts';
+import type { Io } from './io.ts';
 import { settle } from './settle.ts';
-import { writeChanges } from './write-changes.ts';
 
 /** Tasks in one job, by the limits of Databricks. */
 const MOST_TASKS = 1000;

@@ -1,4 +1,4 @@
-import { fileFault } from './file-fault.ts';
+import { fileFault } from '../disk/file-fault.ts';
 import { run } from './main.ts';
 import { realIo } from './real-io.ts';
 

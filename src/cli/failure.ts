@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Problem, UserError } from '../problem.ts';
-import { Stopped } from './io.ts';
+import { Stopped } from '../stopped.ts';
 
 const WRONG_REQUEST = 2;
 const OUR_BUG = 3;

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ROOT_FILES } from '../bundle/load.ts';
+import { isThere, statOf, whyUnopenable } from '../disk/read-text.ts';
 import { UserError } from '../problem.ts';
-import { isThere, statOf, whyUnopenable } from './read-text.ts';
 
 /** A bundle to look at, and which part of it. */
 export interface WantedBundle {

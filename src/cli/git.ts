@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../problem.ts';
-import { stopIfAborted } from './io.ts';
+import { stopIfAborted } from '../stopped.ts';
 
 const exec = promisify(execFile);
 

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
+import { fileFault } from '../disk/file-fault.ts';
+import { writeChanges } from '../disk/write-changes.ts';
 import { UserError } from '../problem.ts';
 import { withPicture } from '../report/picture.ts';
 import { shellWord } from '../report/shell-word.ts';
-import { fileFault } from './file-fault.ts';
 import { openGraph, SHOWS_FINDINGS } from './graph.ts';
 import type { GraphFormat, GraphOptions } from './graph-command.ts';
 import { draw } from './graph-draw.ts';
 import type { Io } from './io.ts';
-import { writeChanges } from './write-changes.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown']);
 

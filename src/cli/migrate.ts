@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { inBatches } from '../disk/in-batches.ts';
 import {
   draftNotebook,
   joinDrafts,
@@ -11,7 +12,6 @@ import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
-import { inBatches } from './in-batches.ts';
 import type { Io } from './io.ts';
 import { namedNotebooks, readNotebook } from './notebook-files.ts';
 import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { kindOf, readExisting } from '../disk/read-existing.ts';
 import { UserError } from '../problem.ts';
 import { folderSource } from './read-bundle.ts';
-import { kindOf, readExisting } from './read-existing.ts';
 
 /**
  * The notebooks that are named on the command line, from `root`: files, and all that may be

@@ -1,9 +1,9 @@
 import type { Bundle } from '../bundle/bundle.ts';
+import { readExisting } from '../disk/read-existing.ts';
 import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
 import { MANIFEST_PATH, manifestName } from '../scaffold/manifest.ts';
 import { slugOf } from '../spec/project.ts';
-import { readExisting } from './read-existing.ts';
 
 /** The project's name for display names: as `create` kept it, else the bundle's. */
 export function projectOf(root: string, bundle: Bundle): { name: string; slug: string } {

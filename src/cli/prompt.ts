@@ -1,6 +1,6 @@
 import inquirer from 'inquirer';
 import type { Ui } from '../spec/ui.ts';
-import { INTERRUPTED, Stopped, stopCode } from './io.ts';
+import { INTERRUPTED, Stopped, stopCode } from '../stopped.ts';
 
 /** Asks on the terminal. Ctrl-C at any question, or the signal, ends the command with Stopped. */
 export function terminalUi(signal: AbortSignal): Ui {

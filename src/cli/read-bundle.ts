@@ -3,10 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
+import { isThere, readText, whyUnopenable } from '../disk/read-text.ts';
 import { UserError } from '../problem.ts';
 import { rootFileAbove } from './find-bundles.ts';
 import type { Io } from './io.ts';
-import { isThere, readText, whyUnopenable } from './read-text.ts';
 import { settle } from './settle.ts';
 
 export interface FoundBundle {

@@ -1,5 +1,6 @@
 import { basename, relative } from 'node:path';
-import { HUNG_UP, INTERRUPTED, type Io, TERMINATED } from './io.ts';
+import { HUNG_UP, INTERRUPTED, TERMINATED } from '../stopped.ts';
+import type { Io } from './io.ts';
 
 /** The process's own terminal, folder and signals. Call it once. Throws when the folder is gone. */
 export function realIo(): Io {

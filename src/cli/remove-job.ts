@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
+import { readText } from '../disk/read-text.ts';
 import { removeJob } from '../edit/remove-job.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';
-import { readText } from './read-text.ts';
 
 /** Removes a job from the bundle that is found: plan, preview, confirmation, then one write. */
 export async function removeJobFrom(options: CommandOptions, io: Io): Promise<void> {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readExisting } from '../disk/read-existing.ts';
 import { renameJob } from '../edit/rename-job.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -7,7 +8,6 @@ import type { CommandOptions } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';
-import { readExisting } from './read-existing.ts';
 
 /** Renames a job of the bundle that is found: plan, preview, confirmation, then one write. */
 export async function renameJobIn(options: CommandOptions, io: Io): Promise<void> {

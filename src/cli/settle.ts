@@ -1,6 +1,6 @@
+import { readExisting } from '../disk/read-existing.ts';
+import { recover } from '../disk/recover.ts';
 import type { Io } from './io.ts';
-import { readExisting } from './read-existing.ts';
-import { recover } from './recover.ts';
 
 /**
  * To be called before a project is read: waits for another run at work on it, undoes what a dead one

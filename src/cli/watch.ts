@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { stopCode } from '../stopped.ts';
 import type { OpenBundle } from './check.ts';
 import { failureText } from './failure.ts';
-import { type Io, stopCode } from './io.ts';
+import type { Io } from './io.ts';
 
 /** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
 const SETTLED = 20;

@@ -1,8 +1,8 @@
 /** A process of its own that writes to a project; bundled and run by test/cli/kill.test.ts. */
 import { setTimeout } from 'node:timers/promises';
-import { readExisting } from '../../src/cli/read-existing.ts';
-import { recover } from '../../src/cli/recover.ts';
-import { writeChanges } from '../../src/cli/write-changes.ts';
+import { readExisting } from '../../src/disk/read-existing.ts';
+import { recover } from '../../src/disk/recover.ts';
+import { writeChanges } from '../../src/disk/write-changes.ts';
 import { type Change, changesBetween } from '../../src/files.ts';
 import { UserError } from '../../src/problem.ts';
 import { tear, watchedDisk } from './disk.ts';

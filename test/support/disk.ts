@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type Disk, realDisk } from '../../src/cli/disk.ts';
+import { type Disk, realDisk } from '../../src/disk/disk.ts';
 
 /** The real disk, but before each call `look` is told its number, its name and where it works. */
 export function watchedDisk(look: (number: number, call: string, path: string) => void): Disk {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { stopIfAborted } from './io.ts';
+import { stopIfAborted } from '../stopped.ts';
 
 /** How many files are written between two looks at the signal. */
 const BATCH = 256;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readExisting } from '../../src/cli/read-existing.ts';
+import { readExisting } from '../../src/disk/read-existing.ts';
 import { changesBetween } from '../../src/files.ts';
 import type { Death, Task } from '../support/child.ts';
 import { stateOf } from '../support/crash.ts';

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
+import { stopIfAborted } from '../stopped.ts';
 import { type Disk, duplicate, hasCode } from './disk.ts';
 import { inBatches } from './in-batches.ts';
-import { stopIfAborted } from './io.ts';
 import {
   bytesOf,
   checkFolders,

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Stopped } from '../../src/cli/io.ts';
-import { readExisting } from '../../src/cli/read-existing.ts';
-import { writeChanges } from '../../src/cli/write-changes.ts';
+import { readExisting } from '../../src/disk/read-existing.ts';
+import { writeChanges } from '../../src/disk/write-changes.ts';
 import { type Change, changesBetween } from '../../src/files.ts';
 import { UserError } from '../../src/problem.ts';
+import { Stopped } from '../../src/stopped.ts';
 import { failingAt } from '../support/disk.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 

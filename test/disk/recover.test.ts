@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isSafe } from '../../src/cli/journal.ts';
-import { takeOver } from '../../src/cli/lock.ts';
-import { type Owner, thisProcess } from '../../src/cli/owner.ts';
-import { recover } from '../../src/cli/recover.ts';
-import { writeChanges } from '../../src/cli/write-changes.ts';
+import { isSafe } from '../../src/disk/journal.ts';
+import { takeOver } from '../../src/disk/lock.ts';
+import { type Owner, thisProcess } from '../../src/disk/owner.ts';
+import { recover } from '../../src/disk/recover.ts';
+import { writeChanges } from '../../src/disk/write-changes.ts';
 import { UserError } from '../../src/problem.ts';
 import { bury, DEAD } from '../support/crash.ts';
 import { deadFrom, realLog } from '../support/disk.ts';

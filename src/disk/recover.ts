@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../problem.ts';
+import { stopIfAborted } from '../stopped.ts';
 import { type Disk, realDisk, removeQuietly } from './disk.ts';
 import { fileFault } from './file-fault.ts';
-import { stopIfAborted } from './io.ts';
 import {
   abandon,
   type Holder,

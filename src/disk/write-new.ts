@@ -1,9 +1,9 @@
 import { dirname, join, relative } from 'node:path';
 import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
+import { stopIfAborted } from '../stopped.ts';
 import { type Disk, removeQuietly } from './disk.ts';
 import { inBatches } from './in-batches.ts';
-import { stopIfAborted } from './io.ts';
 import { isSafe } from './journal.ts';
 import { STAGE, sweep } from './lock.ts';
 import { nameOfOurs } from './owner.ts';
