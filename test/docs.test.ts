@@ -7,16 +7,16 @@ import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
 import { GRAPH_FLAGS, GRAPH_SWITCHES } from '../src/cli/graph-command.ts';
-import { JOB_FIELDS, TASK_FIELDS } from '../src/migrate/job-fields.ts';
+import { JOB_FIELDS, TASK_FIELDS } from '../src/migrate/jobs/job-fields.ts';
 import { FINDINGS_SCHEMA } from '../src/report/findings-json.ts';
 import { GRAPH_SCHEMA } from '../src/report/graph-schema.ts';
 import { flagText } from '../src/report/repeat-command.ts';
 import { rulesDocument } from '../src/report/rule-page.ts';
 import { RULES } from '../src/rules/index.ts';
 import { pageOf } from '../src/rules/pages.ts';
-import { settingsSchema } from '../src/rules/settings.ts';
 import { scaffold } from '../src/scaffold/scaffold.ts';
 import { ANSWER_KEYS, QUESTIONS, type Question } from '../src/spec/questions.ts';
+import { settingsSchema } from '../src/subject/settings.ts';
 import { specOf } from './support/answers.ts';
 
 const ROOT = join(import.meta.dirname, '..');

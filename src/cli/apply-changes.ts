@@ -1,7 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Change } from '../files.ts';
-import type { Placed } from '../migrate/notebooks.ts';
+import type { Placed } from '../migrate/notebooks/notebooks.ts';
 import { INTERRUPTED, Stopped } from '../stopped.ts';
 import { printable } from './failure.ts';
 import type { Io } from './io.ts';

@@ -1,7 +1,4 @@
 import { basename, dirname, resolve } from 'node:path';
-import { isThere, readText, statOf } from '../disk/read-text.ts';
-import { writeChanges } from '../disk/write-changes.ts';
-import { UserError } from '../problem.ts';
 import {
   type Baseline,
   NO_BASELINE,
@@ -9,8 +6,12 @@ import {
   renderBaseline,
   sizeOf,
   withPaths,
-} from '../rules/baseline.ts';
-import type { Diagnostic, Rule } from '../rules/rule.ts';
+} from '../check/baseline.ts';
+import { isThere, readText, statOf } from '../disk/read-text.ts';
+import { writeChanges } from '../disk/write-changes.ts';
+import type { Diagnostic } from '../finding.ts';
+import { UserError } from '../problem.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-command.ts';
 import { type Found, joined, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';

@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { Change } from '../files.ts';
 import { fails, type Report } from '../report/findings.ts';
 import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-command.ts';
 import { type Found, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';

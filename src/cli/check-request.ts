@@ -1,7 +1,7 @@
-import type { Baseline } from '../rules/baseline.ts';
+import type { Baseline } from '../check/baseline.ts';
+import type { Request } from '../check/judge.ts';
 import { RULES } from '../rules/index.ts';
-import type { Request } from '../rules/judge.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { KnownSource } from './code-source.ts';
 import type { WantedBundle } from './find-bundles.ts';
 import { readAhead } from './read-ahead.ts';

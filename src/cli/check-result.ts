@@ -1,8 +1,8 @@
 import { join, relative, resolve, sep } from 'node:path';
+import type { Verdict } from '../check/judge.ts';
 import { readText } from '../disk/read-text.ts';
 import type { Change } from '../files.ts';
-import type { Verdict } from '../rules/judge.ts';
-import type { Diagnostic } from '../rules/rule.ts';
+import type { Diagnostic } from '../finding.ts';
 import type { Span } from '../text.ts';
 
 /** What was found in one bundle. */

@@ -1,13 +1,14 @@
+import { NO_BASELINE } from '../check/baseline.ts';
+import { fixAll } from '../check/fix-all.ts';
+import { judge } from '../check/judge.ts';
 import { writeChanges } from '../disk/write-changes.ts';
+import type { Diagnostic } from '../finding.ts';
 import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
-import { NO_BASELINE } from '../rules/baseline.ts';
-import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/index.ts';
-import { judge } from '../rules/judge.ts';
-import { type Memory, newMemory } from '../rules/memory.ts';
-import type { Diagnostic, Rule } from '../rules/rule.ts';
-import { settingsSchema } from '../rules/settings.ts';
+import { type Memory, newMemory } from '../subject/memory.ts';
+import type { Rule } from '../subject/rule.ts';
+import { settingsSchema } from '../subject/settings.ts';
 import { didYouMean } from '../suggest.ts';
 import {
   type BaselineFile,

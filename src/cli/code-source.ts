@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { statOf } from '../disk/read-text.ts';
-import type { CodeSource } from '../rules/subject.ts';
+import type { CodeSource } from '../subject/subject.ts';
 import { yamlFilesOf } from './find-bundles.ts';
 import { folderSource } from './read-bundle.ts';
 

@@ -1,6 +1,6 @@
 /** Reads notebooks in a thread of its own: started by read-ahead.ts, never imported. */
 import { workerData } from 'node:worker_threads';
-import { codeOf, type KnownCode } from '../rules/code.ts';
+import { codeOf, type KnownCode } from '../subject/code.ts';
 import { filesBelow } from './find-bundles.ts';
 import type { Ahead } from './read-ahead.ts';
 import { folderSource } from './read-bundle.ts';

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { targetsOf } from '../bundle/targets.ts';
+import { judge } from '../check/judge.ts';
 import { focusOn } from '../graph/focus.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Marks, marksOf } from '../graph/marks.ts';
 import { readGraph } from '../graph/read-graph.ts';
 import { UserError } from '../problem.ts';
 import { RULES } from '../rules/index.ts';
-import { judge } from '../rules/judge.ts';
 import { didYouMean } from '../suggest.ts';
 import { requestFor } from './check-request.ts';
 import { codeSource } from './code-source.ts';

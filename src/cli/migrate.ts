@@ -7,7 +7,7 @@ import {
   type NotebookDraft,
   notebooksOf,
   tasksByPath,
-} from '../migrate/notebooks.ts';
+} from '../migrate/notebooks/notebooks.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges } from './apply-changes.ts';

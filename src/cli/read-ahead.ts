@@ -4,7 +4,7 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
-import type { KnownCode } from '../rules/code.ts';
+import type { KnownCode } from '../subject/code.ts';
 
 /** What the thread is told. */
 export interface Ahead {

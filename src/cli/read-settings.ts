@@ -1,7 +1,7 @@
 import { UserError } from '../problem.ts';
 import { RULES } from '../rules/index.ts';
-import { NO_SETTINGS, type Settings, settingsOf } from '../rules/settings.ts';
-import type { CodeSource } from '../rules/subject.ts';
+import { NO_SETTINGS, type Settings, settingsOf } from '../subject/settings.ts';
+import type { CodeSource } from '../subject/subject.ts';
 import { lineAndColumn } from '../text.ts';
 import { pathFrom } from './check-result.ts';
 

@@ -1,8 +1,8 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
-import { declarations, insertInclude, insertVariables } from '../bundle/insert-entry.ts';
-import { insertTask, taskSnippet } from '../bundle/insert-task.ts';
 import type { Change } from '../files.ts';
+import { declarations, insertInclude, insertVariables } from '../patch/insert-entry.ts';
+import { insertTask, taskSnippet } from '../patch/insert-task.ts';
 import { UserError } from '../problem.ts';
 import { referencedVariables } from '../scaffold/bundle-file.ts';
 import { renderJob, resourcePath } from '../scaffold/job-file.ts';

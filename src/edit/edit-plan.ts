@@ -1,8 +1,8 @@
 import type { Bundle, BundleFile } from '../bundle/bundle.ts';
-import type { Refusal } from '../bundle/editable.ts';
-import { mergeCuts } from '../bundle/lines.ts';
-import { isFaithfulRemoval, type Removal } from '../bundle/removal.ts';
 import type { Change } from '../files.ts';
+import type { Refusal } from '../patch/editable.ts';
+import { mergeCuts } from '../patch/lines.ts';
+import { isFaithfulRemoval, type Removal } from '../patch/removal.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
 

@@ -1,9 +1,9 @@
 import type { Bundle, BundleFile, Job } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
-import { removeInclude } from '../bundle/remove-include.ts';
-import { removeResource } from '../bundle/remove-resource.ts';
-import { removeTasks } from '../bundle/remove-tasks.ts';
 import type { Change } from '../files.ts';
+import { removeInclude } from '../patch/remove-include.ts';
+import { removeResource } from '../patch/remove-resource.ts';
+import { removeTasks } from '../patch/remove-tasks.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { editPlan } from './edit-plan.ts';

@@ -1,8 +1,8 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import { keyTwice } from '../bundle/editable.ts';
 import { matches } from '../bundle/glob.ts';
-import { renameJob as renameEdits } from '../bundle/rename.ts';
 import type { Change } from '../files.ts';
+import { keyTwice } from '../patch/editable.ts';
+import { renameJob as renameEdits } from '../patch/rename.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { stemOf, titleCase } from '../scaffold/title.ts';

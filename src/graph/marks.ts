@@ -1,5 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import type { Diagnostic, Severity } from '../rules/rule.ts';
+import type { Diagnostic, Severity } from '../finding.ts';
 import { lineIndex } from '../text.ts';
 import type { Graph, Place } from './graph.ts';
 

@@ -1,9 +1,9 @@
+import { pictureOf } from '../drawing/picture.ts';
 import { heightOf } from './card.ts';
 import type { PageData } from './data.ts';
 import { byId } from './element.ts';
 import { listenToKeys } from './keys.ts';
 import { createPanel } from './panel.ts';
-import { pictureOf } from './picture.ts';
 import { isRelated, relationsOf } from './relations.ts';
 import { createSearch } from './search.ts';
 import { createToolbar } from './toolbar.ts';

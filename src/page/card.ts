@@ -1,8 +1,8 @@
+import { JOB_HEIGHT } from '../drawing/picture.ts';
+import { counted, rowOf, summaryOf } from '../drawing/words.ts';
 import { type GraphJob, inOrder, kindOf } from '../graph/graph.ts';
 import { countsOf, type Mark, worstOf } from '../graph/marks.ts';
 import { button, element } from './element.ts';
-import { JOB_HEIGHT } from './picture.ts';
-import { counted, rowOf, summaryOf } from './words.ts';
 
 export interface CardHandlers {
   readonly select: (key: string) => void;

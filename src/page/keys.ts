@@ -1,4 +1,4 @@
-import type { Box } from './layout.ts';
+import type { Box } from '../drawing/layout.ts';
 import type { Search } from './search.ts';
 import type { View } from './view.ts';
 import type { World } from './world.ts';

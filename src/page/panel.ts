@@ -1,3 +1,4 @@
+import { ROW_TITLES, rowOf } from '../drawing/words.ts';
 import type { GraphJob, GraphTask, Parameter } from '../graph/graph.ts';
 import { inOrder, kindOf } from '../graph/graph.ts';
 import type { Mark } from '../graph/marks.ts';
@@ -7,7 +8,6 @@ import { button, byId, element } from './element.ts';
 import { placeOf } from './place.ts';
 import type { Relations } from './relations.ts';
 import { stepsOfRun } from './run-steps.ts';
-import { ROW_TITLES, rowOf } from './words.ts';
 
 export interface Panel {
   readonly showJob: (key: string) => void;

@@ -1,8 +1,8 @@
+import { counted } from '../drawing/words.ts';
 import { type Graph, type GraphJob, kindOf } from '../graph/graph.ts';
 import { type RunItem, runOrder } from '../graph/run-order.ts';
 import type { Values } from '../graph/values.ts';
 import { element } from './element.ts';
-import { counted } from './words.ts';
 
 /** What happens when a job is started: steps to unfold, made when they are first looked at. */
 export function stepsOfRun(graph: Graph, job: GraphJob, values: Values): HTMLElement {

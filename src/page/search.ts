@@ -1,7 +1,7 @@
+import { counted } from '../drawing/words.ts';
 import type { GraphJob } from '../graph/graph.ts';
 import type { PageData } from './data.ts';
 import { byId } from './element.ts';
-import { counted } from './words.ts';
 
 export interface Search {
   readonly focus: () => void;

@@ -1,11 +1,11 @@
+import { type Box, type Layout, rowPlaces } from '../drawing/layout.ts';
+import type { Picture } from '../drawing/picture.ts';
+import { ROW_TITLES, ROWS, rowOf } from '../drawing/words.ts';
 import type { GraphJob } from '../graph/graph.ts';
 import { type CardHandlers, cardOf, setExpanded } from './card.ts';
 import type { PageData } from './data.ts';
 import { byId, drawn, element } from './element.ts';
-import { type Box, type Layout, rowPlaces } from './layout.ts';
-import type { Picture } from './picture.ts';
 import { isRelated, type Related } from './relations.ts';
-import { ROW_TITLES, ROWS, rowOf } from './words.ts';
 
 export interface World {
   readonly show: (

@@ -1,4 +1,4 @@
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../finding.ts';
 import type { Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 

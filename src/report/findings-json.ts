@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../rules/rule.ts';
+import type { Diagnostic } from '../finding.ts';
 import { countOf, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result, Region as SarifRegion } from 'sarif';
-import type { Diagnostic, FileEdit, Fix, Rule } from '../rules/rule.ts';
+import type { Diagnostic, FileEdit, Fix } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { Span } from '../text.ts';
 import type { Report } from './findings.ts';
 import { type Region, regionsOf } from './positions.ts';

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { type Diagnostic, SEVERITIES, type Severity } from '../rules/rule.ts';
+import { type Diagnostic, SEVERITIES, type Severity } from '../finding.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { countOf, type Report } from './findings.ts';
 import { printable } from './printable.ts';

@@ -1,4 +1,5 @@
-import type { Diagnostic, Rule, Severity } from '../rules/rule.ts';
+import type { Diagnostic, Severity } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 
 /** Everything that a report of findings may show. */
 export interface Report {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { notice, script, style } from 'virtual:page';
+import { counted } from '../drawing/words.ts';
 import type { Graph } from '../graph/graph.ts';
 import { countsOf, type Marks } from '../graph/marks.ts';
 import { inRunOrder } from '../graph/rows.ts';
 import type { PageData } from '../page/data.ts';
-import { counted } from '../page/words.ts';
 import { hierarchyText } from './hierarchy.ts';
 import { xml } from './xml.ts';
 

@@ -1,11 +1,11 @@
 import stringWidth from 'fast-string-width';
+import { GUTTER, MARGIN } from '../drawing/blocks.ts';
+import { type Box, rowPlaces } from '../drawing/layout.ts';
+import { pictureOf } from '../drawing/picture.ts';
+import { counted, ROW_TITLES, ROWS, rowOf, summaryOf } from '../drawing/words.ts';
 import type { Graph, GraphJob } from '../graph/graph.ts';
 import { countsOf, type Mark, type Marks, worstOf } from '../graph/marks.ts';
 import { inRunOrder } from '../graph/rows.ts';
-import { GUTTER, MARGIN } from '../page/blocks.ts';
-import { type Box, rowPlaces } from '../page/layout.ts';
-import { pictureOf } from '../page/picture.ts';
-import { counted, ROW_TITLES, ROWS, rowOf, summaryOf } from '../page/words.ts';
 import { xml } from './xml.ts';
 
 const STYLE = `

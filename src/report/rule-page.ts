@@ -1,4 +1,5 @@
-import { type Rule, SEVERITIES } from '../rules/rule.ts';
+import { SEVERITIES } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 
 /** The page of one rule, as `explain` prints it: Markdown that reads well as plain text. */
 export function rulePage({ id, severity, summary }: Rule, page: string): string {

@@ -1,16 +1,17 @@
-import type { Refusal } from '../bundle/editable.ts';
-import { insertField } from '../bundle/insert-field.ts';
-import { keyText } from '../bundle/lines.ts';
-import { isShownElsewhere } from '../bundle/shared.ts';
 import { isSet, type TaskPiece, type WholeJob, type WholeTask } from '../bundle/whole-job.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { Refusal } from '../patch/editable.ts';
+import { insertField } from '../patch/insert-field.ts';
+import { keyText } from '../patch/lines.ts';
+import { isShownElsewhere } from '../patch/shared.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import type { TextEdit } from '../text.ts';
 import type { Entry } from '../yaml/view.ts';
-import { environmentEdit } from './environment-edit.ts';
-import { fixOf, ownFixOf } from './fix.ts';
-import { keysIn } from './known-key.ts';
 import { intendedTypes } from './known-task-type.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { environmentEdit } from './parts/environment-edit.ts';
+import { fixOf, ownFixOf } from './parts/fix.ts';
+import { keysIn } from './parts/known-key.ts';
 
 /** What else a task can run on. */
 const COMPUTE = ['environment_key', 'job_cluster_key', 'existing_cluster_id', 'new_cluster'];

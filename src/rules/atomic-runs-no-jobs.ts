@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 
 export const atomicRunsNoJobs: Rule = {
   id: 'atomic-runs-no-jobs',

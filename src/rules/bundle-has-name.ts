@@ -1,5 +1,5 @@
 import { ownField, targetsOf, textOf, topField } from '../bundle/target.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const bundleHasName: Rule = {
   id: 'bundle-has-name',

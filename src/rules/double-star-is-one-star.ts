@@ -1,9 +1,10 @@
-import { behind, columnOf, linesAt } from '../bundle/lines.ts';
+import type { Finding } from '../finding.ts';
+import { behind, columnOf, linesAt } from '../patch/lines.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import type { TextEdit } from '../text.ts';
-import { type DoubleStar, doubleStars } from './double-star.ts';
-import { fixOf } from './fix.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { type DoubleStar, doubleStars } from './parts/double-star.ts';
+import { fixOf } from './parts/fix.ts';
 
 export const doubleStarIsOneStar: Rule = {
   id: 'double-star-is-one-star',

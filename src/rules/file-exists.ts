@@ -1,5 +1,5 @@
-import { missingPaths } from './missing-path.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
+import { missingPaths } from './parts/missing-path.ts';
 
 export const fileExists: Rule = {
   id: 'file-exists',

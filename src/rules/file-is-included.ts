@@ -1,7 +1,7 @@
-import { insertInclude } from '../bundle/insert-entry.ts';
-import { doubleStars } from './double-star.ts';
-import { fixOf } from './fix.ts';
-import type { Rule } from './rule.ts';
+import { insertInclude } from '../patch/insert-entry.ts';
+import type { Rule } from '../subject/rule.ts';
+import { doubleStars } from './parts/double-star.ts';
+import { fixOf } from './parts/fix.ts';
 
 export const fileIsIncluded: Rule = {
   id: 'file-is-included',

@@ -1,6 +1,6 @@
 import type { SourcePath } from '../bundle/source-paths.ts';
-import { pathsAt } from './missing-path.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
+import { pathsAt } from './parts/missing-path.ts';
 
 export const fileIsNoNotebook: Rule = {
   id: 'file-is-no-notebook',

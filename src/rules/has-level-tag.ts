@@ -1,18 +1,19 @@
 import type { Job } from '../bundle/bundle.ts';
-import type { Refusal } from '../bundle/editable.ts';
 import { jobsRun } from '../bundle/graph.ts';
-import { insertField } from '../bundle/insert-field.ts';
-import { addToField } from '../bundle/insert-flow.ts';
 import { runsCode } from '../bundle/level.ts';
 import { textAt } from '../bundle/located.ts';
 import { TASK_TYPES } from '../bundle/task-types.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { LEVELS, type Level } from '../level.ts';
+import type { Refusal } from '../patch/editable.ts';
+import { insertField } from '../patch/insert-field.ts';
+import { addToField } from '../patch/insert-flow.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import type { TextEdit } from '../text.ts';
-import { fixOf, scalarEdit } from './fix.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { fixOf, scalarEdit } from './parts/fix.ts';
 
 const NO_LEVEL =
   'Its tasks show none: code belongs in atomic jobs, run_job_task in composite jobs and orchestrators.';

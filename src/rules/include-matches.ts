@@ -2,10 +2,11 @@ import { posix } from 'node:path';
 import type { BundleFile } from '../bundle/bundle.ts';
 import { BadPattern, glob } from '../bundle/glob.ts';
 import { textAt } from '../bundle/located.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { CodeSource } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
-import { didYouMeanThis, type Near, nearIn } from './near.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { CodeSource } from './subject.ts';
+import { didYouMeanThis, type Near, nearIn } from './parts/near.ts';
 
 export const includeMatches: Rule = {
   id: 'include-matches',

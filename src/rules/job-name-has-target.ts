@@ -1,8 +1,8 @@
 import type { Job } from '../bundle/bundle.ts';
 import { textIn } from '../bundle/lookup.ts';
 import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
-import type { Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 
 export const jobNameHasTarget: Rule = {
   id: 'job-name-has-target',

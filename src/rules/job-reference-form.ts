@@ -2,10 +2,10 @@ import type { Job, Task } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isReferable, referencePath } from '../bundle/reference-path.ts';
 import { PREFIXES, RESOURCE_TYPES } from '../bundle/settings.ts';
+import type { Rule } from '../subject/rule.ts';
+import { type Subject, tasksOf } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
-import { fixOf, scalarEdit } from './fix.ts';
-import type { Rule } from './rule.ts';
-import { type Subject, tasksOf } from './subject.ts';
+import { fixOf, scalarEdit } from './parts/fix.ts';
 
 const FORM = '${resources.jobs.<key>.id}';
 const HELP = `Write ${FORM}. For a job of another bundle, use a variable with "lookup: {job: <name>}".`;

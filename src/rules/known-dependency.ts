@@ -1,7 +1,8 @@
 import type { WholeJob } from '../bundle/whole-job.ts';
-import { ownFixOf, scalarEdit } from './fix.ts';
-import type { Finding, Rule } from './rule.ts';
-import { question, suggester } from './suggester.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import { ownFixOf, scalarEdit } from './parts/fix.ts';
+import { question, suggester } from './parts/suggester.ts';
 
 export const knownDependency: Rule = {
   id: 'known-dependency',

@@ -1,8 +1,9 @@
 import type { WholeJob } from '../bundle/whole-job.ts';
-import { environmentEdit } from './environment-edit.ts';
-import { ownFixOf } from './fix.ts';
-import { unknownKeys } from './known-key.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import { environmentEdit } from './parts/environment-edit.ts';
+import { ownFixOf } from './parts/fix.ts';
+import { unknownKeys } from './parts/known-key.ts';
 
 const ENVIRONMENTS = {
   list: 'environments',

@@ -1,15 +1,16 @@
 import type { FieldShape } from '../bundle/job-shapes.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
-import { ownFixOf, scalarEdit } from './fix.ts';
-import { type JobObject, keySpan, type Piece } from './job-objects.ts';
 import { attemptedType } from './known-task-type.ts';
-import { otherPlaceOf } from './other-place.ts';
+import { ownFixOf, scalarEdit } from './parts/fix.ts';
+import { otherPlaceOf } from './parts/other-place.ts';
+import { question } from './parts/suggester.ts';
 import { RETRY_FIELDS } from './retries-on-tasks.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
-import { question } from './suggester.ts';
 
 export const knownField: Rule = {
   id: 'known-field',

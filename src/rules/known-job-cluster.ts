@@ -1,5 +1,5 @@
-import { unknownKeys } from './known-key.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
+import { unknownKeys } from './parts/known-key.ts';
 
 const CLUSTERS = {
   list: 'job_clusters',

@@ -1,11 +1,12 @@
 import { isReferable } from '../bundle/reference-path.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { fixOf } from './fix.ts';
-import { type Near, nearIn } from './near.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { fixOf } from './parts/fix.ts';
+import { type Near, nearIn } from './parts/near.ts';
 
 export const knownResource: Rule = {
   id: 'known-resource',

@@ -1,11 +1,12 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
 import { isTaskField, otherNameOf, TASK_TYPES, typesThatFit } from '../bundle/task-types.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { keySpan, type Piece } from '../subject/job-objects.ts';
+import type { Rule } from '../subject/rule.ts';
 import { nearest } from '../suggest.ts';
 import type { Entry } from '../yaml/view.ts';
-import { ownFixOf, scalarEdit } from './fix.ts';
-import { keySpan, type Piece } from './job-objects.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
-import { question } from './suggester.ts';
+import { ownFixOf, scalarEdit } from './parts/fix.ts';
+import { question } from './parts/suggester.ts';
 
 export const knownTaskType: Rule = {
   id: 'known-task-type',

@@ -2,11 +2,12 @@ import type { Job } from '../bundle/bundle.ts';
 import { placeText } from '../bundle/references.ts';
 import { type ValueReference, valueReferencesOf } from '../bundle/value-references.ts';
 import { textsOf, type WholeJob } from '../bundle/whole-job.ts';
-import { ownFixOf } from './fix.ts';
-import { nearIn } from './near.ts';
-import { declaredBy, type JobParameters, jobParameters } from './passed.ts';
-import type { Finding, Rule } from './rule.ts';
-import { question } from './suggester.ts';
+import type { Finding } from '../finding.ts';
+import { declaredBy, type JobParameters, jobParameters } from '../subject/passed.ts';
+import type { Rule } from '../subject/rule.ts';
+import { ownFixOf } from './parts/fix.ts';
+import { nearIn } from './parts/near.ts';
+import { question } from './parts/suggester.ts';
 
 export const knownValueReference: Rule = {
   id: 'known-value-reference',

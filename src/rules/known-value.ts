@@ -3,11 +3,12 @@ import { JOB_SHAPES } from '../bundle/job-shapes.ts';
 import { JOB_VALUES } from '../bundle/job-values.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral } from '../bundle/lookup.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
 import type { Located } from '../text.ts';
-import { fixOf, scalarEdit } from './fix.ts';
-import type { Finding, Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import { fixOf, scalarEdit } from './parts/fix.ts';
 
 export const knownValue: Rule = {
   id: 'known-value',

@@ -1,10 +1,11 @@
 import type { Fault } from '../bundle/bundle.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { SETTINGS } from '../bundle/settings.ts';
-import { fixOf } from './fix.ts';
-import { didYouMeanThis, type Near, nearIn } from './near.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { fixOf } from './parts/fix.ts';
+import { didYouMeanThis, type Near, nearIn } from './parts/near.ts';
 
 export const knownVariable: Rule = {
   id: 'known-variable',

@@ -1,10 +1,10 @@
 import type { Job } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import type { TaskPiece, WholeJob, WholeTask } from '../bundle/whole-job.ts';
+import type { Finding } from '../finding.ts';
 import { LAYERS } from '../layer.ts';
-import type { Finding } from './rule.ts';
-import type { Subject } from './subject.ts';
-import { type Waits, waitsForUnknown } from './waits.ts';
+import type { Subject } from '../subject/subject.ts';
+import { type Waits, waitsForUnknown } from '../subject/waits.ts';
 
 /** A task that runs a job of a layer. */
 interface LayerRun {

@@ -1,6 +1,6 @@
 import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
-import type { Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 
 export const legalParameterName: Rule = {
   id: 'legal-parameter-name',

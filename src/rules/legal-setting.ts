@@ -1,8 +1,9 @@
 import { textAt } from '../bundle/located.ts';
 import { type FieldAt, ownField, targetsOf, textOf, topField } from '../bundle/target.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
-import type { Finding, Rule } from './rule.ts';
 
 export const legalSetting: Rule = {
   id: 'legal-setting',

@@ -2,10 +2,11 @@ import type { Bundle, BundleFile, Fields } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral, textIn } from '../bundle/lookup.ts';
 import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
-import { escaped } from './escaped.ts';
-import { type Definition, pipelinesOf } from './pipelines.ts';
-import type { Finding, Rule } from './rule.ts';
-import { type TagLaw, tagFault, tagLawOf } from './tag-law.ts';
+import type { Finding } from '../finding.ts';
+import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
+import type { Rule } from '../subject/rule.ts';
+import { escaped } from './parts/escaped.ts';
+import { type TagLaw, tagFault, tagLawOf } from './parts/tag-law.ts';
 
 const MOST_TAGS = 25;
 

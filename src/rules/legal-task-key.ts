@@ -1,9 +1,10 @@
 import type { Job } from '../bundle/bundle.ts';
 import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
-import { escaped } from './escaped.ts';
-import type { Finding, Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import { escaped } from './parts/escaped.ts';
 
 /** As the Jobs API documents it; the CLI does not look. */
 const LEGAL = /^[A-Za-z0-9_-]{1,100}$/;

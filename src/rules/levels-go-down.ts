@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from '../level.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
-import type { Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
 
 export const levelsGoDown: Rule = {
   id: 'levels-go-down',

@@ -1,10 +1,11 @@
 import type { BundleFile } from '../bundle/bundle.ts';
-import { isOwn } from '../bundle/insert-field.ts';
 import { entryAt, mapsIn } from '../bundle/lookup.ts';
+import type { Fix } from '../finding.ts';
+import { isOwn } from '../patch/insert-field.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 import type { Entry } from '../yaml/view.ts';
-import { fixOf, scalarEdit } from './fix.ts';
-import type { Fix, Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import { fixOf, scalarEdit } from './parts/fix.ts';
 
 export const noClientField: Rule = {
   id: 'no-client-field',

@@ -1,6 +1,6 @@
 import type { Resource } from '../bundle/bundle.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
-import type { Rule } from './rule.ts';
 
 /** By type of resource, the fields that the CLI fills by itself, as paths. */
 const COMPUTED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([

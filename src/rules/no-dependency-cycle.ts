@@ -1,7 +1,7 @@
 import { type Circle, circlesOf } from '../bundle/circles.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
-import { circleFinding, type Step } from './circle-finding.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
+import { circleFinding, type Step } from './parts/circle-finding.ts';
 
 type Wait = Step & { readonly target: string | null };
 

@@ -1,5 +1,5 @@
-import { circleFinding } from './circle-finding.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
+import { circleFinding } from './parts/circle-finding.ts';
 
 export const noJobCycle: Rule = {
   id: 'no-job-cycle',

@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
-import { notebooksOf } from './task-facts.ts';
+import type { Rule } from '../subject/rule.ts';
+import { notebooksOf } from '../subject/task-facts.ts';
 
 export const noLeftoverArgparse: Rule = {
   id: 'no-leftover-argparse',

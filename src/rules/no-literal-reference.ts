@@ -2,13 +2,14 @@ import { referencePath } from '../bundle/reference-path.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { isJobId } from '../bundle/resource-needs.ts';
 import { PREFIXES } from '../bundle/settings.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
 import type { TextEdit } from '../text.ts';
-import { fixOf } from './fix.ts';
-import { isForeignText, isShellText } from './foreign-text.ts';
 import { keysByType } from './known-resource.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { fixOf } from './parts/fix.ts';
+import { isForeignText, isShellText } from './parts/foreign-text.ts';
 
 export const noLiteralReference: Rule = {
   id: 'no-literal-reference',

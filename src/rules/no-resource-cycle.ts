@@ -1,9 +1,9 @@
 import { circlesOf } from '../bundle/circles.ts';
 import { placeText } from '../bundle/references.ts';
 import { isJobRun, type ResourceNeed, resourceNeedsOf } from '../bundle/resource-needs.ts';
-import { circleFinding } from './circle-finding.ts';
-import type { Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { circleFinding } from './parts/circle-finding.ts';
 
 const HELP =
   'The CLI cannot tell which to make first, and refuses it at deployment. Take a reference out.';

@@ -1,5 +1,5 @@
 import { isNothing } from '../bundle/whole-job.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const noRetriesOnLoops: Rule = {
   id: 'no-retries-on-loops',

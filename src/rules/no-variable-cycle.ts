@@ -1,8 +1,9 @@
 import { type Arrow, circlesOf } from '../bundle/circles.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { targetsOf } from '../bundle/target.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 
 export const noVariableCycle: Rule = {
   id: 'no-variable-cycle',

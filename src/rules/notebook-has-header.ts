@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import type { SourcePath } from '../bundle/source-paths.ts';
+import type { Finding } from '../finding.ts';
 import type { CodeLanguage } from '../notebook/cell.ts';
 import { commentMark, type FileKind, type HeaderFault } from '../notebook/header.ts';
-import { fixOf } from './fix.ts';
-import { pathsAt } from './missing-path.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { fixOf } from './parts/fix.ts';
+import { pathsAt } from './parts/missing-path.ts';
 
 const LANGUAGES: ReadonlyMap<string, CodeLanguage> = new Map([
   ['.py', 'python'],

@@ -1,6 +1,6 @@
+import type { Rule } from '../subject/rule.ts';
+import { tasksOf } from '../subject/subject.ts';
 import type { Span } from '../text.ts';
-import type { Rule } from './rule.ts';
-import { tasksOf } from './subject.ts';
 
 interface Use {
   readonly job: string;

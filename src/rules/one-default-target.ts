@@ -1,5 +1,5 @@
 import { ownField, targetsOf } from '../bundle/target.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const oneDefaultTarget: Rule = {
   id: 'one-default-target',

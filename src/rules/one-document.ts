@@ -1,5 +1,5 @@
 import type { BundleFile } from '../bundle/bundle.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const oneDocument: Rule = {
   id: 'one-document',

@@ -1,5 +1,5 @@
 import { ROOT_FILES } from '../bundle/load.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const oneRootFile: Rule = {
   id: 'one-root-file',

@@ -1,8 +1,9 @@
 import { TASK_TYPES } from '../bundle/task-types.ts';
-import { type JobObject, keySpan, type Piece } from './job-objects.ts';
+import type { Finding } from '../finding.ts';
+import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import { attemptedType } from './known-task-type.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
 
 export const oneTaskType: Rule = {
   id: 'one-task-type',

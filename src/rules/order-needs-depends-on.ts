@@ -1,8 +1,8 @@
 import type { WholeJob } from '../bundle/whole-job.ts';
+import type { Rule } from '../subject/rule.ts';
+import { waitsOf } from '../subject/waits.ts';
 import { unorderedLayers } from './layer-order.ts';
-import type { Rule } from './rule.ts';
-import { outcomeFinder, unawaitedValues } from './value-order.ts';
-import { waitsOf } from './waits.ts';
+import { outcomeFinder, unawaitedValues } from './parts/value-order.ts';
 
 /** Databricks allows so many tasks in a job. Larger ones have another fault. */
 const MOST_TASKS = 1000;

@@ -1,10 +1,11 @@
 import type { SourcePath } from '../bundle/source-paths.ts';
+import type { Finding } from '../finding.ts';
 import type { ParameterRead } from '../notebook/facts.ts';
-import { missingIn } from './missing-parameters.ts';
-import { nearName } from './near-name.ts';
-import { jobParameters } from './passed.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { jobParameters } from '../subject/passed.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { missingIn } from './parts/missing-parameters.ts';
+import { nearName } from './parts/near-name.ts';
 
 /** More tasks than that are not listed. */
 const MOST_SHOWN = 5;

@@ -1,19 +1,20 @@
 import type { Job } from '../bundle/bundle.ts';
 import { entryAt, isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
-import { missingIn } from './missing-parameters.ts';
-import { nearName } from './near-name.ts';
+import type { Finding } from '../finding.ts';
 import {
   declaredBy,
   type JobParameters,
   jobParameters,
   MOST_NAMES,
   ownParameters,
-} from './passed.ts';
-import { passedInVain } from './passed-in-vain.ts';
-import { ANY, mentionsIn, readsBelow, readsOf } from './reads-below.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
-import type { TaskCode } from './task-code.ts';
+} from '../subject/passed.ts';
+import { ANY, mentionsIn, readsBelow, readsOf } from '../subject/reads-below.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import type { TaskCode } from '../subject/task-code.ts';
+import { missingIn } from './parts/missing-parameters.ts';
+import { nearName } from './parts/near-name.ts';
+import { passedInVain } from './parts/passed-in-vain.ts';
 
 export const parameterIsRead: Rule = {
   id: 'parameter-is-read',

@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
-import { notebooksOf } from './task-facts.ts';
+import type { Rule } from '../subject/rule.ts';
+import { notebooksOf } from '../subject/task-facts.ts';
 
 /** Names of what no log should show. */
 const SECRET = /secret|token|passw|pwd|key|credential|auth/i;

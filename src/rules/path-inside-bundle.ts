@@ -1,8 +1,8 @@
 import type { SourcePath } from '../bundle/source-paths.ts';
 import { foldersAbove, stepsUp } from '../bundle/sync-root.ts';
-import { pathFix, pathHelp, rightPath } from './right-path.ts';
-import type { Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { pathFix, pathHelp, rightPath } from './parts/right-path.ts';
 
 export const pathInsideBundle: Rule = {
   id: 'path-inside-bundle',

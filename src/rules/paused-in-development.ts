@@ -1,8 +1,9 @@
 import type { Job } from '../bundle/bundle.ts';
 import { mapsIn, textIn } from '../bundle/lookup.ts';
 import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { Located } from '../text.ts';
-import type { Finding, Rule } from './rule.ts';
 
 const KINDS = ['schedule', 'trigger', 'continuous'] as const;
 

@@ -1,6 +1,7 @@
 import { isSet } from '../bundle/whole-job.ts';
-import type { JobObject } from './job-objects.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding } from '../finding.ts';
+import type { JobObject } from '../subject/job-objects.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const requiredField: Rule = {
   id: 'required-field',

@@ -1,6 +1,7 @@
 import type { Resource } from '../bundle/bundle.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { YamlNode } from '../yaml/tree.ts';
-import type { Finding, Rule } from './rule.ts';
 
 export const resourceIsComplete: Rule = {
   id: 'resource-is-complete',

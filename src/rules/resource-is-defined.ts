@@ -1,6 +1,7 @@
 import type { Resource } from '../bundle/bundle.ts';
 import { isReferable } from '../bundle/reference-path.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const resourceIsDefined: Rule = {
   id: 'resource-is-defined',

@@ -1,6 +1,6 @@
 import { isNothing } from '../bundle/whole-job.ts';
-import type { Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 
 /** Fields that tasks have and jobs do not, as many believe. */
 export const RETRY_FIELDS = ['max_retries', 'min_retry_interval_millis', 'retry_on_timeout'];

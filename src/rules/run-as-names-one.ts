@@ -1,6 +1,7 @@
 import { type FieldAt, ownField, targetsOf, topField } from '../bundle/target.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
-import type { Finding, Rule } from './rule.ts';
 
 const NAMES = ['user_name', 'service_principal_name'];
 

@@ -1,7 +1,7 @@
 import type { Task } from '../bundle/bundle.ts';
 import { TASK_TYPES } from '../bundle/task-types.ts';
-import type { Rule } from './rule.ts';
-import { type Subject, tasksOf } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import { type Subject, tasksOf } from '../subject/subject.ts';
 
 export const runsJobsOnly: Rule = {
   id: 'runs-jobs-only',

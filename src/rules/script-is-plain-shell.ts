@@ -1,6 +1,6 @@
 import { textAt } from '../bundle/located.ts';
 import { placeText } from '../bundle/references.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const scriptIsPlainShell: Rule = {
   id: 'script-is-plain-shell',

@@ -1,6 +1,6 @@
 import { textAt } from '../bundle/located.ts';
 import { referencePath } from '../bundle/reference-path.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const secretIsVariable: Rule = {
   id: 'secret-is-variable',

@@ -1,7 +1,7 @@
 import { entryAt } from '../bundle/lookup.ts';
 import { scopesOf, targetsOf } from '../bundle/targets.ts';
-import { pipelinesOf } from './pipelines.ts';
-import type { Rule } from './rule.ts';
+import { pipelinesOf } from '../subject/pipelines.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const serverlessHasNoClusters: Rule = {
   id: 'serverless-has-no-clusters',

@@ -1,7 +1,8 @@
 import type { Resource } from '../bundle/bundle.ts';
 import type { SourcePath } from '../bundle/source-paths.ts';
-import { type Definition, pipelinesOf } from './pipelines.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding } from '../finding.ts';
+import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const sourceInsideRoot: Rule = {
   id: 'source-inside-root',

@@ -1,6 +1,6 @@
 import { isLiteral, textIn } from '../bundle/lookup.ts';
-import type { Rule } from './rule.ts';
-import { tasksOf } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import { tasksOf } from '../subject/subject.ts';
 
 export const sqlInFiles: Rule = {
   id: 'sql-in-files',

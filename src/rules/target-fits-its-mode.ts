@@ -7,9 +7,10 @@ import {
   targetsOf,
   textOf,
 } from '../bundle/target.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
 import { didYouMean } from '../suggest.ts';
-import type { Finding, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
 
 const MODES = ['development', 'production'];
 

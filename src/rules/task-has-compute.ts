@@ -1,6 +1,6 @@
 import { isSet, type WholeTask } from '../bundle/whole-job.ts';
+import type { Rule } from '../subject/rule.ts';
 import { intendedTypes } from './known-task-type.ts';
-import type { Rule } from './rule.ts';
 
 /** Of these the CLI demands compute; it lets notebooks run in an environment of their own. */
 const NEEDS_COMPUTE = [

@@ -1,5 +1,5 @@
 import type { Resource } from '../bundle/bundle.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const uniqueResourceKey: Rule = {
   id: 'unique-resource-key',

@@ -1,6 +1,6 @@
 import type { Task } from '../bundle/bundle.ts';
-import type { Rule } from './rule.ts';
-import { definitionsOf } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import { definitionsOf } from '../subject/subject.ts';
 
 export const uniqueTaskKey: Rule = {
   id: 'unique-task-key',

@@ -1,6 +1,7 @@
 import { placeText } from '../bundle/references.ts';
 import type { Repeat } from '../bundle/yaml-laws.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const uniqueYamlKey: Rule = {
   id: 'unique-yaml-key',

@@ -1,6 +1,6 @@
-import { nearIn } from './near.ts';
-import type { Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { nearIn } from './parts/near.ts';
 
 export const usedVariable: Rule = {
   id: 'used-variable',

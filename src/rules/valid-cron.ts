@@ -1,7 +1,7 @@
 import { isLiteral } from '../bundle/lookup.ts';
 import { quartzFault } from '../spec/quartz.ts';
-import type { Rule } from './rule.ts';
-import { schedulesOf } from './schedules.ts';
+import type { Rule } from '../subject/rule.ts';
+import { schedulesOf } from '../subject/schedules.ts';
 
 export const validCron: Rule = {
   id: 'valid-cron',

@@ -1,8 +1,8 @@
 import { isLiteral } from '../bundle/lookup.ts';
 import { isTimeZone } from '../spec/time-zone.ts';
+import type { Rule } from '../subject/rule.ts';
+import { schedulesOf } from '../subject/schedules.ts';
 import { didYouMean } from '../suggest.ts';
-import type { Rule } from './rule.ts';
-import { schedulesOf } from './schedules.ts';
 
 export const validTimeZone: Rule = {
   id: 'valid-time-zone',

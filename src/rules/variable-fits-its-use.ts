@@ -1,6 +1,7 @@
 import { placeText, type Reference } from '../bundle/references.ts';
 import type { Variable } from '../bundle/variables.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const variableFitsItsUse: Rule = {
   id: 'variable-fits-its-use',

@@ -1,8 +1,8 @@
 import { placeText } from '../bundle/references.ts';
 import { PREFIXES } from '../bundle/settings.ts';
-import { fixOf } from './fix.ts';
-import { isForeignText } from './foreign-text.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../subject/rule.ts';
+import { fixOf } from './parts/fix.ts';
+import { isForeignText } from './parts/foreign-text.ts';
 
 export const variablePrefix: Rule = {
   id: 'variable-prefix',

@@ -1,9 +1,10 @@
 import type { Job } from '../bundle/bundle.ts';
 import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
-import { fixOf } from './fix.ts';
-import { type Holder, healthRuleEdit } from './health-rule-edit.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
+import { fixOf } from './parts/fix.ts';
+import { type Holder, healthRuleEdit } from './parts/health-rule-edit.ts';
 
 /** Warnings, and the metrics of which one must be watched for them. */
 const WARNINGS = [

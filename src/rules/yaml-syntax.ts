@@ -1,5 +1,6 @@
 import type { Fault } from '../bundle/bundle.ts';
-import type { Diagnostic, Finding, Rule } from './rule.ts';
+import type { Diagnostic, Finding } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
 
 export const yamlSyntax: Rule = {
   id: 'yaml-syntax',

@@ -1,7 +1,7 @@
 /** Parsers made up at random: what they become gives the same values, and no other line is touched. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { argparseToWidgets } from '../../src/migrate/argparse-to-widgets.ts';
+import { argparseToWidgets } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 import { applyEdits } from '../../src/text.ts';
 import { type Case, compareRuns, hasPython, widgetsFor } from '../support/argparse.ts';
 

@@ -1,8 +1,8 @@
 /** An .ipynb file is migrated as the same code in a source notebook, and keeps all other bytes. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { scanCells } from '../../src/migrate/ipynb-cells.ts';
-import { migrateNotebook } from '../../src/migrate/notebook.ts';
+import { scanCells } from '../../src/migrate/notebooks/ipynb-cells.ts';
+import { migrateNotebook } from '../../src/migrate/notebooks/notebook.ts';
 
 const MARK = '\n\n# COMMAND ----------\n\n';
 

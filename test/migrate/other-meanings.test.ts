@@ -1,6 +1,6 @@
 /** What is written in rests on dbutils and print: where these mean something else, nothing changes. */
 import { expect, it } from 'vitest';
-import { argparseToWidgets } from '../../src/migrate/argparse-to-widgets.ts';
+import { argparseToWidgets } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 
 const PARSER = 'p = argparse.ArgumentParser()\np.add_argument("--x")\nargs = p.parse_args()\n';
 

@@ -3,7 +3,10 @@
  * with the same values as widgets. Either both give the same values of the same types, or both refuse.
  */
 import { describe, expect, it } from 'vitest';
-import { argparseToWidgets, type Migration } from '../../src/migrate/argparse-to-widgets.ts';
+import {
+  argparseToWidgets,
+  type Migration,
+} from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 import { applyEdits } from '../../src/text.ts';
 import { compareRuns, hasPython, widgetsFor } from '../support/argparse.ts';
 import { type Shape, shapesOf } from '../support/shapes.ts';

@@ -1,6 +1,6 @@
 /** The examples of the specification come out as it shows them. */
 import { expect, it } from 'vitest';
-import { argparseToWidgets } from '../../src/migrate/argparse-to-widgets.ts';
+import { argparseToWidgets } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 import { applyEdits } from '../../src/text.ts';
 
 function migrated(before: string): string {

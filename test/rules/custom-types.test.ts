@@ -1,9 +1,9 @@
 /** Task types that nobody knows, and those that a team allows in its settings. */
 import { expect, it } from 'vitest';
 import { loadBundle } from '../../src/bundle/load.ts';
+import { lint } from '../../src/check/lint.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { lint } from '../../src/rules/lint.ts';
-import { subjectOf } from '../../src/rules/subject.ts';
+import { subjectOf } from '../../src/subject/subject.ts';
 import { codeSourceOf, fixFiles, lintFiles, withRoot } from '../support/lint.ts';
 
 const FILE = `resources:

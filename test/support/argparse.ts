@@ -1,8 +1,8 @@
 /** Runs Python programs before and after their migration, many in one process. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Migration } from '../../src/migrate/argparse-to-widgets.ts';
-import { widgetTokens } from '../../src/migrate/command-line.ts';
+import type { Migration } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
+import { widgetTokens } from '../../src/migrate/notebooks/command-line.ts';
 
 export const hasPython = spawnSync('python3', ['--version']).status === 0;
 

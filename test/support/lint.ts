@@ -1,13 +1,13 @@
 import { loadBundle } from '../../src/bundle/load.ts';
+import { NO_BASELINE } from '../../src/check/baseline.ts';
+import { fixAll } from '../../src/check/fix-all.ts';
+import { judge, type Request } from '../../src/check/judge.ts';
 import type { FileTree } from '../../src/files.ts';
+import type { Diagnostic } from '../../src/finding.ts';
 import { findingsText } from '../../src/report/findings-text.ts';
-import { NO_BASELINE } from '../../src/rules/baseline.ts';
-import { fixAll } from '../../src/rules/fix-all.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { judge, type Request } from '../../src/rules/judge.ts';
-import type { Diagnostic } from '../../src/rules/rule.ts';
-import { NO_SETTINGS } from '../../src/rules/settings.ts';
-import type { CodeSource } from '../../src/rules/subject.ts';
+import { NO_SETTINGS } from '../../src/subject/settings.ts';
+import type { CodeSource } from '../../src/subject/subject.ts';
 import { sourceOf } from './one-file.ts';
 
 /** What is taken when a case brings no root file: it loads YAML files one and two folders deep. */

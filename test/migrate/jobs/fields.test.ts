@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { JOB_SHAPES } from '../../../src/bundle/job-shapes.ts';
-import { JOB_FIELDS, TASK_FIELDS } from '../../../src/migrate/job-fields.ts';
+import { JOB_FIELDS, TASK_FIELDS } from '../../../src/migrate/jobs/job-fields.ts';
 
 /** Types of tasks that are left where they are, and the types that are no code. */
 const LEFT =

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { migrateAndCut } from '../../../src/migrate/migrate-and-cut.ts';
-import { migrateJobs } from '../../../src/migrate/migrate-jobs.ts';
+import { migrateAndCut } from '../../../src/migrate/jobs/migrate-and-cut.ts';
+import { migrateJobs } from '../../../src/migrate/jobs/migrate-jobs.ts';
 import { UserError } from '../../../src/problem.ts';
 import { flatBundle } from '../../support/flat-bundle.ts';
 import { bundleOf } from '../../support/one-file.ts';

@@ -1,5 +1,5 @@
 import type { FileTree } from '../../../src/files.ts';
-import type { JobsPlan, JobsRequest } from '../../../src/migrate/migrate-jobs.ts';
+import type { JobsPlan, JobsRequest } from '../../../src/migrate/jobs/migrate-jobs.ts';
 import { sourceOf } from '../../support/one-file.ts';
 
 export function requestOf(

@@ -1,0 +1,96 @@
+import type { Diagnostic, Finding } from '../finding.ts';
+import { ignoreHasReason } from '../rules/ignore-has-reason.ts';
+import { ignoreIsUsed } from '../rules/ignore-is-used.ts';
+import type { Rule } from '../subject/rule.ts';
+import { didYouMean } from '../suggest.ts';
+import { lineIndex, type Span } from '../text.ts';
+import { type Ignore, ignoresIn } from './ignore-comments.ts';
+
+/**
+ * Takes away the findings that comments excuse, and adds those about the comments themselves: a
+ * comment without a reason excuses nothing. `ran` are the rules that were looked at, `all` those
+ * that there are.
+ */
+export function withoutExcused(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  ran: ReadonlySet<string>,
+  all: readonly string[],
+): { readonly left: Diagnostic[]; readonly excused: number } {
+  const ignores = new Map([...texts].map(([path, text]) => [path, ignoresIn(path, text, all)]));
+  const lines = new Map([...texts].map(([path, text]) => [path, lazy(() => lineIndex(text))]));
+  const used = new Set<Span>();
+  const left = diagnostics.filter(({ rule, at }) => {
+    const known = ignores.get(at.path) ?? [];
+    if (known.length === 0) return true;
+    const { line } = (lines.get(at.path) as () => ReturnType<typeof lineIndex>)()(at.start);
+    const hits = known
+      .filter(({ from, to, hasReason }) => hasReason && from <= line && line <= to)
+      .flatMap(({ rules }) => rules.filter(({ id }) => id === rule));
+    for (const hit of hits) used.add(hit.at);
+    return hits.length === 0;
+  });
+  const excused = diagnostics.length - left.length;
+  for (const ignore of [...ignores.values()].flat()) {
+    if (!ignore.hasReason && ran.has(ignoreHasReason.id)) {
+      left.push(stamp(ignoreHasReason, noReason(ignore)));
+    }
+    if (!ran.has(ignoreIsUsed.id)) continue;
+    if (ignore.rules.length === 0) left.push(stamp(ignoreIsUsed, otherForm(ignore)));
+    for (const { id, at } of ignore.rules) {
+      if (!all.includes(id)) left.push(stamp(ignoreIsUsed, unknownRule(id, at, all)));
+      else if (ignore.hasReason && ran.has(id) && !used.has(at)) {
+        left.push(stamp(ignoreIsUsed, unused(id, at)));
+      }
+    }
+  }
+  return { left, excused };
+}
+
+function stamp({ id, severity }: Rule, finding: Finding): Diagnostic {
+  return { ...finding, rule: id, severity };
+}
+
+function noReason({ at, mark, rules }: Ignore): Finding {
+  return {
+    at,
+    message: 'this comment gives no reason, so it excuses nothing',
+    help: `Write why behind a colon: ${formOf(
+      mark,
+      rules.map(({ id }) => id),
+    )}`,
+  };
+}
+
+function otherForm({ at, mark, meant }: Ignore): Finding {
+  return {
+    at,
+    message: 'this comment does not have the form that excuses findings',
+    help: `Write ${formOf(mark, meant.length === 0 ? ['rule'] : meant)}`,
+  };
+}
+
+function formOf(mark: string, rules: readonly string[]): string {
+  const end = mark === '/*' ? ' */' : '';
+  return `${mark} dab-ignore[${rules.join(', ')}]: the reason${end}`;
+}
+
+function unknownRule(id: string, at: Span, all: readonly string[]): Finding {
+  return { at, message: `there is no rule "${id}".${didYouMean(id, all)}` };
+}
+
+function unused(id: string, at: Span): Finding {
+  return {
+    at,
+    message: `${id} finds nothing here`,
+    help: 'Take it out of the comment, or the whole comment away.',
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

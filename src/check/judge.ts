@@ -1,0 +1,98 @@
+import type { Bundle } from '../bundle/bundle.ts';
+import { loadBundle } from '../bundle/load.ts';
+import type { Diagnostic } from '../finding.ts';
+import { syntaxFindings, yamlSyntax } from '../rules/yaml-syntax.ts';
+import type { KnownCode } from '../subject/code.ts';
+import { type Memory, newMemory } from '../subject/memory.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Settings } from '../subject/settings.ts';
+import { type CodeSource, subjectOf } from '../subject/subject.ts';
+import type { Baseline } from './baseline.ts';
+import { withoutKnown } from './baseline.ts';
+import { withoutExcused } from './ignores.ts';
+import { byPlace, lint } from './lint.ts';
+
+/** What is to be judged, and how. */
+export interface Request {
+  readonly rootPath: string;
+  readonly source: CodeSource;
+  /** What was worked out before, for whoever judges again; it is kept up to date. */
+  readonly memory?: Memory;
+  /** Waits for notebooks that are being read beside the rules that need none, by path. */
+  readonly readAhead?: (() => ReadonlyMap<string, KnownCode>) | null;
+  readonly settings: Settings;
+  /** The rules to look at. */
+  readonly rules: readonly Rule[];
+  /** The names of all rules that there are. */
+  readonly allRules: readonly string[];
+  /** Findings that are known already. */
+  readonly baseline: Baseline;
+}
+
+export interface Verdict {
+  /** Null when the root file cannot be parsed. */
+  readonly bundle: Bundle | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The number of findings that comments excuse. */
+  readonly excused: number;
+  /** The findings that the baseline knows. */
+  readonly known: readonly Diagnostic[];
+  /** The texts of all files that were looked at. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Loads a bundle and gives the findings that count: by settings, comments and baseline. */
+export function judge(request: Request): Verdict {
+  const { settings } = request;
+  const texts = new Map<string, string>();
+  const source = recording(request.source, texts);
+  const { bundle, faults } = loadBundle(request.rootPath, source, request.memory?.parsed);
+  const rules = request.rules.filter(({ id }) => settings.severity.get(id) !== 'off');
+  const found =
+    bundle === null
+      ? rules.filter(({ id }) => id === yamlSyntax.id).flatMap(() => syntaxFindings(faults))
+      : findingsIn(bundle, source, rules, request);
+  const ran = new Set(rules.map(({ id }) => id));
+  const { left, excused } = withoutExcused(found, texts, ran, request.allRules);
+  const settled = left
+    .filter(({ at }) => !settings.ignores(at.path))
+    .map((each) => {
+      const severity = settings.severity.get(each.rule) ?? each.severity;
+      return severity === 'off' ? each : { ...each, severity };
+    })
+    .sort(byPlace);
+  const { diagnostics, known } = withoutKnown(settled, request.baseline);
+  return { bundle, diagnostics, excused, known, texts };
+}
+
+/** The findings of all rules; those that read notebooks come last, when these are there. */
+function findingsIn(
+  bundle: Bundle,
+  source: CodeSource,
+  rules: readonly Rule[],
+  { settings, memory = newMemory(), readAhead }: Request,
+): Diagnostic[] {
+  const subject = subjectOf(bundle, source, settings, memory);
+  const early = lint(
+    subject,
+    rules.filter(({ readsCode }) => !readsCode),
+  );
+  for (const [path, code] of readAhead?.() ?? []) memory.code.set(path, code);
+  const late = lint(
+    subject,
+    rules.filter(({ readsCode }) => readsCode),
+  );
+  return [...early, ...late];
+}
+
+/** A source that remembers what was read. */
+function recording(source: CodeSource, texts: Map<string, string>): CodeSource {
+  return {
+    ...source,
+    read: (path) => {
+      const text = source.read(path);
+      if (text !== null) texts.set(path, text);
+      return text;
+    },
+  };
+}

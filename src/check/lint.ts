@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+
+/**
+ * What the rules find, by file and place; at one place in the order of the rules' names. A thing
+ * that is reached by several aliases is reported once.
+ */
+export function lint(subject: Subject, rules: readonly Rule[]): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const { id, severity, check } of rules) {
+    for (const finding of check(subject)) {
+      const { path, start, end } = finding.at;
+      const name = [id, path, start, end, finding.message].join('\0');
+      if (!found.has(name)) found.set(name, { ...finding, rule: id, severity });
+    }
+  }
+  return [...found.values()].sort(byPlace);
+}
+
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compare(a.at.path, b.at.path) ||
+    a.at.start - b.at.start ||
+    a.at.end - b.at.end ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

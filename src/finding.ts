@@ -1,0 +1,44 @@
+import type { Located, Span, TextEdit } from './text.ts';
+
+/**
+ * How bad a finding is. An error will fail, at deployment or at run time, or breaks the
+ * architecture; a warning will surprise somebody; a note is a matter of style.
+ */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** An edit of one of several files. */
+export interface FileEdit extends TextEdit {
+  readonly path: string;
+}
+
+/** A change that mends a finding. */
+export interface Fix {
+  /** What it does, in the imperative. */
+  readonly title: string;
+  /** Whether it can be made unseen: the meaning stays, or becomes what was clearly meant. */
+  readonly safe: boolean;
+  readonly edits: readonly FileEdit[];
+}
+
+/** One thing that a rule found. */
+export interface Finding {
+  readonly at: Span;
+  /** What is wrong. Holds no positions, so that it stays the same when lines move. */
+  readonly message: string;
+  /** The thing it is about as the CLI names it, such as `resources.jobs.x.tasks[0]`. */
+  readonly subject?: string;
+  /** Further places, each with what there is to see. */
+  readonly see?: readonly Located<string>[];
+  /** What to do. */
+  readonly help?: string;
+  readonly fix?: Fix;
+}
+
+/** A finding with the rule that made it. */
+export interface Diagnostic extends Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+}

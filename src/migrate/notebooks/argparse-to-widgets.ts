@@ -1,0 +1,224 @@
+import { parsePython, type SyntaxNode } from '../../notebook/python.ts';
+import type { TextEdit } from '../../text.ts';
+import type { Argument } from './argument.ts';
+import { type Built, editsOf } from './assemble.ts';
+import type { Finding } from './finding.ts';
+import { type ImportStatement, importedMentions, importsOf, namedFrom } from './imports.ts';
+import { isIn, isWithin, type Name, type Names, namesOf, type Scope } from './names.ts';
+import { isInTry } from './parser-uses.ts';
+import { type Parser, readParser } from './parsers.ts';
+import type { Program } from './program.ts';
+import { readArgument } from './read-argument.ts';
+import { callOf, sourceOf } from './syntax.ts';
+import { oddUseOf } from './value-uses.ts';
+
+/** What becomes of a notebook's Python. */
+export interface Migration {
+  /** Empty when there is nothing to do, or when anything is left. */
+  readonly edits: readonly TextEdit[];
+  /** What keeps the notebook as it is, and what to do about it. */
+  readonly left: readonly Finding[];
+  /** Where a value means a little less than before. */
+  readonly notes: readonly Finding[];
+  /** The arguments that are now widgets; null when there was no parser. */
+  readonly args: readonly Argument[] | null;
+}
+
+const NOTHING: Migration = { edits: [], left: [], notes: [], args: null };
+
+/**
+ * Turns the argparse code of a notebook into reads of widgets: all of it, or nothing where a part
+ * cannot be proved to mean the same. Never throws; takes time linear in the text.
+ */
+export function argparseToWidgets(text: string): Migration {
+  if (!text.includes('argparse')) return NOTHING;
+  const names = readNames(text);
+  const left: Finding[] = [];
+  if (names === null) {
+    const message = 'the Python here is nested too deeply to be read';
+    return { ...NOTHING, left: [{ start: 0, end: 0, message }] };
+  }
+  const program: Program = {
+    text,
+    names,
+    refuse: ({ from, to }, message) => {
+      left.push({ start: from, end: to, message });
+      return null;
+    },
+  };
+  const imports = importsOf(program, 'argparse');
+  if (imports.length === 0) return NOTHING;
+  const { fault } = program.names;
+  if (fault !== null) program.refuse(fault, 'from here on this is no Python that can be read');
+  refuseOtherMeanings(program);
+  const mentions = importedMentions(program.names, imports);
+  const built = left.length > 0 ? [] : readAll(program, imports, mentions);
+  if (left.length > 0) return { ...NOTHING, left: sorted(left) };
+  const edits = editsOf(program, imports, mentions, built);
+  if (left.length > 0) return { ...NOTHING, left: sorted(left) };
+  const args = built.flatMap((each) => each.args);
+  return { edits, left, notes: notesOf(args), args: built.length === 0 ? null : args };
+}
+
+/** What is written in rests on these names: who gives them another meaning is left alone. */
+function refuseOtherMeanings({ names, refuse }: Program): void {
+  for (const name of ['dbutils', 'print']) {
+    const other = names.byText.get(name)?.find(({ binds, node }) => {
+      // `from databricks.sdk.runtime import dbutils` brings the very thing.
+      return binds && node.parent?.name !== 'ImportStatement';
+    });
+    if (other !== undefined) {
+      refuse(other.node, `here ${name} is not what Databricks gives: read the widgets by hand`);
+    }
+  }
+}
+
+/** The names of a program; null where it is nested beyond what the parser can bear. */
+function readNames(text: string): Names | null {
+  try {
+    return namesOf(text, parsePython(text));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function sorted(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => a.start - b.start);
+}
+
+function readAll(
+  program: Program,
+  imports: readonly ImportStatement[],
+  mentions: readonly Name[],
+): Built[] {
+  const { text, refuse } = program;
+  const constructions: { node: SyntaxNode; scope: Scope }[] = [];
+  for (const { node, scope, binds } of mentions) {
+    if (binds) refuse(node, 'this name also stands for something else than argparse');
+    const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;
+    if (namedFrom(text, expression, imports) !== 'ArgumentParser') continue;
+    const call = callOf(text, expression.parent);
+    if (call?.callee.from === expression.from) {
+      constructions.push({ node: expression.parent as SyntaxNode, scope });
+    }
+  }
+  const first = mentions[0];
+  if (constructions.length === 0 && first !== undefined) {
+    refuse(first.node, 'argparse is used here without a parser that can be followed');
+  }
+  const built = constructions.flatMap(({ node, scope }) => {
+    const parser = readParser(program, node, scope);
+    return parser === null ? [] : [{ parser, args: argumentsOf(program, parser, imports) }];
+  });
+  if (constructions.length > 0) refuseArgv(program, built);
+  for (const { parser } of built) refuseParse(program, parser);
+  return built;
+}
+
+function argumentsOf(
+  program: Program,
+  parser: Parser,
+  imports: readonly ImportStatement[],
+): Argument[] {
+  const { text, names, refuse } = program;
+  const adds = [...parser.adds].sort((a, b) => a.statement.from - b.statement.from);
+  const args = adds.flatMap(({ statement, call }) => {
+    const argument = readArgument(call, statement, {
+      text,
+      names,
+      scope: parser.scope,
+      refuse,
+      fromArgparse: (node) => namedFrom(text, node, imports),
+    });
+    return argument ?? [];
+  });
+  const widgets = new Set<string>();
+  const dests = new Set<string>();
+  for (const { widget, dest, statement } of args) {
+    if (widgets.has(widget) || dests.has(dest)) {
+      refuse(statement, `two arguments set "${dest}": check them by hand`);
+    }
+    widgets.add(widget);
+    dests.add(dest);
+  }
+  return args;
+}
+
+/** A notebook has no command line: code that looks at it by itself cannot be followed. */
+function refuseArgv(program: Program, built: readonly Built[]): void {
+  const { text, names, refuse } = program;
+  const handed = built.flatMap(({ parser }) => parser.parse.handed);
+  const places = new Map(handed.map(({ from, to }) => [from, to]));
+  const imports = importsOf(program, 'sys');
+  for (const { node } of importedMentions(names, imports)) {
+    const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;
+    if (namedFrom(text, expression, imports) !== 'argv') continue;
+    if (isIn(node, places)) continue;
+    refuse(expression, 'sys.argv is used here, which a notebook does not have');
+  }
+}
+
+function refuseParse(program: Program, parser: Parser): void {
+  const { text, refuse } = program;
+  const { parse, adds, statement } = parser;
+  const late = adds.find((add) => add.statement.from > parse.statement.from);
+  if (late !== undefined && parse.scope === parser.scope) {
+    refuse(late.statement, 'this argument is added after the arguments were parsed');
+  }
+  if (isInTry(parse.statement)) {
+    refuse(parse.statement, 'errors of the arguments may be caught here: check that by hand');
+  }
+  if (parse.scope.kind === 'class') refuse(parse.statement, 'a class has no parameters of its own');
+  const isInner =
+    parser.scope.kind === 'module' || parse.scope === parser.scope || parser.builder !== null;
+  if (!isInner) refuse(statement, 'the parser is used in another function');
+  if (leavesEmptyBlock(parser)) {
+    refuse(statement, 'the parser is built in a branch, and used outside of it');
+  }
+  const odd = oddUseOf(program, parser);
+  if (odd !== null) refuse(odd, 'this asks for the type of the arguments: check it by hand');
+  const kept = parse.scope === parser.scope ? [] : adds;
+  for (const node of kept.flatMap(({ call }) =>
+    ['type', 'default'].flatMap((key) => call.keywords.get(key) ?? []),
+  )) {
+    const root = sourceOf(text, node).split('.')[0] as string;
+    if (node.name === 'LambdaExpression' || isHidden(root, parse.scope)) {
+      refuse(node, 'this name may mean something else where the arguments are parsed');
+    }
+  }
+}
+
+/** Whether nothing would be left of the block in which a parser is built. */
+function leavesEmptyBlock({ builder, statement, groups, parse }: Parser): boolean {
+  const own = builder === null ? [statement] : groups.slice(-1);
+  return own.some(({ parent }) => {
+    return (
+      parent?.name === 'Body' &&
+      !isWithin(parse.statement, parent) &&
+      builder?.definition.lastChild?.from !== parent.from
+    );
+  });
+}
+
+function isHidden(word: string, scope: Scope): boolean {
+  for (let at: Scope | null = scope; at !== null && at.kind !== 'module'; at = at.parent) {
+    if (at.bound.has(word)) return true;
+  }
+  return false;
+}
+
+function notesOf(args: readonly Argument[]): Finding[] {
+  return args.flatMap(({ statement, widget, converter, preset, kind }) => {
+    const place = { start: statement.from, end: statement.to };
+    if (converter.kind === 'bool') {
+      const message = `bool() takes any text of "${widget}" but an empty one for True, as before`;
+      return [{ ...place, message }];
+    }
+    if (kind === 'value' && preset !== null && preset.fallback !== null) {
+      const message = `an empty "${widget}" now counts as not given`;
+      return [{ ...place, message }];
+    }
+    return [];
+  });
+}

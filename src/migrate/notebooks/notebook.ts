@@ -1,0 +1,51 @@
+import { applyEdits } from '../../text.ts';
+import { argparseToWidgets } from './argparse-to-widgets.ts';
+import type { Argument } from './argument.ts';
+import { readIpynb } from './ipynb.ts';
+
+/** Something to say about a place of a notebook's file. */
+export interface Remark {
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface NotebookMigration {
+  /** The file as it is to be; the same text when nothing changes. */
+  readonly after: string;
+  readonly left: readonly Remark[];
+  readonly notes: readonly Remark[];
+  /** The arguments that are now widgets; null when there were none. */
+  readonly args: readonly Argument[] | null;
+}
+
+/** Whether a file is a notebook as the Databricks CLI sees it, and may hold Python. */
+export function isPythonNotebook(path: string, text: string): boolean {
+  return path.endsWith('.ipynb') || /^# Databricks notebook source(\r?\n|$)/.test(text);
+}
+
+/** Migrates one notebook file, of either format: all of it or nothing. */
+export function migrateNotebook(path: string, text: string): NotebookMigration {
+  const same = { after: text, left: [], notes: [], args: null };
+  if (!text.includes('argparse')) return same;
+  if (!path.endsWith('.ipynb')) {
+    const { edits, left, notes, args } = argparseToWidgets(text);
+    const remarks = (found: typeof left) =>
+      found.map(({ start, message }) => ({ offset: start, message }));
+    return { after: applyEdits(text, edits), left: remarks(left), notes: remarks(notes), args };
+  }
+  const code = readIpynb(text);
+  if (code === null) {
+    return {
+      ...same,
+      left: [{ offset: 0, message: 'this is no notebook in Python that can be read' }],
+    };
+  }
+  const { edits, left, notes, args } = argparseToWidgets(code.text);
+  const own = code.editsOf(edits);
+  const remarks = (found: typeof left) =>
+    found.map(({ start, message }) => ({ offset: code.placeOf(start), message }));
+  if (own === null) {
+    return { ...same, left: [{ offset: 0, message: 'a statement stands in more than one cell' }] };
+  }
+  return { after: applyEdits(text, own), left: remarks(left), notes: remarks(notes), args };
+}

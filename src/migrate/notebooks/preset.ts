@@ -1,0 +1,164 @@
+import type { SyntaxNode } from '../../notebook/python.ts';
+import type { Argument, Choices, Converter, Preset } from './argument.ts';
+import { constantOf, type Literal, literalOf, pythonString } from './literal.ts';
+import type { Surroundings } from './read-argument.ts';
+import { callOf, sourceOf } from './syntax.ts';
+
+/** More values than this are not checked one by one. */
+const MOST_CHOICES = 1000;
+
+/** An argument, but for what it means when it is not given; the values of its choices are known. */
+export interface Draft extends Omit<Argument, 'preset' | 'choices'> {
+  readonly choices: KnownChoices | null;
+}
+
+interface KnownChoices extends Choices {
+  readonly items: readonly Literal[];
+}
+
+/** The choices of an argument; null for none, 'computed' where the list is not written out. */
+export function choicesOf(
+  node: SyntaxNode | undefined,
+  { kind }: Converter,
+  { text }: Surroundings,
+): KnownChoices | null | 'computed' {
+  if (node === undefined || node.name === 'None') return null;
+  const items = rangeOf(text, node) ?? itemsOf(literalOf(text, node));
+  if (items === null || items.length === 0 || items.length > MOST_CHOICES) return 'computed';
+  const words = items.map(writtenOf);
+  if (words.some((word) => word === null)) return 'computed';
+  const texts = items.flatMap((item) => (item.kind === 'str' ? [item.value] : []));
+  const isRange = node.name === 'CallExpression';
+  return {
+    items,
+    source: isRange ? sourceOf(text, node) : `[${words.join(', ')}]`,
+    texts: kind === 'str' && texts.length === items.length ? [...new Set(texts)] : null,
+    shown: isRange ? sourceOf(text, node) : items.map(shownOf).join(', '),
+  };
+}
+
+function itemsOf(literal: Literal | null): readonly Literal[] | null {
+  return literal !== null && 'items' in literal ? literal.items : null;
+}
+
+function rangeOf(text: string, node: SyntaxNode): Literal[] | null {
+  const call = callOf(text, node);
+  if (call === null || !call.plain || call.keywords.size > 0) return null;
+  if (sourceOf(text, call.callee) !== 'range') return null;
+  const bounds = call.positional.map((each) => literalOf(text, each));
+  const numbers = bounds.map((each) => (each?.kind === 'int' ? Number(each.value) : Number.NaN));
+  const [first = Number.NaN, second, step] = numbers;
+  const [start, end] = second === undefined ? [0, first] : [first, second];
+  if (step !== undefined || !(end - start > 0 && end - start <= MOST_CHOICES)) return null;
+  return Array.from({ length: end - start }, (_, index) => {
+    return { kind: 'int', value: String(start + index) };
+  });
+}
+
+/** A plain value as Python; null for a list or a dictionary. */
+function writtenOf(literal: Literal): string | null {
+  if (literal.kind === 'str') return pythonString(literal.value);
+  if (literal.kind === 'int' || literal.kind === 'float') return literal.value;
+  return literal.kind === 'bool' ? (literal.value ? 'True' : 'False') : null;
+}
+
+function shownOf(literal: Literal): string {
+  return 'value' in literal ? String(literal.value) : '';
+}
+
+/** What a single value means that is not given; null, with the reason refused, if that is unclear. */
+export function valuePreset(
+  node: SyntaxNode | undefined,
+  draft: Draft,
+  around: Surroundings,
+): Preset | null {
+  const { statement, converter, choices } = draft;
+  const source = node === undefined ? 'None' : sourceOf(around.text, node);
+  const literal: Literal | null =
+    node === undefined
+      ? { kind: 'none' }
+      : constantOf(around.text, node, around.names, around.scope);
+  if (literal === null) {
+    return around.refuse(statement, 'its default is computed when the notebook runs');
+  }
+  if (choices !== null && literal.kind !== 'none' && !isAmong(choices.items, literal, converter)) {
+    return around.refuse(statement, 'its default is not known to be one of its choices');
+  }
+  return presetOf(literal, source, converter);
+}
+
+function presetOf(literal: Literal, source: string, { kind }: Converter): Preset {
+  if (literal.kind === 'str') return { declared: source, fallback: null };
+  const text = textOf(literal, kind);
+  return text === null
+    ? { declared: '""', fallback: source }
+    : { declared: pythonString(text), fallback: null };
+}
+
+/** The text that a converter turns into exactly this value; null when none is known to. */
+function textOf(literal: Literal, kind: Converter['kind']): string | null {
+  if (literal.kind === 'int' && kind === 'int') return literal.value;
+  if (literal.kind === 'float' && kind === 'float') return literal.value;
+  // bool() of any text but an empty one is True.
+  if (literal.kind === 'bool' && kind === 'bool') return literal.value ? 'True' : '';
+  return null;
+}
+
+function isAmong(items: readonly Literal[], literal: Literal, { kind }: Converter): boolean {
+  if (literal.kind === 'str' && kind === 'other') return false;
+  const wanted = keyOf(literal, kind);
+  return wanted !== null && items.some((item) => keyOf(item, 'str') === wanted);
+}
+
+/** Equal for values that Python holds to be equal; null where that is not known. */
+function keyOf(literal: Literal, kind: Converter['kind']): string | null {
+  if (literal.kind === 'int' || literal.kind === 'float') return `number ${Number(literal.value)}`;
+  if (literal.kind !== 'str') return null;
+  if (kind === 'str') return `text ${literal.value}`;
+  const isNumber = kind !== 'bool' && /^-?\d{1,15}(\.\d+)?$/.test(literal.value);
+  return isNumber ? `number ${Number(literal.value)}` : null;
+}
+
+/** What a list means that is not given; null, with the reason refused, if that is unclear. */
+export function listPreset(
+  node: SyntaxNode | undefined,
+  draft: Draft,
+  isPositional: boolean,
+  around: Surroundings,
+): Preset | null {
+  const { statement, converter, choices, length, repeats } = draft;
+  const literal: Literal | null =
+    node === undefined ? { kind: 'none' } : literalOf(around.text, node);
+  if (literal?.kind === 'none') {
+    // argparse gives an empty list for positional arguments that are not there.
+    return isPositional ? EMPTY_LIST : { declared: '""', fallback: 'None' };
+  }
+  const items = literal === null ? null : itemsOf(literal);
+  if (items === null || literal?.kind === 'set' || isPositional) {
+    return around.refuse(statement, 'its default is computed, or no list');
+  }
+  if (repeats && items.length > 0) {
+    return around.refuse(statement, 'a default to which values are added has no equivalent');
+  }
+  const isShort = length === '+' && items.length === 0 && literal?.kind !== 'list';
+  if (isShort || (typeof length === 'number' && items.length !== length)) {
+    return around.refuse(statement, 'its default has another number of values than nargs says');
+  }
+  if (choices !== null && !items.every((item) => isAmong(choices.items, item, PLAIN))) {
+    return around.refuse(statement, 'its default is not known to be among its choices');
+  }
+  const texts = items.map((item) => {
+    if (item.kind === 'str') return converter.kind === 'str' ? item.value : null;
+    return converter.kind === 'bool' ? null : textOf(item, converter.kind);
+  });
+  if (literal?.kind === 'list' && texts.every((text) => text !== null)) {
+    return { declared: pythonString(JSON.stringify(texts)), fallback: null };
+  }
+  const source = sourceOf(around.text, node as SyntaxNode);
+  return { declared: '""', fallback: source };
+}
+
+/** Items of a default list are taken as they are. */
+const PLAIN: Converter = { kind: 'str', source: '' };
+
+const EMPTY_LIST: Preset = { declared: '"[]"', fallback: null };

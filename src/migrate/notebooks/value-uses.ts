@@ -1,0 +1,119 @@
+import type { SyntaxNode } from '../../notebook/python.ts';
+import type { Argument } from './argument.ts';
+import {
+  isTarget,
+  isWithin,
+  mentionsOf,
+  type Name,
+  type Names,
+  ownerOf,
+  type Scope,
+} from './names.ts';
+import { isSameBlock } from './parser-uses.ts';
+import type { Parser } from './parsers.ts';
+import type { Program } from './program.ts';
+import { callOf, childrenOf, linesOf, memberOf, sourceOf } from './syntax.ts';
+
+/** How the values of a parser are used, if each can become a variable of its own. */
+export interface PlainUses {
+  /** `args.x`, to be replaced by `x`. */
+  readonly reads: readonly { readonly node: SyntaxNode; readonly dest: string }[];
+  /** `x = args.x`, to be left out. */
+  readonly copies: readonly SyntaxNode[];
+}
+
+/** Names that the code of the widgets itself uses. */
+const OWN = /^(dbutils|print|json|int|float|bool|str|len|any|each|ValueError)$/;
+
+/**
+ * The uses of a parser's values, if all of them are plain reads, and each name is free to be that of
+ * a variable. Null when the values must stay together in one object.
+ */
+export function plainUsesOf(
+  { text, names }: Program,
+  parser: Parser,
+  args: readonly Argument[],
+): PlainUses | null {
+  const { target, scope, asMap, statement } = parser.parse;
+  const isTogether = isSameBlock(statement, parser.statement) && !asMap && target !== null;
+  if (!isTogether || args.length === 0) return null;
+  const word = sourceOf(text, target);
+  const dests = new Set(args.map(({ dest }) => dest));
+  const reads: PlainUses['reads'][number][] = [];
+  const copies: SyntaxNode[] = [];
+  const copied = new Map<string, SyntaxNode>();
+  for (const name of mentionsOf(names, word, ownerOf(names, word, scope))) {
+    if (name.node.from === target.from) continue;
+    const dest = readOf(text, name, dests);
+    if (dest === null || name.node.from < statement.to) return null;
+    const node = name.node.parent as SyntaxNode;
+    const copy = copyOf(text, node, dest, statement);
+    if (copy === null) reads.push({ node, dest });
+    else copies.push(copy);
+    if (copy !== null && copied.has(dest)) return null;
+    if (copy !== null) copied.set(dest, copy);
+  }
+  // Other notebooks may use the variables of a module, by %run: they keep the ones that they know.
+  if (scope.kind === 'module' && reads.length > 0) return null;
+  if (scope.kind === 'class' || looksAtVariables(names, scope)) return null;
+  const areFree = [...dests].every((dest) => isFree(names, scope, dest, copied.get(dest) ?? null));
+  return areFree ? { reads, copies } : null;
+}
+
+/** The argument that `args.x` reads; null for any other use. */
+function readOf(text: string, { node, binds }: Name, dests: ReadonlySet<string>): string | null {
+  const member = memberOf(text, node.parent);
+  if (binds || node.parent === null || member?.object.from !== node.from) return null;
+  // f"{args.x=}" shows the expression.
+  if (node.parent.nextSibling?.name === 'FormatSelfDoc') return null;
+  return dests.has(member.name) && !isTarget(node.parent) ? member.name : null;
+}
+
+/** The statement `x = args.x` next to the one that parses; null for any other place. */
+function copyOf(
+  text: string,
+  node: SyntaxNode,
+  dest: string,
+  parse: SyntaxNode,
+): SyntaxNode | null {
+  const statement = node.parent;
+  if (statement?.name !== 'AssignStatement' || !isSameBlock(statement, parse)) return null;
+  const [target, sign, value, ...rest] = childrenOf(statement);
+  const isPlain = sign?.name === 'AssignOp' && value?.from === node.from && rest.length === 0;
+  if (!isPlain || target?.name !== 'VariableName' || sourceOf(text, target) !== dest) return null;
+  return linesOf(text, statement) === null ? null : statement;
+}
+
+/** Whether a function may look at its variables by name. */
+function looksAtVariables(names: Names, scope: Scope): boolean {
+  return ['locals', 'globals', 'vars', 'dir', 'eval', 'exec'].some((word) =>
+    (names.byText.get(word) ?? []).some(({ node }) => isWithin(node, scope.node)),
+  );
+}
+
+/** Whether a name means nothing else in a scope, or only what the copy of the value means. */
+function isFree(names: Names, scope: Scope, dest: string, copy: SyntaxNode | null): boolean {
+  if (OWN.test(dest)) return false;
+  const same = names.byText.get(dest) ?? [];
+  const inside = same.filter(({ node }) => isWithin(node, scope.node));
+  if (copy === null) return inside.length === 0;
+  const before = inside.filter(({ node }) => node.from < copy.from);
+  const bindings = inside.filter(
+    ({ binds, node }) => binds || node.parent?.name === 'ScopeStatement',
+  );
+  return bindings.length === 1 && before.length === 0;
+}
+
+/** Calls such as `isinstance(args, …)` or `x in args`, which another type of object answers otherwise. */
+export function oddUseOf({ text, names }: Program, parser: Parser): SyntaxNode | null {
+  const { target, scope, asMap } = parser.parse;
+  if (target === null || asMap) return null;
+  const word = sourceOf(text, target);
+  for (const { node } of mentionsOf(names, word, ownerOf(names, word, scope))) {
+    const { parent, prevSibling } = node;
+    if (parent?.name === 'BinaryExpression' && prevSibling?.name === 'in') return parent;
+    const call = parent?.name === 'ArgList' ? callOf(text, parent.parent) : null;
+    if (call !== null && sourceOf(text, call.callee) === 'isinstance') return parent;
+  }
+  return null;
+}

@@ -1,0 +1,15 @@
+import type { Finding, Severity } from '../finding.ts';
+import type { Subject } from './subject.ts';
+
+/** A law. Its page is src/rules/pages/<id>.md. */
+export interface Rule {
+  /** Names the law, not the breach. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The law in one line. */
+  readonly summary: string;
+  /** Whether it looks into notebooks and SQL files, which are read beside the other rules. */
+  readonly readsCode?: true;
+  /** Yields what breaks the law. Never throws, whatever the bundle holds, and guesses nothing. */
+  readonly check: (subject: Subject) => Iterable<Finding>;
+}
