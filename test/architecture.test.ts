@@ -20,7 +20,7 @@ const MAP: Record<string, readonly string[]> = {
   'yaml-word.ts': [],
   'finding.ts': ['text.ts'],
   disk: ['files.ts', 'problem.ts', 'stopped.ts'],
-  spec: ['layer.ts', 'level.ts', 'problem.ts', 'suggest.ts'],
+  spec: ['layer.ts', 'level.ts', 'problem.ts', 'suggest.ts', 'yaml-word.ts'],
   yaml: ['problem.ts'],
   notebook: ['text.ts', 'yaml'],
   bundle: ['level.ts', 'text.ts', 'yaml'],
@@ -70,6 +70,8 @@ const MAP: Record<string, readonly string[]> = {
     'files.ts',
     'layer.ts',
     'level.ts',
+    // Whether a file that is there is what a task runs.
+    'notebook',
     'patch',
     'problem.ts',
     'scaffold',

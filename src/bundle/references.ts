@@ -54,16 +54,11 @@ function* inScalar(
   const raw = file.text.slice(scalar.start, scalar.end - quote);
   // A block's first line may hold a comment.
   const head = scalar.style === 'block' ? raw.indexOf('\n') + 1 : 0;
-  for (const { at, closed } of piecesIn(raw, head)) {
-    const inside = textBehind(raw, at + 2);
-    const next = at + 2 + inside.length;
-    const nested = closed && raw.startsWith('${', next);
-    if (closed && !nested && raw[next] !== '}') continue;
-    const start = scalar.start + at;
-    const end = scalar.start + next + (closed && !nested ? 1 : 0);
+  for (const { at, end, closed, nested, inside } of written(raw, head)) {
+    const span = { path: file.path, start: scalar.start + at, end: scalar.start + end };
     yield {
       file,
-      span: { path: file.path, start, end },
+      span,
       inside,
       path: nested || !closed ? null : referencePath(inside),
       place: keysTo(place),
@@ -71,8 +66,30 @@ function* inScalar(
       nested,
       closed,
       scalar,
-      whole: start === scalar.start + quote && end === scalar.end - quote,
+      whole: span.start === scalar.start + quote && span.end === scalar.end - quote,
     };
+  }
+}
+
+/** The paths of all references in a text that is not in a file yet, as the CLI resolves them. */
+export function pathsIn(text: string): (readonly string[])[] {
+  return [...written(text, 0)].flatMap(({ closed, nested, inside }) => {
+    return nested || !closed ? [] : [referencePath(inside) ?? []];
+  });
+}
+
+interface Written extends Pick<Reference, 'inside' | 'nested' | 'closed'> {
+  readonly at: number;
+  readonly end: number;
+}
+
+function* written(raw: string, head: number): Generator<Written> {
+  for (const { at, closed } of piecesIn(raw, head)) {
+    const inside = textBehind(raw, at + 2);
+    const next = at + 2 + inside.length;
+    const nested = closed && raw.startsWith('${', next);
+    if (closed && !nested && raw[next] !== '}') continue;
+    yield { at, end: next + (closed && !nested ? 1 : 0), closed, nested, inside };
   }
 }
 

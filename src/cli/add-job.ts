@@ -1,51 +1,65 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { levelOf } from '../bundle/level.ts';
+import { readExisting } from '../disk/read-existing.ts';
+import { readText } from '../disk/read-text.ts';
 import { addJob } from '../edit/add-job.ts';
 import { UserError } from '../problem.ts';
 import { newJob } from '../scaffold/new-job.ts';
 import { stemOf } from '../scaffold/title.ts';
-import { askJob, type JobSurroundings } from '../spec/ask-job.ts';
-import { parseJobFlags } from '../spec/job-flags.ts';
+import { askJob, type JobRequest, jobAnswerProblems, parseJob } from '../spec/job-flags.ts';
+import type { JobSurroundings, RawJobAnswers } from '../spec/job-question.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { projectOf, refuseExisting } from './project-of.ts';
 import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
 
+const CANNOT = 'the job cannot be made:';
+
 /** Adds a job to the bundle that is found: plan, preview, confirmation, then one write. */
 export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
   const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
   noteFaults(bundle, io);
-  const asks = io.ui !== null && !options.yes && !options.json;
-  const given = { ...options.flags, name: options.words[0] };
-  const raw = asks && io.ui ? await askJob(await io.ui(), given, surroundings(bundle)) : given;
-  const { name, ...rest } = raw;
-  if (typeof name !== 'string' || name === '')
-    throw new UserError('give the key of the job: add-job NAME');
-  const parsed = parseJobFlags(rest);
-  if ('problems' in parsed) throw new UserError('the job cannot be made:', parsed.problems);
-  const { flags } = parsed;
-  const { job, source } = newJob(
-    { ...flags, name, domain: flags.domain as string },
-    bundle.variables,
-  );
+  const answers = await answersOf(options, bundle, io);
+  const { job, source } = newJob(answers, bundle.variables);
   const changes = addJob(bundle, {
     job,
-    source: source === null || existsSync(join(root, source.path)) ? null : source,
-    parents: flags.parents.map((key) => ({
+    source: source && { ...source, found: foundAt(root, source.path) },
+    parents: answers.parent.map((key) => ({
       key,
-      task: stemOf(name),
-      after: flags.after,
+      task: stemOf(job.key),
+      after: answers.after,
       atEnd: false,
     })),
-    variables: flags.variables,
+    variables: answers.variable,
     project: projectOf(root, bundle),
     reachable: reachableFiles(root),
   });
   refuseExisting(root, changes);
   await applyChanges({ root, bundle, changes, done: `Added ${job.key}.` }, options, io);
+}
+
+/** The text of a file that is there; null for none. Throws UserError for anything else. */
+function foundAt(root: string, path: string): string | null {
+  if (readExisting(root, [path]).size === 0) return null;
+  const found = readText(join(root, path));
+  if ('text' in found) return found.text;
+  throw new UserError(`--path: cannot read ${path}: ${found.why}`);
+}
+
+/** Flags, and what a person answers where somebody can be asked. Throws UserError when they will not do. */
+async function answersOf(options: CommandOptions, bundle: Bundle, io: Io): Promise<JobRequest> {
+  const given = { ...options.flags, name: options.words[0] };
+  const wrong = jobAnswerProblems(given);
+  if (wrong.length > 0) throw new UserError(CANNOT, wrong);
+  const asks = io.ui !== null && !options.yes && !options.json;
+  const raw: RawJobAnswers =
+    asks && io.ui ? await askJob(await io.ui(), given, surroundings(bundle)) : given;
+  if (raw.name === undefined) throw new UserError('give the key of the job: add-job NAME');
+  const parsed = parseJob(raw);
+  if ('problems' in parsed) throw new UserError(CANNOT, parsed.problems);
+  return parsed.job;
 }
 
 function surroundings(bundle: Bundle): JobSurroundings {

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
+import { DOMAIN_FLAGS } from '../spec/domain-flags.ts';
 import { JOB_FLAGS } from '../spec/job-flags.ts';
 import type { EditOptions } from './apply-changes.ts';
 import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
@@ -43,11 +44,7 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
   'add-domain': {
     words: ['<name>'],
     about: 'Add a domain of your own, with a job for each phase, to the orchestrators',
-    flags: {
-      phases: { form: 'setup,refresh', about: 'When its jobs run; both by default' },
-      after: { form: 'TASK,TASK', about: 'Tasks of the orchestrators that come before it' },
-      variable: JOB_FLAGS.variable,
-    },
+    flags: DOMAIN_FLAGS,
     switches: {},
     run: async (options, io) => (await import('./edit.ts')).addDomainTo(options, io),
   },

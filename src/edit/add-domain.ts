@@ -6,18 +6,15 @@ import { UserError } from '../problem.ts';
 import { ownPart } from '../scaffold/domain-parts.ts';
 import type { Part } from '../scaffold/parts.ts';
 import { render } from '../scaffold/render.ts';
+import type { DomainRequest } from '../spec/domain-flags.ts';
 import type { JobSpec } from '../spec/job.ts';
-import { type OwnDomain, PHASES, type Phase } from '../spec/project.ts';
+import { PHASES, type Phase } from '../spec/project.ts';
 import { didYouMean } from '../suggest.ts';
 import { addJob, type Parent } from './add-job.ts';
 import { inOne, overlay } from './overlay.ts';
 
-export interface AddDomainRequest {
-  readonly domain: OwnDomain;
-  /** Keys of tasks of the orchestrators that come before it; null for the last layer's. */
-  readonly after: readonly string[] | null;
-  /** Defaults for variables that the bundle does not declare. */
-  readonly variables: Readonly<Record<string, string>>;
+/** `after` null stands for the last layer's task. */
+export interface AddDomainRequest extends DomainRequest {
   readonly project: { readonly name: string; readonly slug: string };
   readonly reachable: readonly string[];
 }

@@ -1,24 +1,30 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { chain, depth, type JobGraph, jobGraph, MOST_NESTED, runBy } from '../bundle/graph.ts';
 import { levelOf, runsCode } from '../bundle/level.ts';
+import { isReferable } from '../bundle/reference-path.ts';
 import { LEVELS } from '../level.ts';
 import type { Problem } from '../problem.ts';
+import { stemOf } from '../scaffold/title.ts';
 import type { JobSpec } from '../spec/job.ts';
-import { DEVICE } from '../spec/project.ts';
+import { jobKeyFault } from '../spec/job-values.ts';
 import { didYouMean } from '../suggest.ts';
 import { lineAndColumn, type Span } from '../text.ts';
-import { isYamlWord } from '../yaml-word.ts';
 import type { Parent } from './add-job.ts';
+import { sourceProblems, type TaskSource } from './source-problems.ts';
 
 /** Everything that speaks against a new job: the laws of the architecture and of the CLI. */
 export function addJobProblems(
   bundle: Bundle,
   job: JobSpec,
   parents: readonly Parent[],
+  source: TaskSource | null,
 ): Problem[] {
   return [
     ...keyProblems(bundle, job.key),
     ...notebookProblems(bundle, job),
+    ...(source === null
+      ? []
+      : job.tasks.flatMap((task) => (task.kind === 'run-job' ? [] : sourceProblems(task, source)))),
     ...taskProblems(job),
     ...childProblems(bundle, job),
     ...parents.flatMap((parent) => parentProblems(bundle, job, parent)),
@@ -28,22 +34,8 @@ export function addJobProblems(
 
 /** What speaks against a key for a new job. */
 export function keyProblems(bundle: Bundle, key: string): Problem[] {
-  // What `${resources.jobs.<key>.id}` can refer to, less what is awkward as a file's name.
-  if (!/^[A-Za-z]([_-]*[A-Za-z0-9]+)*$/.test(key) || key.length > 100) {
-    return [
-      problem(
-        'name',
-        key,
-        'a key of letters, digits, "_" and "-", from a letter to a letter or digit',
-      ),
-    ];
-  }
-  if (!isYamlWord(key)) {
-    return [problem('name', key, 'another key: YAML reads this one as something else')];
-  }
-  if (DEVICE.test(key.toLowerCase())) {
-    return [problem('name', key, 'another key: Windows keeps this one for a device')];
-  }
+  const fault = jobKeyFault(key);
+  if (fault !== null) return [problem('name', key, fault)];
   const taken = bundle.resources.find((resource) => resource.key.value === key);
   if (taken === undefined) return [];
   return [
@@ -87,13 +79,27 @@ function taskProblems(job: JobSpec): Problem[] {
 
 function childProblems(bundle: Bundle, job: JobSpec): Problem[] {
   return job.tasks.flatMap((task) => {
+    if (task.kind === 'pipeline') return pipelineProblems(bundle, task.pipeline);
     if (task.kind !== 'run-job') return [];
     if (!bundle.jobs.has(task.job)) return [unknownJob(bundle, 'run', task.job)];
+    if (!isReferable(task.job) || jobKeyFault(stemOf(task.job)) !== null) {
+      return [problem('run', task.job, 'a job whose key can be written as a reference and a task')];
+    }
     const level = levelOf(bundle, task.job);
     if (level === null || LEVELS[level].rank < LEVELS[job.level].rank) return [];
     const allowed = `a job of a lower level: this one is a job of level ${level}, the new one of level ${job.level}`;
     return [problem('run', task.job, allowed)];
   });
+}
+
+function pipelineProblems(bundle: Bundle, key: string): Problem[] {
+  const keys = bundle.resources.filter(({ type }) => type === 'pipelines');
+  const known = keys.map((resource) => resource.key.value);
+  if (known.includes(key) && isReferable(key)) return [];
+  const allowed = known.includes(key)
+    ? 'a pipeline whose key can be written as a reference'
+    : `the bundle has no pipelines of this key.${didYouMean(key, known)}`;
+  return [problem('pipelines', key, allowed)];
 }
 
 function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Parent): Problem[] {
@@ -119,18 +125,6 @@ function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Pare
     problems.push(problem('after', each, `a task of ${key}.${hint}`));
   }
   return problems;
-}
-
-/** References to resources that there are not, in parameters or as a pipeline. */
-export function referenceProblems(bundle: Bundle, key: string, text: string): Problem[] {
-  return [...text.matchAll(/\$\{resources\.([a-z_]+)\.([^.{}[\]]+)/g)].flatMap(([, type, name]) => {
-    const same = bundle.resources
-      .filter((resource) => resource.type === type)
-      .map((each) => each.key.value);
-    if (name === key || same.includes(name as string)) return [];
-    const allowed = `the bundle has no ${type} of this key.${didYouMean(name as string, same)}`;
-    return [problem(type as string, name as string, allowed)];
-  });
 }
 
 /** Circles and nesting, in the graph as it would be. */

@@ -4,13 +4,14 @@ import type { Change } from '../files.ts';
 import { declarations, insertInclude, insertVariables } from '../patch/insert-entry.ts';
 import { insertTask, taskSnippet } from '../patch/insert-task.ts';
 import { UserError } from '../problem.ts';
-import { referencedVariables } from '../scaffold/bundle-file.ts';
 import { renderJob, resourcePath } from '../scaffold/job-file.ts';
-import { yamlText } from '../scaffold/quote.ts';
+import { yamlKey, yamlText } from '../scaffold/quote.ts';
 import type { JobSpec } from '../spec/job.ts';
-import { addJobProblems, referenceProblems } from './add-job-problems.ts';
+import { addJobProblems } from './add-job-problems.ts';
 import { editPlan } from './edit-plan.ts';
 import { narrowestPattern } from './narrowest-pattern.ts';
+import { newVariables, referenceProblems } from './reference-problems.ts';
+import type { TaskSource } from './source-problems.ts';
 
 /** A job that is to run the new one. */
 export interface Parent {
@@ -26,8 +27,8 @@ export interface Parent {
 export interface AddJobRequest {
   readonly job: JobSpec;
   readonly parents: readonly Parent[];
-  /** A source file to be made, if the task's file is not there yet. */
-  readonly source: { readonly path: string; readonly text: string } | null;
+  /** The file that the task runs; null for none, or one that is made elsewhere. */
+  readonly source: TaskSource | null;
   /** Defaults for variables that the job uses and the bundle does not declare. */
   readonly variables: Readonly<Record<string, string>>;
   readonly project: { readonly name: string; readonly slug: string };
@@ -42,13 +43,15 @@ export interface AddJobRequest {
  */
 export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
   const { job, parents, source, project } = request;
-  const problems = addJobProblems(bundle, job, parents);
+  const variables = newVariables(bundle, job, request.variables);
+  const problems = [
+    ...addJobProblems(bundle, job, parents, source),
+    ...referenceProblems(bundle, job, variables),
+  ];
   if (problems.length > 0) throw new UserError(`${job.key} cannot be added:`, problems);
 
   const path = resourcePath(job);
   const text = renderJob(job, project);
-  const dangling = referenceProblems(bundle, job.key, text);
-  if (dangling.length > 0) throw new UserError(`${job.key} cannot be added:`, dangling);
   const edits = editPlan(bundle);
   for (const parent of parents) {
     const [definition] = bundle.jobs.get(parent.key) ?? [];
@@ -73,28 +76,23 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
       `  - ${pattern}\n`,
     );
   }
-  const undeclared = [...referencedVariables([text])].filter((name) => !bundle.variables.has(name));
-  for (const name of undeclared.filter((each) => request.variables[each] === undefined)) {
-    const allowed = `give its default: --variable ${name}=VALUE`;
-    edits.problems.push({ key: 'variable', value: name, allowed });
-  }
-  if (undeclared.length > 0) {
-    const variables = undeclared.map((name) => ({
-      name,
+  if (variables.size > 0) {
+    const written = [...variables].map(([name, value]) => ({
+      name: yamlKey(name),
       description: yamlText(`Used by ${job.key}`),
-      value: yamlText(request.variables[name] ?? ''),
+      value: yamlText(value ?? ''),
     }));
     edits.add(
       bundle.rootFile.path,
-      insertVariables(bundle.rootFile, variables),
+      insertVariables(bundle.rootFile, written),
       '"variables"',
       'Paste this there, then run again',
-      `${declarations(variables, '  ').join('\n')}\n`,
+      `${declarations(written, '  ').join('\n')}\n`,
     );
   }
   return [
     { path, before: null, after: text },
-    ...(source === null ? [] : [{ path: source.path, before: null, after: source.text }]),
+    ...(source?.found === null ? [{ path: source.path, before: null, after: source.text }] : []),
     ...edits.changes(),
   ];
 }

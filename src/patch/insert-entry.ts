@@ -26,7 +26,7 @@ export function insertInclude(file: BundleFile, pattern: string): TextEdit | Ref
   return { start: at, end: at, text: linesAt(file.text, at, [bullet + quote + pattern + quote]) };
 }
 
-/** A variable to be declared; `description` and `value` are YAML text. */
+/** A variable to be declared; all is YAML text. */
 export interface NewVariable {
   readonly name: string;
   readonly description: string;

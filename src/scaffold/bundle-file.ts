@@ -13,18 +13,21 @@ interface Variable {
 }
 
 /**
- * `databricks.yml` for a project with these resource files. Declares exactly the variables that
- * their text refers to.
+ * `databricks.yml` for a project with resource files at these paths. Declares exactly the variables
+ * that they use.
  */
-export function renderBundle(spec: ProjectSpec, resources: ReadonlyMap<string, string>): string {
-  const used = referencedVariables(resources.values());
+export function renderBundle(
+  spec: ProjectSpec,
+  paths: readonly string[],
+  used: ReadonlySet<string>,
+): string {
   const variables = declarations(spec).filter((variable) => used.has(variable.name));
   return render('project/databricks.yml.hbs', {
     name: spec.name,
     description: spec.description,
     slug: spec.slug,
     ownSchemas: spec.layers.length > 0,
-    includes: includePatterns(resources.keys()),
+    includes: includePatterns(paths),
     variables,
     dev: valuesIn('dev', variables),
     prod: valuesIn('prod', variables),
@@ -38,15 +41,6 @@ export function renderBundle(spec: ProjectSpec, resources: ReadonlyMap<string, s
 export function includePatterns(paths: Iterable<string>): string[] {
   const depths = new Set([...paths].map((path) => path.split('/').length - 2));
   return [...depths].sort().map((depth) => `resources/${'*/'.repeat(depth)}*.yml`);
-}
-
-/** Names of the variables that texts refer to. */
-export function referencedVariables(texts: Iterable<string>): Set<string> {
-  const names = new Set<string>();
-  for (const text of texts) {
-    for (const [, name] of text.matchAll(/\$\{var\.([a-z0-9_]+)\}/g)) names.add(name as string);
-  }
-  return names;
 }
 
 function declarations(spec: ProjectSpec): Variable[] {

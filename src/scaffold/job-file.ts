@@ -1,5 +1,6 @@
 import { LEVELS } from '../level.ts';
 import type { CodeTask, JobSpec, RunJobTask } from '../spec/job.ts';
+import { variablesIn } from '../spec/job-variables.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import type { PipelineSpec } from './parts.ts';
 import { render } from './render.ts';
@@ -43,6 +44,12 @@ export function renderPipeline(
     configuration: pipeline.configuration,
     project: project.slug,
   });
+}
+
+/** Names of the variables that a pipeline's file refers to. */
+export function variablesOfPipeline({ layer, configuration }: PipelineSpec): string[] {
+  const inValues = Object.values(configuration).flatMap(variablesIn);
+  return ['catalog', `${layer}_schema`, ...inValues];
 }
 
 const yamlTarget = '${bundle.target}';

@@ -1,29 +1,11 @@
 import type { Layer } from '../layer.ts';
 import { LAYERS } from '../layer.ts';
-import type { Level } from '../level.ts';
-import type { AtomicJob, CodeTask, JobSpec, Operation, RunnerJob } from '../spec/job.ts';
+import type { AtomicJob, CodeTask, JobSpec, RunnerJob } from '../spec/job.ts';
+import { type JobRequest, operationOf } from '../spec/job-flags.ts';
 import { tablesOf, tags } from './parts.ts';
+import { pythonNames } from './python-names.ts';
 import { render } from './render.ts';
 import { stemOf, titleCase } from './title.ts';
-
-/** What a person says of a new job; everything else follows from it. */
-export interface JobAnswers {
-  readonly name: string;
-  readonly level: Level;
-  readonly domain: string;
-  /** The rest of a sentence after "Atomic job: ". */
-  readonly description: string | null;
-  readonly task: 'notebook' | 'sql' | 'pipeline';
-  /** The task's file from the project root; null for a new one in the domain's folder. */
-  readonly path: string | null;
-  readonly pipeline: string | null;
-  /** Null: those that stand for the catalog and the highest layer that the bundle has. */
-  readonly parameters: Readonly<Record<string, string>> | null;
-  readonly packages: readonly string[];
-  /** Keys of the jobs to run, each after the one before. */
-  readonly run: readonly string[];
-  readonly operation: Operation;
-}
 
 export interface NewJob {
   readonly job: JobSpec;
@@ -32,7 +14,7 @@ export interface NewJob {
 }
 
 /** The job that answers describe, in the same shape as those of `create`. */
-export function newJob(answers: JobAnswers, declared: ReadonlySet<string>): NewJob {
+export function newJob(answers: JobRequest, declared: ReadonlySet<string>): NewJob {
   const { name, level, domain } = answers;
   const stem = stemOf(name);
   const jobType = /(^|[_-])setup([_-]|$)/.test(name) ? 'setup' : 'refresh';
@@ -47,13 +29,14 @@ export function newJob(answers: JobAnswers, declared: ReadonlySet<string>): NewJ
         : tags(domain.split('/').at(-1) as string, jobType),
   };
   if (level !== 'atomic') return { job: { ...base, level, ...runs(answers) }, source: null };
-  const parameters = answers.parameters ?? usualParameters(declared);
+  const parameters = answers.param ?? usualParameters(declared);
   const task = codeTask(answers, stem, parameters);
-  const job: AtomicJob = { ...base, level, tasks: [task], packages: answers.packages };
+  const job: AtomicJob = { ...base, level, tasks: [task], packages: answers.package };
   return { job, source: sourceOf(task, answers, parameters) };
 }
 
-function runs({ run, operation }: JobAnswers): Pick<RunnerJob, 'tasks' | 'operation'> {
+function runs(answers: JobRequest): Pick<RunnerJob, 'tasks' | 'operation'> {
+  const { run } = answers;
   const keys = run.map(stemOf);
   const tasks = run.map((job, index) => ({
     kind: 'run-job' as const,
@@ -61,10 +44,10 @@ function runs({ run, operation }: JobAnswers): Pick<RunnerJob, 'tasks' | 'operat
     job,
     after: keys.slice(0, index).slice(-1),
   }));
-  return { tasks, operation };
+  return { tasks, operation: operationOf(answers) };
 }
 
-function codeTask(answers: JobAnswers, key: string, parameters: Record<string, string>): CodeTask {
+function codeTask(answers: JobRequest, key: string, parameters: Record<string, string>): CodeTask {
   if (answers.task === 'pipeline')
     return { kind: 'pipeline', key, pipeline: answers.pipeline ?? '', after: [] };
   const extension = answers.task === 'sql' ? 'sql' : 'py';
@@ -75,14 +58,14 @@ function codeTask(answers: JobAnswers, key: string, parameters: Record<string, s
 }
 
 /** `finance_setup` in the domain `finance` is `setup`. */
-function fileStem({ domain }: JobAnswers, stem: string): string {
+function fileStem({ domain }: JobRequest, stem: string): string {
   const folder = `${domain.split('/').at(-1)}_`;
   return stem.startsWith(folder) && stem.length > folder.length ? stem.slice(folder.length) : stem;
 }
 
 function sourceOf(
   task: CodeTask,
-  answers: JobAnswers,
+  answers: JobRequest,
   parameters: Record<string, string>,
 ): NewJob['source'] {
   if (task.kind === 'pipeline') return null;
@@ -98,25 +81,21 @@ function sourceOf(
   }
   const title = titleCase(task.key);
   const names = Object.keys(parameters);
-  const widgets = names.map((name) => {
-    const variable = variableOf(name);
+  const variables = pythonNames(names);
+  const widgets = names.map((name, index) => {
+    const variable = variables[index] as string;
     return { name, variable, label: titleCase(name), shown: `{${variable}}` };
   });
   const view = {
     title,
     names: names.join(', ') || 'none',
     parameters: widgets,
-    returned: tupleOf(widgets.map(({ variable }) => variable)),
+    returned: tupleOf(variables),
   };
   return {
     path,
     text: render(task.kind === 'notebook' ? 'src/stub.py.hbs' : 'src/stub.sql.hbs', view),
   };
-}
-
-/** A widget's name as a Python variable. */
-function variableOf(name: string): string {
-  return name.replace(/[^A-Za-z0-9_]/g, '_');
 }
 
 /** A Python tuple, as ruff would write it. */

@@ -3,13 +3,14 @@ import { LAYERS } from '../layer.ts';
 import { LEVELS } from '../level.ts';
 import { textPicture } from '../report/picture.ts';
 import type { JobSpec } from '../spec/job.ts';
+import { variablesOfJob } from '../spec/job-variables.ts';
 import { servedLayer } from '../spec/needs.ts';
 import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import { requirements } from '../spec/requirements.ts';
 import { renderBundle } from './bundle-file.ts';
 import { ownPart, standardPart } from './domain-parts.ts';
-import { renderJob, renderPipeline, resourcePath } from './job-file.ts';
+import { renderJob, renderPipeline, resourcePath, variablesOfPipeline } from './job-file.ts';
 import { layerPart } from './layer-parts.ts';
 import { MANIFEST_PATH, renderManifest } from './manifest.ts';
 import { orchestrators } from './orchestrators.ts';
@@ -45,9 +46,9 @@ const PROJECT_FILES = {
 
 /** The whole project for a specification, its manifest included. The same input gives the same bytes. */
 export function scaffold(spec: ProjectSpec, toolVersion: string): FileTree {
-  const { jobs, resources, sources } = bundleParts(spec);
+  const { jobs, resources, sources, variables } = bundleParts(spec);
   const files = new Map<string, string>();
-  files.set('databricks.yml', renderBundle(spec, resources));
+  files.set('databricks.yml', renderBundle(spec, [...resources.keys()], variables));
   files.set('README.md', renderReadme(spec, jobs));
   for (const [path, template] of Object.entries(PROJECT_FILES)) {
     files.set(
@@ -75,6 +76,10 @@ function bundleParts(spec: ProjectSpec) {
   const pipelines = parts.flatMap((part) => part.pipelines ?? []);
   return {
     jobs,
+    variables: new Set([
+      ...jobs.flatMap((job) => [...variablesOfJob(job)]),
+      ...pipelines.flatMap(variablesOfPipeline),
+    ]),
     resources: new Map([
       ...jobs.map((job) => [resourcePath(job), renderJob(job, spec)] as const),
       ...pipelines.map((each) => [resourcePath(each), renderPipeline(each, spec)] as const),

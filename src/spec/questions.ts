@@ -10,7 +10,7 @@ import {
   STANDARD_DOMAINS,
   TARGETS,
 } from './project.ts';
-import { choiceOf, choicesOf, mapOf } from './shapes.ts';
+import { choiceOf, choicesOf, firstFault, mapOf } from './shapes.ts';
 import { identifierFault, schemaClash } from './text.ts';
 import type { Ui } from './ui.ts';
 import {
@@ -231,9 +231,4 @@ function namesSchema(keys: readonly string[]): object {
     properties: Object.fromEntries(keys.map((key) => [key, name])),
     additionalProperties: false,
   };
-}
-
-/** The first complaint about a value, for a prompt that shows one. */
-function firstFault(outcome: Outcome<unknown>): string | null {
-  return 'faults' in outcome ? (outcome.faults[0]?.allowed ?? 'another value') : null;
 }

@@ -91,3 +91,8 @@ export function oneOf(choices: readonly string[]): string {
     ? choices.join()
     : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
+
+/** The first complaint about a value, for a prompt that shows one; null when it will do. */
+export function firstFault(outcome: Outcome<unknown>): string | null {
+  return 'faults' in outcome ? (outcome.faults[0]?.allowed ?? 'another value') : null;
+}

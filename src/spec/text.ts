@@ -3,6 +3,16 @@ export function lineFault(text: string, longest: number): string | null {
   if (text.trim() === '') return 'give some text';
   if (text !== text.trim()) return 'no blanks at its start or end';
   if ([...text].length > longest) return `at most ${longest} characters`;
+  return charactersFault(text);
+}
+
+/** What is wrong with the value of a parameter or variable, or null. It may be empty, or have spaces around it. */
+export function valueFault(text: string, longest: number): string | null {
+  if ([...text].length > longest) return `at most ${longest} characters`;
+  return charactersFault(text);
+}
+
+function charactersFault(text: string): string | null {
   if (/[\n\r\u2028\u2029]/.test(text)) return 'one line only';
   // Invisible format characters can make a text read differently from what it is.
   // The joiner of emoji sequences is the one that people really use.

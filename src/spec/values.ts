@@ -27,7 +27,11 @@ export function parseTimeZone(raw: unknown): Outcome<string> {
   return checked(textOf(raw), (id) => (isTimeZone(id) ? null : allowed));
 }
 
-function checked(text: Outcome<string>, fault: (text: string) => string | null): Outcome<string> {
+/** The text, unless there is a fault in it. */
+export function checked(
+  text: Outcome<string>,
+  fault: (text: string) => string | null,
+): Outcome<string> {
   if ('faults' in text) return text;
   const found = fault(text.value);
   return found === null ? text : refuse(text.value, found);

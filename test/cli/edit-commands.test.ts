@@ -10,7 +10,7 @@ import type { Change, FileTree } from '../../src/files.ts';
 import { newJob } from '../../src/scaffold/new-job.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
 import type { OwnDomain } from '../../src/spec/project.ts';
-import { answers, specOf } from '../support/answers.ts';
+import { answers, jobOf, specOf } from '../support/answers.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { bundleOf, sourceOf } from '../support/one-file.ts';
@@ -72,24 +72,12 @@ describe('for any generated project', () => {
         const [key, [parent]] = parents[pick % parents.length] as (typeof parents)[number];
         const after = parent?.tasks[pick % parent.tasks.length]?.key.value as string;
         const { job, source } = newJob(
-          {
-            name: 'zz_new_job',
-            level: 'atomic',
-            domain: atDepth ? 'pipelines/zz/deep' : 'zz',
-            description: null,
-            task: 'notebook',
-            path: null,
-            pipeline: null,
-            parameters: {},
-            packages: [],
-            run: [],
-            operation: { emails: [] },
-          },
+          jobOf({ name: 'zz_new_job', domain: atDepth ? 'pipelines/zz/deep' : 'zz' }),
           bundle.variables,
         );
         const changes = addJob(bundle, {
           job,
-          source,
+          source: source && { ...source, found: null },
           parents: [{ key, task: 'zz_new', after: [after], atEnd: false }],
           variables: {},
           project: spec,
@@ -353,6 +341,7 @@ describe('rename-job', () => {
 describe('add-domain', () => {
   it.each([
     ['semantic', 'semantic comes with create'],
+    ['a1,b2', 'the name of one domain'],
     ['Bad', 'a name of 2 to 50 characters'],
     ['bronze', 'another name: this one is taken'],
   ])('refuses %s', async (name, message) => {

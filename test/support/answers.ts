@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { LAYERS } from '../../src/layer.ts';
 import { domainNameFault } from '../../src/spec/domains.ts';
+import { type JobRequest, parseJob } from '../../src/spec/job-flags.ts';
+import type { RawJobAnswers } from '../../src/spec/job-question.ts';
 import { parseSpec, type RawAnswers } from '../../src/spec/parse.ts';
 import { type ProjectSpec, STANDARD_DOMAINS, slugOf, TARGETS } from '../../src/spec/project.ts';
 import { bundleTextFault, identifierFault, lineFault } from '../../src/spec/text.ts';
@@ -110,6 +112,13 @@ export const answers: fc.Arbitrary<RawAnswers> = fc
     { requiredKeys: ['name', 'layers', 'domains'] },
   )
   .filter((raw) => raw.layers.length + raw.domains.length > 0);
+
+/** What a job is made of, by valid answers; fails the test when they are not valid. */
+export function jobOf(raw: RawJobAnswers): JobRequest {
+  const parsed = parseJob(raw);
+  if ('job' in parsed) return parsed.job;
+  throw new Error(JSON.stringify(parsed.problems));
+}
 
 /** The project of valid answers; fails the test when they are not valid. */
 export function specOf(raw: RawAnswers): ProjectSpec {

@@ -1,0 +1,218 @@
+import { LEVELS, type Level } from '../level.ts';
+import {
+  askAfter,
+  askDomain,
+  askLine,
+  askName,
+  askOne,
+  askParameters,
+  askParents,
+  askPipeline,
+  askRun,
+} from './ask-job.ts';
+import {
+  type Fit,
+  JOB_TASKS,
+  type JobAnswerKey,
+  type JobAnswers,
+  type JobQuestion,
+  type JobTask,
+} from './job-question.ts';
+import {
+  parseFolder,
+  parseJobKey,
+  parseKeys,
+  parseLine,
+  parsePackages,
+  parsePairs,
+  parsePath,
+  parseSeconds,
+} from './job-values.ts';
+import { choiceOf, textOf } from './shapes.ts';
+import { parseEmails, parseSchedule, parseTimeZone } from './values.ts';
+
+const LEVEL_NAMES = Object.keys(LEVELS) as Level[];
+
+const EVERY: Fit = { holds: () => true, only: '' };
+const ATOMIC: Fit = { holds: ({ level }) => level === 'atomic', only: 'an atomic job' };
+const RUNNER: Fit = {
+  holds: ({ level }) => level !== 'atomic',
+  only: 'a composite or orchestrator',
+};
+
+/** What the code of each task takes. */
+const TAKES: Readonly<Record<JobTask, ReadonlySet<'file' | 'packages' | 'pipeline'>>> = {
+  notebook: new Set(['file', 'packages']),
+  sql: new Set(['file']),
+  pipeline: new Set(['pipeline']),
+};
+
+function taking(what: 'file' | 'packages' | 'pipeline', only: string): Fit {
+  return { holds: (job) => ATOMIC.holds(job) && TAKES[job.task].has(what), only };
+}
+
+/** The questions, in the order in which they are asked. */
+export const JOB_QUESTIONS: { readonly [K in JobAnswerKey]: JobQuestion<JobAnswers[K]> } = {
+  name: {
+    message: 'Key of the job',
+    about: 'Key of the job',
+    form: 'NAME',
+    initial: null,
+    fits: EVERY,
+    parse: parseJobKey,
+    ask: askName,
+  },
+  level: {
+    message: 'Level',
+    about: 'Level of the job; atomic by default',
+    form: LEVEL_NAMES.join('|'),
+    initial: 'atomic',
+    fits: EVERY,
+    parse: (raw) => choiceOf(raw, LEVEL_NAMES),
+    ask: askOne(LEVEL_NAMES),
+  },
+  domain: {
+    message: 'Domain',
+    about: 'Folder below resources/ and src/, such as finance or pipelines/gold',
+    form: 'FOLDER',
+    initial: null,
+    fits: EVERY,
+    parse: parseFolder,
+    ask: askDomain,
+  },
+  description: {
+    message: 'What it does (the end of a sentence, empty for none)',
+    about: 'What the job does, as the end of a sentence',
+    form: 'TEXT',
+    initial: null,
+    fits: EVERY,
+    parse: parseLine,
+    ask: askLine,
+  },
+  task: {
+    message: 'What does it run?',
+    about: 'What an atomic job runs; a notebook by default',
+    form: JOB_TASKS.join('|'),
+    initial: 'notebook',
+    fits: ATOMIC,
+    parse: (raw) => choiceOf(raw, JOB_TASKS),
+    ask: askOne(JOB_TASKS),
+  },
+  path: {
+    message: 'File, from the project root (empty: a new one)',
+    about: 'Notebook or SQL file, from the project root; made if it is not there',
+    form: 'FILE',
+    initial: null,
+    fits: taking('file', 'a notebook or SQL file'),
+    parse: parsePath,
+    ask: askLine,
+  },
+  pipeline: {
+    message: 'Pipeline',
+    about: 'Pipeline of the bundle that the job runs',
+    form: 'KEY',
+    initial: null,
+    fits: taking('pipeline', 'an atomic job with --task pipeline'),
+    parse: textOf,
+    ask: askPipeline,
+  },
+  param: {
+    message: 'Parameters from variables of the bundle',
+    about: 'Parameter of the notebook or SQL file',
+    form: 'NAME=VALUE',
+    initial: null,
+    fits: taking('file', 'a notebook or SQL file'),
+    parse: parsePairs,
+    ask: askParameters,
+  },
+  package: {
+    message: 'Python packages (NAME==VERSION, comma-separated, empty for none)',
+    about: "Python package of the job's environment",
+    form: 'NAME==VERSION',
+    initial: [],
+    fits: taking('packages', 'a notebook'),
+    parse: parsePackages,
+    ask: askLine,
+  },
+  run: {
+    message: 'Jobs to run, in order (comma-separated)',
+    about: 'Jobs that a composite or orchestrator runs, in order',
+    form: 'JOB,JOB',
+    initial: [],
+    fits: RUNNER,
+    parse: parseKeys,
+    ask: askRun,
+  },
+  schedule: {
+    message: 'Schedule (Quartz cron, empty for none)',
+    about: 'When an orchestrator or composite runs, as a Quartz cron expression',
+    form: 'CRON',
+    initial: null,
+    fits: RUNNER,
+    parse: parseSchedule,
+    ask: askLine,
+  },
+  'time-zone': {
+    message: 'Time zone of the schedule',
+    about: 'Time zone of the schedule; UTC by default',
+    form: 'Area/City',
+    initial: 'UTC',
+    fits: RUNNER,
+    parse: parseTimeZone,
+    ask: async (ui, row, around, raw) =>
+      raw.schedule === undefined ? undefined : askLine(ui, row, around, raw),
+  },
+  timeout: {
+    message: 'How long may a run take? (seconds, empty for no limit)',
+    about: 'How long a run may take',
+    form: 'SECONDS',
+    initial: null,
+    fits: RUNNER,
+    parse: parseSeconds,
+    ask: askLine,
+  },
+  emails: {
+    message: 'E-mails that hear of failures (comma-separated, empty for none)',
+    about: 'E-mail addresses that hear of failures',
+    form: 'ADDRESS,ADDRESS',
+    initial: [],
+    fits: RUNNER,
+    parse: parseEmails,
+    ask: askLine,
+  },
+  parent: {
+    message: 'Jobs that run it',
+    about: 'Jobs that are to run the new one',
+    form: 'JOB,JOB',
+    initial: [],
+    fits: EVERY,
+    parse: parseKeys,
+    ask: askParents,
+  },
+  after: {
+    message: 'Tasks of the parents that come before it',
+    about: 'Tasks of the parents that come before it',
+    form: 'TASK,TASK',
+    initial: [],
+    fits: EVERY,
+    parse: parseKeys,
+    ask: askAfter,
+  },
+  variable: {
+    message: 'Defaults of variables',
+    about: 'Default of a variable that is not declared yet',
+    form: 'NAME=VALUE',
+    initial: {},
+    fits: EVERY,
+    parse: parsePairs,
+    ask: null,
+  },
+};
+
+/** The keys of the table, in its order. */
+export const JOB_ANSWER_KEYS = Object.keys(JOB_QUESTIONS) as JobAnswerKey[];
+
+/** The row of a key, for code that treats all rows alike. */
+export function jobQuestionOf(key: JobAnswerKey): JobQuestion<unknown> {
+  return JOB_QUESTIONS[key] as JobQuestion<unknown>;
+}
