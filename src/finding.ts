@@ -23,8 +23,8 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
 }
 
-/** One thing that a rule found. */
-export interface Finding {
+/** What breaks a law, as the law itself sees it. */
+export interface Breach {
   readonly at: Span;
   /** What is wrong. Holds no positions, so that it stays the same when lines move. */
   readonly message: string;
@@ -37,8 +37,8 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
-/** A finding with the rule that made it. */
-export interface Diagnostic extends Finding {
+/** What is wrong, and where: a breach with the name of the law and how bad it is. */
+export interface Finding extends Breach {
   readonly rule: string;
   readonly severity: Severity;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 
 /** Findings that are known, each with how often. They are known by rule, file, subject and message. */
 export type Baseline = ReadonlyMap<string, number>;
@@ -18,7 +18,7 @@ function fingerprint({ rule, path, subject, message }: Omit<Entry, 'count'>): st
   return [rule, path, subject ?? '', message].join('\0');
 }
 
-function entryOf({ rule, at, subject, message }: Diagnostic): Omit<Entry, 'count'> {
+function entryOf({ rule, at, subject, message }: Finding): Omit<Entry, 'count'> {
   return { rule, path: at.path, subject: subject ?? null, message };
 }
 
@@ -49,12 +49,12 @@ export function sizeOf(
  * may move, since messages and subjects hold none.
  */
 export function withoutKnown(
-  diagnostics: readonly Diagnostic[],
+  findings: readonly Finding[],
   baseline: Baseline,
-): { readonly diagnostics: Diagnostic[]; readonly known: Diagnostic[] } {
+): { readonly findings: Finding[]; readonly known: Finding[] } {
   const left = new Map(baseline);
-  const known: Diagnostic[] = [];
-  const news = diagnostics.filter((each) => {
+  const known: Finding[] = [];
+  const news = findings.filter((each) => {
     const name = fingerprint(entryOf(each));
     const count = left.get(name) ?? 0;
     if (count === 0) return true;
@@ -62,13 +62,13 @@ export function withoutKnown(
     known.push(each);
     return false;
   });
-  return { diagnostics: news, known };
+  return { findings: news, known };
 }
 
 /** The text of a baseline file that knows these findings. */
-export function renderBaseline(diagnostics: readonly Diagnostic[]): string {
+export function renderBaseline(reported: readonly Finding[]): string {
   const entries = new Map<string, Entry>();
-  for (const each of diagnostics) {
+  for (const each of reported) {
     const plain = entryOf(each);
     const name = fingerprint(plain);
     entries.set(name, { ...plain, count: (entries.get(name)?.count ?? 0) + 1 });

@@ -1,5 +1,5 @@
 import type { Change } from '../files.ts';
-import type { Diagnostic, FileEdit } from '../finding.ts';
+import type { FileEdit, Finding } from '../finding.ts';
 import { applyEdits } from '../text.ts';
 import { judge, type Request } from './judge.ts';
 
@@ -21,7 +21,7 @@ export interface Fixed {
 export function fixAll(
   request: Request,
   unsafe: boolean,
-  wanted: (diagnostic: Diagnostic) => boolean,
+  wanted: (finding: Finding) => boolean,
 ): Fixed {
   const texts = new Map<string, string>();
   const before = new Map<string, string>();
@@ -32,7 +32,7 @@ export function fixAll(
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const verdict = judge({ ...request, source });
-    const { edits, fixed } = chosen(verdict.diagnostics.filter(wanted), unsafe);
+    const { edits, fixed } = chosen(verdict.findings.filter(wanted), unsafe);
     if (fixed === 0) break;
     count += fixed;
     for (const [path, own] of edits) {
@@ -48,7 +48,7 @@ export function fixAll(
 }
 
 /** Edits by file, of those fixes that touch nothing that an earlier one touches. */
-function chosen(found: readonly Diagnostic[], unsafe: boolean) {
+function chosen(found: readonly Finding[], unsafe: boolean) {
   const edits = new Map<string, FileEdit[]>();
   let fixed = 0;
   for (const { fix } of found) {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Finding } from '../finding.ts';
+import type { Breach, Finding } from '../finding.ts';
 import { ignoreHasReason } from '../rules/ignore-has-reason.ts';
 import { ignoreIsUsed } from '../rules/ignore-is-used.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -12,15 +12,15 @@ import { type Ignore, ignoresIn } from './ignore-comments.ts';
  * that there are.
  */
 export function withoutExcused(
-  diagnostics: readonly Diagnostic[],
+  findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
   ran: ReadonlySet<string>,
   all: readonly string[],
-): { readonly left: Diagnostic[]; readonly excused: number } {
+): { readonly left: Finding[]; readonly excused: number } {
   const ignores = new Map([...texts].map(([path, text]) => [path, ignoresIn(path, text, all)]));
   const lines = new Map([...texts].map(([path, text]) => [path, lazy(() => lineIndex(text))]));
   const used = new Set<Span>();
-  const left = diagnostics.filter(({ rule, at }) => {
+  const left = findings.filter(({ rule, at }) => {
     const known = ignores.get(at.path) ?? [];
     if (known.length === 0) return true;
     const { line } = (lines.get(at.path) as () => ReturnType<typeof lineIndex>)()(at.start);
@@ -30,7 +30,7 @@ export function withoutExcused(
     for (const hit of hits) used.add(hit.at);
     return hits.length === 0;
   });
-  const excused = diagnostics.length - left.length;
+  const excused = findings.length - left.length;
   for (const ignore of [...ignores.values()].flat()) {
     if (!ignore.hasReason && ran.has(ignoreHasReason.id)) {
       left.push(stamp(ignoreHasReason, noReason(ignore)));
@@ -47,11 +47,11 @@ export function withoutExcused(
   return { left, excused };
 }
 
-function stamp({ id, severity }: Rule, finding: Finding): Diagnostic {
+function stamp({ id, severity }: Rule, finding: Breach): Finding {
   return { ...finding, rule: id, severity };
 }
 
-function noReason({ at, mark, rules }: Ignore): Finding {
+function noReason({ at, mark, rules }: Ignore): Breach {
   return {
     at,
     message: 'this comment gives no reason, so it excuses nothing',
@@ -62,7 +62,7 @@ function noReason({ at, mark, rules }: Ignore): Finding {
   };
 }
 
-function otherForm({ at, mark, meant }: Ignore): Finding {
+function otherForm({ at, mark, meant }: Ignore): Breach {
   return {
     at,
     message: 'this comment does not have the form that excuses findings',
@@ -75,11 +75,11 @@ function formOf(mark: string, rules: readonly string[]): string {
   return `${mark} dab-ignore[${rules.join(', ')}]: the reason${end}`;
 }
 
-function unknownRule(id: string, at: Span, all: readonly string[]): Finding {
+function unknownRule(id: string, at: Span, all: readonly string[]): Breach {
   return { at, message: `there is no rule "${id}".${didYouMean(id, all)}` };
 }
 
-function unused(id: string, at: Span): Finding {
+function unused(id: string, at: Span): Breach {
   return {
     at,
     message: `${id} finds nothing here`,

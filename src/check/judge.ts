@@ -1,6 +1,6 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { loadBundle } from '../bundle/load.ts';
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { syntaxFindings, yamlSyntax } from '../rules/yaml-syntax.ts';
 import type { KnownCode } from '../subject/code.ts';
 import { type Memory, newMemory } from '../subject/memory.ts';
@@ -32,11 +32,11 @@ export interface Request {
 export interface Verdict {
   /** Null when the root file cannot be parsed. */
   readonly bundle: Bundle | null;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
   /** The number of findings that comments excuse. */
   readonly excused: number;
   /** The findings that the baseline knows. */
-  readonly known: readonly Diagnostic[];
+  readonly known: readonly Finding[];
   /** The texts of all files that were looked at. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -61,8 +61,8 @@ export function judge(request: Request): Verdict {
       return severity === 'off' ? each : { ...each, severity };
     })
     .sort(byPlace);
-  const { diagnostics, known } = withoutKnown(settled, request.baseline);
-  return { bundle, diagnostics, excused, known, texts };
+  const { findings, known } = withoutKnown(settled, request.baseline);
+  return { bundle, findings, excused, known, texts };
 }
 
 /** The findings of all rules; those that read notebooks come last, when these are there. */
@@ -71,7 +71,7 @@ function findingsIn(
   source: CodeSource,
   rules: readonly Rule[],
   { settings, memory = newMemory(), readAhead }: Request,
-): Diagnostic[] {
+): Finding[] {
   const subject = subjectOf(bundle, source, settings, memory);
   const early = lint(
     subject,

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 
@@ -6,8 +6,8 @@ import type { Subject } from '../subject/subject.ts';
  * What the rules find, by file and place; at one place in the order of the rules' names. A thing
  * that is reached by several aliases is reported once.
  */
-export function lint(subject: Subject, rules: readonly Rule[]): Diagnostic[] {
-  const found = new Map<string, Diagnostic>();
+export function lint(subject: Subject, rules: readonly Rule[]): Finding[] {
+  const found = new Map<string, Finding>();
   for (const { id, severity, check } of rules) {
     for (const finding of check(subject)) {
       const { path, start, end } = finding.at;
@@ -18,7 +18,7 @@ export function lint(subject: Subject, rules: readonly Rule[]): Diagnostic[] {
   return [...found.values()].sort(byPlace);
 }
 
-export function byPlace(a: Diagnostic, b: Diagnostic): number {
+export function byPlace(a: Finding, b: Finding): number {
   return (
     compare(a.at.path, b.at.path) ||
     a.at.start - b.at.start ||

@@ -9,7 +9,7 @@ import {
 } from '../check/baseline.ts';
 import { isThere, readText, statOf } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { UserError } from '../problem.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-command.ts';
@@ -79,12 +79,12 @@ export function goneFrom(
 /** Writes a baseline file that knows these findings. */
 export async function writeBaseline(
   { folder, name, text }: BaselineFile,
-  diagnostics: readonly Diagnostic[],
+  findings: readonly Finding[],
   io: Io,
 ): Promise<void> {
-  const change = { path: name, before: text, after: renderBaseline(diagnostics) };
+  const change = { path: name, before: text, after: renderBaseline(findings) };
   await writeChanges(folder, [change], { signal: io.signal });
-  const count = `${diagnostics.length} finding${diagnostics.length === 1 ? '' : 's'}`;
+  const count = `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
   io.out(`Wrote ${count} to ${name}; with --baseline alone they are passed over.\n`);
 }
 

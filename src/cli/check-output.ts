@@ -26,7 +26,7 @@ function isWithin(path: string, folder: string): boolean {
 
 /** Shows findings in the form that was asked for. */
 export async function showReport(
-  result: Pick<Report, 'diagnostics' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'>,
+  result: Pick<Report, 'findings' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'>,
   rules: readonly Rule[],
   options: CheckOptions,
   io: Io,
@@ -41,7 +41,7 @@ export async function showReport(
     color: io.color,
     columns: io.columns,
   };
-  const wanted = quiet ? { ...report, diagnostics: failing(report) } : report;
+  const wanted = quiet ? { ...report, findings: failing(report) } : report;
   if (format !== 'text') {
     const [{ FINDING_REPORTS }, { pageOf }] = await Promise.all([
       import('../report/finding-reports.ts'),
@@ -49,11 +49,11 @@ export async function showReport(
     ]);
     io.out(FINDING_REPORTS[format]({ ...wanted, pageOf }));
   } else if (summary) io.out(summaryReport(wanted));
-  else io.out(quiet ? findingsText(wanted.diagnostics, wanted) : textReport(wanted));
+  else io.out(quiet ? findingsText(wanted.findings, wanted) : textReport(wanted));
 }
 
-function failing({ diagnostics, failOn }: Report) {
-  return diagnostics.filter((each) => fails(each, failOn));
+function failing({ findings, failOn }: Report) {
+  return findings.filter((each) => fails(each, failOn));
 }
 
 /** Shows what fixes would change; the exit code is 1 when they would change something. */

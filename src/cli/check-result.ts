@@ -2,7 +2,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Verdict } from '../check/judge.ts';
 import { readText } from '../disk/read-text.ts';
 import type { Change } from '../files.ts';
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Span } from '../text.ts';
 
 /** What was found in one bundle. */
@@ -11,7 +11,7 @@ export interface Found {
   readonly root: string;
   readonly verdict: Verdict;
   /** Whether a finding is among those that were asked about. */
-  readonly inScope: (diagnostic: Diagnostic) => boolean;
+  readonly inScope: (finding: Finding) => boolean;
   /** What fixes change, or would change. */
   readonly changes: readonly Change[];
   readonly fixed: number;
@@ -19,9 +19,9 @@ export interface Found {
 
 /** What was found in all bundles; paths are relative to one folder. */
 export interface Result {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
   readonly excused: number;
-  readonly known: readonly Diagnostic[];
+  readonly known: readonly Finding[];
   readonly fixed: number;
   readonly jobs: number;
   readonly textOf: (path: string) => string | null;
@@ -32,7 +32,7 @@ export function joined(found: readonly Found[], folder: string): Result {
   const total = (count: (each: Found) => number) =>
     found.reduce((sum, each) => sum + count(each), 0);
   const texts = new Map<string, () => string | null>();
-  const from = (pick: (each: Found) => readonly Diagnostic[]) =>
+  const from = (pick: (each: Found) => readonly Finding[]) =>
     once(found.flatMap((each) => pick(each).map((one) => moved(one, mover(each)))));
   const mover = ({ root, verdict }: Found) => {
     return ({ path, start, end }: Span): Span => {
@@ -42,7 +42,7 @@ export function joined(found: readonly Found[], folder: string): Result {
     };
   };
   return {
-    diagnostics: from(({ verdict, inScope }) => verdict.diagnostics.filter(inScope)),
+    findings: from(({ verdict, inScope }) => verdict.findings.filter(inScope)),
     excused: total(({ verdict }) => verdict.excused),
     known: from(({ verdict }) => verdict.known),
     fixed: total(({ fixed }) => fixed),
@@ -52,9 +52,9 @@ export function joined(found: readonly Found[], folder: string): Result {
 }
 
 /** A file that two bundles load has its findings in both. */
-function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Map<string, Diagnostic>();
-  for (const each of diagnostics) {
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const each of findings) {
     const { rule, at, message } = each;
     const name = [rule, at.path, at.start, at.end, message].join('\0');
     if (!seen.has(name)) seen.set(name, each);
@@ -62,10 +62,10 @@ function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...seen.values()];
 }
 
-function moved(diagnostic: Diagnostic, move: (span: Span) => Span): Diagnostic {
-  const { at, see, fix } = diagnostic;
+function moved(finding: Finding, move: (span: Span) => Span): Finding {
+  const { at, see, fix } = finding;
   return {
-    ...diagnostic,
+    ...finding,
     at: move(at),
     ...(see && { see: see.map(({ value, span }) => ({ value, span: move(span) })) }),
     ...(fix && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, ...move(edit) })) } }),

@@ -2,7 +2,7 @@ import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
 import { judge } from '../check/judge.ts';
 import { writeChanges } from '../disk/write-changes.ts';
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
 import { RULES } from '../rules/index.ts';
@@ -61,14 +61,14 @@ async function checkOnce(
   if (baseline !== null && options.writeBaseline) {
     // What is outside the paths must not be forgotten.
     const whole = found.map((each) => ({ ...each, inScope: () => true }));
-    const all = joined(whole, baseline.folder).diagnostics;
+    const all = joined(whole, baseline.folder).findings;
     await writeBaseline(baseline, all, io);
     return CLEAN;
   }
   const result = joined(found, await pathsFrom(options, io));
   const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
   await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
-  return result.diagnostics.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;
+  return result.findings.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;
 }
 
 async function checkBundle(
@@ -94,7 +94,7 @@ async function checkBundle(
 }
 
 /** Whether one of a finding's places is in the files and folders that were asked about. */
-function scopeOf({ only }: WantedBundle): (diagnostic: Diagnostic) => boolean {
+function scopeOf({ only }: WantedBundle): (finding: Finding) => boolean {
   if (only === null) return () => true;
   const isIn = (path: string) => only.some((each) => path === each || path.startsWith(`${each}/`));
   return ({ at, see = [] }) => isIn(at.path) || see.some(({ span }) => isIn(span.path));

@@ -57,12 +57,12 @@ export async function openGraph(
   const { root } = opened;
   const rules = withFindings ? RULES : [];
   const request = requestFor(opened, codeSource(root), io.cwd, { rules, baseline: new Map() });
-  const { diagnostics, texts, ...verdict } = judge(request);
+  const { findings, texts, ...verdict } = judge(request);
   const bundle = verdict.bundle ?? (await readBundle(start, io)).bundle;
   noteFaults(bundle, io);
   refuseUnknownTarget(bundle, options.target);
   const whole = readGraph(bundle, options.target);
-  const marks = marksOf(bundle, whole, diagnostics, texts);
+  const marks = marksOf(bundle, whole, findings, texts);
   if (options.focus === null) return { root, bundle, graph: whole, marks };
   refuseUnknownJob(whole, options.focus);
   return { root, bundle, graph: focusOn(whole, options.focus, options.direction), marks };

@@ -1,5 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import type { Diagnostic, Severity } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { lineIndex } from '../text.ts';
 import type { Graph, Place } from './graph.ts';
 
@@ -24,20 +24,20 @@ export interface Marks {
 export function marksOf(
   bundle: Bundle,
   graph: Graph,
-  diagnostics: readonly Diagnostic[],
+  findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
 ): Marks {
   const owners = ownersOf(bundle, graph);
   const byJob = new Map<string, Mark[]>();
   const others: Mark[] = [];
   const indexes = new Map<string, ReturnType<typeof lineIndex>>();
-  for (const diagnostic of diagnostics) {
-    const { severity, rule, message, help, at } = diagnostic;
+  for (const finding of findings) {
+    const { severity, rule, message, help, at } = finding;
     const index = indexes.get(at.path) ?? lineIndex(texts.get(at.path) ?? '');
     indexes.set(at.path, index);
     const place = { path: at.path, ...index(at.start) };
     const mark = { severity, rule, message, help: help ?? null, at: place };
-    const found = owners(diagnostic);
+    const found = owners(finding);
     if (found.length === 0) others.push({ ...mark, task: null });
     for (const { job, task } of found) {
       const same = byJob.get(job) ?? [];
@@ -53,7 +53,7 @@ interface Owner {
   readonly task: string | null;
 }
 
-function ownersOf(bundle: Bundle, graph: Graph): (diagnostic: Diagnostic) => readonly Owner[] {
+function ownersOf(bundle: Bundle, graph: Graph): (finding: Finding) => readonly Owner[] {
   const byName = new Map<string, Owner>();
   const byFile = new Map<string, Owner[]>();
   const spans = new Map<string, { start: number; end: number; owner: Owner }[]>();

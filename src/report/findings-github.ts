@@ -5,9 +5,9 @@ import { regionsOf } from './positions.ts';
 const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', note: 'notice' };
 
 /** Findings as workflow commands, which GitHub shows at the lines of a pull request. */
-export function githubReport({ diagnostics, textOf }: Report): string {
+export function githubReport({ findings, textOf }: Report): string {
   const region = regionsOf(textOf);
-  return diagnostics
+  return findings
     .map(({ rule, severity, at, message, help }) => {
       const { line, column, endLine, endColumn } = region(at);
       // GitHub takes columns only within one line.

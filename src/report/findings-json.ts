@@ -1,24 +1,24 @@
-import type { Diagnostic } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { countOf, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 
 /** Findings for machines: see docs/findings.schema.json. `format` changes when a reader would break. */
 export function jsonReport(report: Report): string {
-  const { diagnostics, excused, known, fixed, jobs, version } = report;
+  const { findings, excused, known, fixed, jobs, version } = report;
   const region = regionsOf(report.textOf);
   const value = {
     format: 1,
     tool: { name: 'create-dab-project', version },
     summary: {
       jobs,
-      errors: countOf(diagnostics, 'error'),
-      warnings: countOf(diagnostics, 'warning'),
-      notes: countOf(diagnostics, 'note'),
+      errors: countOf(findings, 'error'),
+      warnings: countOf(findings, 'warning'),
+      notes: countOf(findings, 'note'),
       excused,
       known,
       fixed,
     },
-    findings: diagnostics.map(({ rule, severity, at, message, subject, see = [], help, fix }) => ({
+    findings: findings.map(({ rule, severity, at, message, subject, see = [], help, fix }) => ({
       rule,
       severity,
       message,
@@ -32,7 +32,7 @@ export function jsonReport(report: Report): string {
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 
-  function fixOf({ title, safe, edits }: NonNullable<Diagnostic['fix']>) {
+  function fixOf({ title, safe, edits }: NonNullable<Finding['fix']>) {
     const all = edits.map((edit) => ({ path: edit.path, ...region(edit), text: edit.text }));
     return { title, safe, edits: all };
   }

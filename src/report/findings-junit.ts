@@ -3,10 +3,10 @@ import { regionsOf } from './positions.ts';
 import { xml } from './xml.ts';
 
 /** Findings as JUnit XML: each rule is a test, which fails when it found something that counts. */
-export function junitReport({ diagnostics, rules, failOn, textOf }: Report): string {
+export function junitReport({ findings, rules, failOn, textOf }: Report): string {
   const region = regionsOf(textOf);
   const cases = rules.map(({ id, summary }) => {
-    const found = diagnostics.filter(({ rule }) => rule === id);
+    const found = findings.filter(({ rule }) => rule === id);
     const lines = (failing: boolean) =>
       found
         .filter((each) => fails(each, failOn) === failing)

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result, Region as SarifRegion } from 'sarif';
-import type { Diagnostic, FileEdit, Fix } from '../finding.ts';
+import type { FileEdit, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Span } from '../text.ts';
 import type { Report } from './findings.ts';
 import { type Region, regionsOf } from './positions.ts';
 
 /** Findings as SARIF 2.1.0, as code scanning takes them: rules with their pages, places, fixes. */
-export function sarifReport({ diagnostics, rules, version, textOf, pageOf }: Report): string {
+export function sarifReport({ findings, rules, version, textOf, pageOf }: Report): string {
   const region = regionsOf(textOf);
   const seen = new Map<string, number>();
   const log: Log = {
@@ -29,7 +29,7 @@ export function sarifReport({ diagnostics, rules, version, textOf, pageOf }: Rep
             description: { text: 'The root of the repository, else where the check was run' },
           },
         },
-        results: diagnostics.map(resultOf),
+        results: findings.map(resultOf),
       },
     ],
   };
@@ -44,7 +44,7 @@ export function sarifReport({ diagnostics, rules, version, textOf, pageOf }: Rep
     see = [],
     help,
     fix,
-  }: Diagnostic): Result {
+  }: Finding): Result {
     return {
       ruleId: rule,
       ruleIndex: rules.findIndex(({ id }) => id === rule),

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { type Diagnostic, SEVERITIES, type Severity } from '../finding.ts';
+import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { countOf, type Report } from './findings.ts';
 import { printable } from './printable.ts';
@@ -11,13 +11,13 @@ const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36
  * further places, and what to do. Ends with a line end unless there is nothing to say.
  */
 export function findingsText(
-  diagnostics: readonly Diagnostic[],
+  findings: readonly Finding[],
   options: Pick<Report, 'textOf' | 'color' | 'columns'>,
 ): string {
   const places = placesOf(options.textOf);
   const paint = (code: string, text: string) =>
     options.color ? `\u001b[${code}m${text}\u001b[0m` : text;
-  return diagnostics
+  return findings
     .map(({ at, severity, rule, message, subject, see = [], help, fix }) => {
       const head = `${paint('1', placed(at))}: ${paint(COLORS[severity], `${severity}[${rule}]`)}`;
       const lines = [`${head}: ${message}`, ...excerpt(at, '^', COLORS[severity])];
@@ -59,15 +59,15 @@ export function findingsText(
 
 /** Findings and, unless quiet, a last line that counts them. */
 export function textReport(report: Report): string {
-  const { diagnostics } = report;
-  const found = findingsText(diagnostics, report);
+  const { findings } = report;
+  const found = findingsText(findings, report);
   return `${found}${found === '' ? '' : '\n'}${countsText(report)}\n`;
 }
 
 /** How often each rule found something, worst first. */
 export function summaryReport(report: Report): string {
   const counts = new Map<string, number>();
-  for (const { severity, rule } of report.diagnostics) {
+  for (const { severity, rule } of report.findings) {
     const name = `${severity}[${rule}]`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -79,13 +79,13 @@ export function summaryReport(report: Report): string {
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be mended with --fix`. */
-function countsText({ diagnostics, jobs, excused, known, gone, fixed }: Report): string {
+function countsText({ findings, jobs, excused, known, gone, fixed }: Report): string {
   const counts = SEVERITIES.flatMap((severity) => {
-    const count = countOf(diagnostics, severity);
+    const count = countOf(findings, severity);
     return count === 0 ? [] : [counted(count, severity)];
   });
   const found = counts.length === 0 ? 'No findings' : counts.join(', ');
-  const mendable = diagnostics.filter(({ fix }) => fix?.safe === true).length;
+  const mendable = findings.filter(({ fix }) => fix?.safe === true).length;
   return [
     `${found} in ${counted(jobs, 'job')}`,
     ...(fixed > 0 ? [`${fixed} mended`] : []),

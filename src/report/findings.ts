@@ -1,9 +1,9 @@
-import type { Diagnostic, Severity } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 
 /** Everything that a report of findings may show. */
 export interface Report {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
   /** The rules that were looked at. */
   readonly rules: readonly Rule[];
   /** Findings of this severity and worse fail the check. */
@@ -30,10 +30,10 @@ export interface Report {
 const RANK: Record<Severity | 'never', number> = { never: -1, error: 0, warning: 1, note: 2 };
 
 /** Whether a finding makes the check fail. */
-export function fails({ severity }: Diagnostic, failOn: Report['failOn']): boolean {
+export function fails({ severity }: Finding, failOn: Report['failOn']): boolean {
   return RANK[severity] <= RANK[failOn];
 }
 
-export function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {
-  return diagnostics.filter((each) => each.severity === severity).length;
+export function countOf(findings: readonly Finding[], severity: Severity): number {
+  return findings.filter((each) => each.severity === severity).length;
 }

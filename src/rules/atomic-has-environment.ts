@@ -1,5 +1,5 @@
 import { isSet, type TaskPiece, type WholeJob, type WholeTask } from '../bundle/whole-job.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Breach, Fix } from '../finding.ts';
 import type { Refusal } from '../patch/editable.ts';
 import { insertField } from '../patch/insert-field.ts';
 import { keyText } from '../patch/lines.ts';
@@ -58,7 +58,7 @@ function notebookIn({ job, fields }: TaskPiece): Entry | undefined {
   return name === undefined ? undefined : fields.get(name);
 }
 
-function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Finding {
+function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Breach {
   const [main] = job.definitions;
   const { file, key } = main.resource;
   const pieces = bare.map(notebookPiece);
@@ -79,7 +79,7 @@ function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Finding
   };
 }
 
-function withoutKey(job: WholeJob, task: WholeTask): Finding {
+function withoutKey(job: WholeJob, task: WholeTask): Breach {
   const piece = notebookPiece(task);
   const name = likelyEnvironment(job);
   return {

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import { behind, columnOf, linesAt } from '../patch/lines.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -15,7 +15,7 @@ export const doubleStarIsOneStar: Rule = {
   },
 };
 
-function finding(subject: Subject, star: DoubleStar): Finding {
+function finding(subject: Subject, star: DoubleStar): Breach {
   const { include, missed, same, wanted } = star;
   const { value, span } = include.pattern;
   const fixed = fixFor(subject, star);

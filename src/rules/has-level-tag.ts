@@ -4,7 +4,7 @@ import { runsCode } from '../bundle/level.ts';
 import { textAt } from '../bundle/located.ts';
 import { TASK_TYPES } from '../bundle/task-types.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Breach, Fix } from '../finding.ts';
 import { LEVELS, type Level } from '../level.ts';
 import type { Refusal } from '../patch/editable.ts';
 import { insertField } from '../patch/insert-field.ts';
@@ -39,7 +39,7 @@ function isEmpty({ resource: { entry } }: Job): boolean {
   return entry.value === null || (entry.value.kind === 'scalar' && entry.value.value === null);
 }
 
-function* wrongTag({ level, path, resource }: Job): Generator<Finding> {
+function* wrongTag({ level, path, resource }: Job): Generator<Breach> {
   if (level === null || level.value.includes('${') || Object.hasOwn(LEVELS, level.value)) return;
   const meant = nearest(level.value, NAMES);
   const { file } = resource;
@@ -59,7 +59,7 @@ function hidesTags({ resource: { file }, fields }: Job): boolean {
   return textAt(file, fields.get('tags')?.value ?? null)?.value.includes('${') ?? false;
 }
 
-function missingTag(subject: Subject, definitions: WholeJob['definitions']): Finding {
+function missingTag(subject: Subject, definitions: WholeJob['definitions']): Breach {
   const [job] = definitions;
   const level = inferred(subject, definitions);
   const { key } = job.resource;

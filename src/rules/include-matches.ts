@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { BundleFile } from '../bundle/bundle.ts';
 import { BadPattern, glob } from '../bundle/glob.ts';
 import { textAt } from '../bundle/located.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { CodeSource } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
@@ -39,7 +39,7 @@ function* judge(
   { value, span }: Located<string>,
   source: CodeSource,
   near: Near,
-): Generator<Finding> {
+): Generator<Breach> {
   if (value.includes('${')) {
     const help = 'Write the folder itself. Files of all targets are loaded, whichever one is used.';
     yield { at: span, message: 'references are not resolved in include', help };

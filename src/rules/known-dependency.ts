@@ -1,5 +1,5 @@
 import type { WholeJob } from '../bundle/whole-job.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { ownFixOf, scalarEdit } from './parts/fix.ts';
 import { question, suggester } from './parts/suggester.ts';
@@ -13,7 +13,7 @@ export const knownDependency: Rule = {
   },
 };
 
-function* unknownDependencies({ tasks, open }: WholeJob): Generator<Finding> {
+function* unknownDependencies({ tasks, open }: WholeJob): Generator<Breach> {
   const suggest = suggester(tasks.keys());
   for (const { key, pieces } of tasks.values()) {
     for (const { job, task, path } of pieces) {

@@ -1,5 +1,5 @@
 import type { FieldShape } from '../bundle/job-shapes.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Breach, Fix } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -27,7 +27,7 @@ function* unknownFields(
   object: JobObject,
   piece: Piece,
   custom: Subject['custom'],
-): Generator<Finding> {
+): Generator<Breach> {
   for (const [name, entry] of piece.fields) {
     if (object.shape.has(name) || isExcused(object, piece, name, entry, custom)) continue;
     const meant = OTHER_NAMES.get(`${object.type}.${name}`) ?? null;

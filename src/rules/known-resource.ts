@@ -1,7 +1,7 @@
 import { isReferable } from '../bundle/reference-path.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { didYouMean, nearest } from '../suggest.ts';
@@ -47,7 +47,7 @@ function unknown(
   type: string,
   key: string | null,
   { keys, near }: Known,
-): Finding {
+): Breach {
   const { span, place } = reference;
   const found = { at: span, subject: placeText(place) };
   const kind = RESOURCE_TYPES.get(type);

@@ -1,6 +1,6 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
 import { isTaskField, otherNameOf, TASK_TYPES, typesThatFit } from '../bundle/task-types.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Breach, Fix } from '../finding.ts';
 import { keySpan, type Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import { nearest } from '../suggest.ts';
@@ -78,7 +78,7 @@ function unknownType(
   { key }: Entry,
   { meant, fits }: Attempt,
   alone: boolean,
-): Finding {
+): Breach {
   const rename = (to: string): { fix?: Fix } =>
     ownFixOf(file, key.start, `Write ${to}`, true, scalarEdit(file, key, to));
   return {

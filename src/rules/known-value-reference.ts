@@ -2,7 +2,7 @@ import type { Job } from '../bundle/bundle.ts';
 import { placeText } from '../bundle/references.ts';
 import { type ValueReference, valueReferencesOf } from '../bundle/value-references.ts';
 import { textsOf, type WholeJob } from '../bundle/whole-job.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import { declaredBy, type JobParameters, jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
 import { ownFixOf } from './parts/fix.ts';
@@ -35,7 +35,7 @@ function* unknownParameters(
   { key, definitions }: WholeJob,
   found: Found,
   { of, toAny }: JobParameters,
-): Generator<Finding> {
+): Generator<Breach> {
   const given = [of(key), toAny, ...definitions.map(declaredBy)];
   if (given.some(({ unknown }) => unknown)) return;
   const known = new Set(given.flatMap(({ names }) => [...names]));
@@ -47,7 +47,7 @@ function* unknownParameters(
   }
 }
 
-function* unknownTasks({ tasks, open }: WholeJob, found: Found): Generator<Finding> {
+function* unknownTasks({ tasks, open }: WholeJob, found: Found): Generator<Breach> {
   if (open) return;
   const known = new Set(tasks.keys());
   for (const { body, loops } of tasks.values()) {
@@ -67,7 +67,7 @@ function finding(
   message: string,
   meant: string | null,
   list: string,
-): Finding {
+): Breach {
   const edit = { start: at.start, end: at.end, text: meant ?? name };
   return {
     at,

@@ -3,7 +3,7 @@ import { JOB_SHAPES } from '../bundle/job-shapes.ts';
 import { JOB_VALUES } from '../bundle/job-values.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral } from '../bundle/lookup.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { definitionsOf } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
@@ -27,7 +27,7 @@ interface Visit {
   readonly seen: Set<Fields>;
 }
 
-function* judge(visit: Visit, fields: Fields, type: string, path: string): Generator<Finding> {
+function* judge(visit: Visit, fields: Fields, type: string, path: string): Generator<Breach> {
   const { file, seen } = visit;
   const { view } = file;
   const shape = JOB_SHAPES.get(type);
@@ -55,7 +55,7 @@ function* wrongWord(
   { value, span }: Located<string>,
   words: readonly string[],
   subject: string,
-): Generator<Finding> {
+): Generator<Breach> {
   if (!isLiteral(value) || words.includes(value)) return;
   const meant = nearest(value, words);
   const same = words.find((word) => word.toLowerCase() === value.toLowerCase());

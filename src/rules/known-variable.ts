@@ -1,7 +1,7 @@
 import type { Fault } from '../bundle/bundle.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { SETTINGS } from '../bundle/settings.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { fixOf } from './parts/fix.ts';
@@ -40,7 +40,7 @@ function* unknownVariable(
   near: Near,
   reference: Reference,
   [prefix, name]: readonly string[],
-): Generator<Finding> {
+): Generator<Breach> {
   const found = { at: reference.span, subject: placeText(reference.place) };
   if (name === undefined) {
     yield {
@@ -69,7 +69,7 @@ function declaredNames(variables: Subject['variables']): string[] {
   return [...variables].flatMap(([name, all]) => (declared(all) ? [name] : []));
 }
 
-function* unknownAssignments({ variables }: Subject, near: Near): Generator<Finding> {
+function* unknownAssignments({ variables }: Subject, near: Near): Generator<Breach> {
   for (const [name, all] of variables) {
     if (declared(all)) continue;
     for (const { name: at, target } of all) {
@@ -101,7 +101,7 @@ function* unknownSetting(
   path: readonly string[],
   settings: ReadonlySet<string>,
   near: Near,
-): Generator<Finding> {
+): Generator<Breach> {
   const text = path.join('.');
   if (settings.has(text) || OPEN.test(text)) return;
   const meant = near(text);

@@ -1,7 +1,7 @@
 import type { Job } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import type { TaskPiece, WholeJob, WholeTask } from '../bundle/whole-job.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import { LAYERS } from '../layer.ts';
 import type { Subject } from '../subject/subject.ts';
 import { type Waits, waitsForUnknown } from '../subject/waits.ts';
@@ -21,11 +21,7 @@ interface LayerRun {
  * other domains, where the earlier layer waits for the later one, and where one waits for a key that
  * no task has.
  */
-export function* unorderedLayers(
-  subject: Subject,
-  job: WholeJob,
-  waits: Waits,
-): Generator<Finding> {
+export function* unorderedLayers(subject: Subject, job: WholeJob, waits: Waits): Generator<Breach> {
   const level = subject.levels.get(job.key);
   if (level !== 'composite' && level !== 'orchestrator') return;
   const runs = [...job.tasks.values()].flatMap((task) => layerRun(subject, task) ?? []);

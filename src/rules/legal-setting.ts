@@ -1,6 +1,6 @@
 import { textAt } from '../bundle/located.ts';
 import { type FieldAt, ownField, targetsOf, textOf, topField } from '../bundle/target.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
@@ -19,7 +19,7 @@ export const legalSetting: Rule = {
 
 type Look = (...path: readonly string[]) => FieldAt | null;
 
-function* judge(prefix: string, look: Look): Generator<Finding> {
+function* judge(prefix: string, look: Look): Generator<Breach> {
   for (const [path, allowed] of WORDS) {
     const found = textOf(look(...path));
     if (found !== null) yield* wrongWord(found, `${prefix}${path.join('.')}`, allowed);
@@ -57,7 +57,7 @@ const LOGIN = `host profile auth_type metadata_service_url client_id google_serv
   azure_use_msi azure_client_id azure_tenant_id azure_environment azure_login_app_id account_id
   workspace_id`.split(/\s+/);
 
-function* login(prefix: string, look: Look): Generator<Finding> {
+function* login(prefix: string, look: Look): Generator<Breach> {
   for (const name of LOGIN) {
     const found = textOf(look('workspace', name));
     if (found === null || !REFERENCE.test(found.value)) continue;
@@ -90,7 +90,7 @@ const VERSION =
 
 const PERMISSIONS = ['CAN_MANAGE', 'CAN_RUN', 'CAN_VIEW'];
 
-function* permissions(prefix: string, look: Look): Generator<Finding> {
+function* permissions(prefix: string, look: Look): Generator<Breach> {
   const field = look('permissions');
   if (field === null) return;
   const { file, entry } = field;
@@ -105,7 +105,7 @@ function* wrongWord(
   found: Located<string>,
   subject: string,
   allowed: readonly string[],
-): Generator<Finding> {
+): Generator<Breach> {
   const { value, span } = found;
   if (value === '' || isOpen(found) || allowed.includes(value)) return;
   yield {

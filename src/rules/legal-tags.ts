@@ -2,7 +2,7 @@ import type { Bundle, BundleFile, Fields } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral, textIn } from '../bundle/lookup.ts';
 import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
 import type { Rule } from '../subject/rule.ts';
 import { escaped } from './parts/escaped.ts';
@@ -35,7 +35,7 @@ function tagsOf({ resource, fields }: Definition): Fields {
   return resource.file.view.entries(fields.get('tags')?.value ?? null);
 }
 
-function* badTags(definition: Definition, law: TagLaw): Generator<Finding> {
+function* badTags(definition: Definition, law: TagLaw): Generator<Breach> {
   const { file } = definition.resource;
   for (const [key, { key: node, value }] of tagsOf(definition)) {
     const text = textAt(file, value);
@@ -74,7 +74,7 @@ function cut(text: string): string {
   return escaped(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
-function* tooMany({ definitions }: Scope<Definition>): Generator<Finding> {
+function* tooMany({ definitions }: Scope<Definition>): Generator<Breach> {
   const keys = new Set(definitions.flatMap((each) => [...tagsOf(each).keys()]));
   const last = definitions.findLast((each) => tagsOf(each).size > 0);
   const entry = last?.fields.get('tags');

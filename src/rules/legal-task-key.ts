@@ -1,6 +1,6 @@
 import type { Job } from '../bundle/bundle.ts';
 import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { definitionsOf } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
@@ -27,14 +27,14 @@ export const legalTaskKey: Rule = {
   },
 };
 
-function* listed({ resource, fields, path }: Job, list: string, name: string): Generator<Finding> {
+function* listed({ resource, fields, path }: Job, list: string, name: string): Generator<Breach> {
   for (const item of mapsIn(resource.file, fields, list)) {
     const key = textIn(resource.file, item.fields, name);
     yield* judge(name, key, `${path}.${list}[${item.index}]`);
   }
 }
 
-function* judge(name: string, key: Located<string> | null, subject: string): Generator<Finding> {
+function* judge(name: string, key: Located<string> | null, subject: string): Generator<Breach> {
   if (key === null || !isLiteral(key.value) || LEGAL.test(key.value)) return;
   const { value, span } = key;
   const why = value === '' ? 'it is empty' : value.length > 100 ? 'it is too long' : charsOf(value);

@@ -2,7 +2,7 @@ import { referencePath } from '../bundle/reference-path.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { isJobId } from '../bundle/resource-needs.ts';
 import { PREFIXES } from '../bundle/settings.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
@@ -28,7 +28,7 @@ export const noLiteralReference: Rule = {
   },
 };
 
-type Judged = Omit<Finding, 'at'>;
+type Judged = Omit<Breach, 'at'>;
 type Keys = ReturnType<typeof keysByType>;
 
 function judge(subject: Subject, keys: Keys, reference: Reference): Judged | null {

@@ -1,7 +1,7 @@
 import { type Arrow, circlesOf } from '../bundle/circles.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { targetsOf } from '../bundle/target.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 
@@ -26,7 +26,7 @@ interface Need extends Arrow {
   readonly reference: Reference;
 }
 
-function finding(way: readonly Need[]): Finding {
+function finding(way: readonly Need[]): Breach {
   const [first, ...others] = way as [Need, ...Need[]];
   return {
     at: first.reference.span,

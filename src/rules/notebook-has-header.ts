@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { SourcePath } from '../bundle/source-paths.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { CodeLanguage } from '../notebook/cell.ts';
 import { commentMark, type FileKind, type HeaderFault } from '../notebook/header.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -43,7 +43,7 @@ const FAULTS: Record<HeaderFault, string> = {
 
 type NoNotebook = Exclude<FileKind, { kind: 'notebook' }>;
 
-function findingFor(subject: Subject, use: SourcePath, path: string, kind: NoNotebook): Finding {
+function findingFor(subject: Subject, use: SourcePath, path: string, kind: NoNotebook): Breach {
   const language = LANGUAGES.get(posix.extname(path).toLowerCase());
   if (kind.kind === 'broken') {
     return { at: use.written.span, message: `${path} is no notebook: ${kind.why}` };

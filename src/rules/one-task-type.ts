@@ -1,5 +1,5 @@
 import { TASK_TYPES } from '../bundle/task-types.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -16,7 +16,7 @@ export const oneTaskType: Rule = {
   },
 };
 
-function* wrongNumber({ pieces, open }: JobObject, custom: Subject['custom']): Generator<Finding> {
+function* wrongNumber({ pieces, open }: JobObject, custom: Subject['custom']): Generator<Breach> {
   const [main] = pieces;
   if (main === undefined || open) return;
   if (pieces.every((piece) => !saysWhatRuns(piece, custom))) {

@@ -1,5 +1,5 @@
 import type { SourcePath } from '../bundle/source-paths.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { ParameterRead } from '../notebook/facts.ts';
 import { jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -42,7 +42,7 @@ function missingParameters(subject: Subject): Map<string, Missing> {
   return found;
 }
 
-function findingFor({ read, from, unread }: Missing): Finding {
+function findingFor({ read, from, unread }: Missing): Breach {
   const { name, span } = read;
   const [first] = from;
   const meant = nearName(name, unread);

@@ -1,6 +1,6 @@
 import type { Job } from '../bundle/bundle.ts';
 import { entryAt, isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import {
   declaredBy,
   type JobParameters,
@@ -39,11 +39,7 @@ const OWN = [
   ['sql_task', 'parameters'],
 ] as const;
 
-function* unreadOfTask(
-  subject: Subject,
-  code: TaskCode,
-  passed: JobParameters,
-): Generator<Finding> {
+function* unreadOfTask(subject: Subject, code: TaskCode, passed: JobParameters): Generator<Breach> {
   const reads = readsOf(subject, code);
   if (reads === null) return;
   // A name that is near a missing one is that one: parameter-is-passed says so.
@@ -78,7 +74,7 @@ function helpFor(name: string, reads: ReadonlySet<string>, passed: ReadonlySet<s
     : `The code reads ${meant}: use one name in both places.`;
 }
 
-function* unreadOfJob(subject: Subject, key: string, jobs: readonly Job[]): Generator<Finding> {
+function* unreadOfJob(subject: Subject, key: string, jobs: readonly Job[]): Generator<Breach> {
   const reads = readsBelow(subject, key);
   if (reads === null) return;
   const mentioned = new Set(jobs.flatMap(mentionsIn));

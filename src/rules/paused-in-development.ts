@@ -1,7 +1,7 @@
 import type { Job } from '../bundle/bundle.ts';
 import { mapsIn, textIn } from '../bundle/lookup.ts';
 import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Located } from '../text.ts';
 
@@ -50,7 +50,7 @@ function startsByItself({ fields }: Job): boolean {
 }
 
 /** The mode pauses what says nothing about it (apply_presets.go in the CLI). */
-function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator<Finding> {
+function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator<Breach> {
   for (const kind of KINDS) {
     const found = definitions.map((job) => {
       return { job, status: textIn(job.resource.file, job.fields, kind, 'pause_status') };
@@ -68,7 +68,7 @@ function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator
 }
 
 /** The CLI's presets know nothing of the list `triggers`. */
-function* inList({ definitions }: Scope<Job>, see: Located<string>): Generator<Finding> {
+function* inList({ definitions }: Scope<Job>, see: Located<string>): Generator<Breach> {
   for (const job of definitions) {
     const { file } = job.resource;
     for (const { index, fields } of mapsIn(file, job.fields, 'triggers')) {

@@ -1,5 +1,5 @@
 import { isSet } from '../bundle/whole-job.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { JobObject } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 
@@ -12,7 +12,7 @@ export const requiredField: Rule = {
   },
 };
 
-function* missingFields({ type, shape, pieces, name, open }: JobObject): Generator<Finding> {
+function* missingFields({ type, shape, pieces, name, open }: JobObject): Generator<Breach> {
   const [main] = pieces;
   if (main === undefined || open) return;
   for (const field of shape.values()) {

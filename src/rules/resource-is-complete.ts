@@ -1,5 +1,5 @@
 import type { Resource } from '../bundle/bundle.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 
@@ -36,7 +36,7 @@ function definitionsByKey(resources: readonly Resource[]): Resource[][] {
   return [...groups.values()];
 }
 
-function* missingFields(definitions: readonly Resource[]): Generator<Finding> {
+function* missingFields(definitions: readonly Resource[]): Generator<Breach> {
   const [first] = definitions as [Resource, ...Resource[]];
   if (definitions.every(({ entry }) => entry.value?.kind !== 'map')) return;
   for (const name of REQUIRED.get(first.type) ?? []) {
@@ -52,7 +52,7 @@ function* missingFields(definitions: readonly Resource[]): Generator<Finding> {
   }
 }
 
-function* grants(resource: Resource): Generator<Finding> {
+function* grants(resource: Resource): Generator<Breach> {
   const { file, entry } = resource;
   const list = file.view.sequence(file.view.entries(entry.value).get('grants')?.value ?? null);
   for (const [index, { node }] of (list?.items ?? []).entries()) {
@@ -78,7 +78,7 @@ function* grants(resource: Resource): Generator<Finding> {
 
 const PRINCIPALS = ['user_name', 'group_name', 'service_principal_name'];
 
-function* scopePermissions(resource: Resource): Generator<Finding> {
+function* scopePermissions(resource: Resource): Generator<Breach> {
   const { file, entry } = resource;
   const list = file.view.entries(entry.value).get('permissions')?.value ?? null;
   for (const [index, { node }] of (file.view.sequence(list)?.items ?? []).entries()) {
@@ -100,7 +100,7 @@ function isEmpty(value: YamlNode | null): boolean {
 }
 
 /** The first field of a map, where it begins for people. */
-function firstKey({ file: { path, view } }: Resource, node: YamlNode | null): Finding['at'] {
+function firstKey({ file: { path, view } }: Resource, node: YamlNode | null): Breach['at'] {
   const map = view.follow(node);
   const key = map?.kind === 'map' ? map.pairs[0]?.key : undefined;
   return { path, start: key?.start ?? map?.start ?? 0, end: key?.end ?? map?.start ?? 0 };

@@ -1,6 +1,6 @@
 import type { Resource } from '../bundle/bundle.ts';
 import { isReferable } from '../bundle/reference-path.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const resourceIsDefined: Rule = {
@@ -36,7 +36,7 @@ function isNull({ entry: { pair, value } }: Resource): boolean {
   return value === null || (value.kind === 'scalar' && value.value === null);
 }
 
-function keyFinding({ type, key, entry }: Resource): Finding | null {
+function keyFinding({ type, key, entry }: Resource): Breach | null {
   if (typeof entry.key.value !== 'string' && entry.key.value !== null) return null;
   const found = { at: key.span, subject: `resources.${type}.${key.value}` };
   if (key.value.includes('${')) {

@@ -1,5 +1,5 @@
 import { type FieldAt, ownField, targetsOf, topField } from '../bundle/target.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
 
@@ -19,7 +19,7 @@ export const runAsNamesOne: Rule = {
   },
 };
 
-function* judge({ file, entry }: FieldAt, subject: string): Generator<Finding> {
+function* judge({ file, entry }: FieldAt, subject: string): Generator<Breach> {
   const { key, value } = entry;
   // The CLI takes an empty run_as for none.
   if (value?.kind !== 'map') return;

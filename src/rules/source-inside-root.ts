@@ -1,6 +1,6 @@
 import type { Resource } from '../bundle/bundle.ts';
 import type { SourcePath } from '../bundle/source-paths.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
 import type { Rule } from '../subject/rule.ts';
 
@@ -28,7 +28,7 @@ export const sourceInsideRoot: Rule = {
 function* outside(
   definitions: readonly Definition[],
   paths: readonly SourcePath[],
-): Generator<Finding> {
+): Generator<Breach> {
   const roots = paths.filter(({ field }) => field === 'root_path');
   const [first] = roots;
   const given = definitions.filter(({ fields }) => fields.has('root_path'));

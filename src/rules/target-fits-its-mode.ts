@@ -7,7 +7,7 @@ import {
   targetsOf,
   textOf,
 } from '../bundle/target.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { didYouMean } from '../suggest.ts';
@@ -42,7 +42,7 @@ function meantMode(mode: string): string {
   return whole === undefined ? didYouMean(mode, MODES) : ` Did you mean "${whole}"?`;
 }
 
-function* development(bundle: Bundle, target: Target): Generator<Finding> {
+function* development(bundle: Bundle, target: Target): Generator<Breach> {
   const subject = `targets.${target.name.value}`;
   const pause = fieldIn(bundle, target, 'presets', 'trigger_pause_status');
   if (textOf(pause)?.value === 'UNPAUSED') {
@@ -75,7 +75,7 @@ function* development(bundle: Bundle, target: Target): Generator<Finding> {
 
 const PATHS = ['root_path', 'file_path', 'resource_path', 'artifact_path', 'state_path'];
 
-function* production(subject: Subject, target: Target): Generator<Finding> {
+function* production(subject: Subject, target: Target): Generator<Breach> {
   const { bundle } = subject;
   for (const { type, key, target: only, file, entry } of bundle.resources) {
     if (type !== 'pipelines' || (only !== null && only !== target.name.value)) continue;
@@ -112,7 +112,7 @@ function allRunAs(bundle: Bundle, target: Target): boolean {
   });
 }
 
-function at(field: FieldAt | null): Pick<Finding, 'at'> {
+function at(field: FieldAt | null): Pick<Breach, 'at'> {
   const { file, entry } = field as FieldAt;
   const { key, value } = entry;
   return {

@@ -1,6 +1,6 @@
 import { placeText } from '../bundle/references.ts';
 import type { Repeat } from '../bundle/yaml-laws.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const uniqueYamlKey: Rule = {
@@ -12,9 +12,9 @@ export const uniqueYamlKey: Rule = {
   },
 };
 
-function finding(path: string, { key, pairs, place }: Repeat): Finding {
+function finding(path: string, { key, pairs, place }: Repeat): Breach {
   const spans = pairs.map((pair) => ({ path, start: pair.key.start, end: pair.key.end }));
-  const last = spans.at(-1) as Finding['at'];
+  const last = spans.at(-1) as Breach['at'];
   const merge = key === '<<';
   return {
     at: last,

@@ -1,6 +1,6 @@
 import { placeText, type Reference } from '../bundle/references.ts';
 import type { Variable } from '../bundle/variables.ts';
-import type { Finding } from '../finding.ts';
+import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const variableFitsItsUse: Rule = {
@@ -56,7 +56,7 @@ function judge(
   { path, place, whole, inside }: Reference,
   name: string,
   all: readonly Variable[],
-): Pick<Finding, 'message' | 'help'> | null {
+): Pick<Breach, 'message' | 'help'> | null {
   const kind = kindOf(all);
   const parts = (path as readonly string[]).slice(path?.[0] === 'var' ? 2 : 3);
   if (kind === 'text' && parts.length > 0) {

@@ -1,6 +1,6 @@
 import type { Job } from '../bundle/bundle.ts';
 import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Breach, Fix } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
 import { fixOf } from './parts/fix.ts';
@@ -40,7 +40,7 @@ function holderOfJob({ resource, fields, path }: Job): Holder {
   return { file: resource.file, fields, node: resource.entry.pair.value, path };
 }
 
-function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly Holder[]): Generator<Finding> {
+function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly Holder[]): Generator<Breach> {
   const byKey = new Map<string, Holder[]>();
   for (const { resource, tasks, fields } of jobs) {
     const { file } = resource;
@@ -62,7 +62,7 @@ function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly Holder[]): Genera
 }
 
 /** Warnings that are asked for in `asking` while no rule of `watching` watches. */
-function* unwatched(asking: readonly Holder[], watching: readonly Holder[]): Generator<Finding> {
+function* unwatched(asking: readonly Holder[], watching: readonly Holder[]): Generator<Breach> {
   for (const { list, metric, name } of WARNINGS) {
     const asks = asking.flatMap((holder) => {
       return warningsIn(holder, list).map((each) => ({ holder, ...each }));

@@ -1,5 +1,5 @@
 import type { Fault } from '../bundle/bundle.ts';
-import type { Diagnostic, Finding } from '../finding.ts';
+import type { Breach, Finding } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const yamlSyntax: Rule = {
@@ -17,12 +17,12 @@ export const yamlSyntax: Rule = {
 };
 
 /** The findings of a bundle whose root file cannot be parsed, so that rules cannot look at it. */
-export function syntaxFindings(faults: readonly Fault[]): Diagnostic[] {
+export function syntaxFindings(faults: readonly Fault[]): Finding[] {
   const { id: rule, severity } = yamlSyntax;
   return faults.map((fault) => ({ ...faultFinding(fault), rule, severity }));
 }
 
-function faultFinding({ path, offset, message, text }: Fault): Finding {
+function faultFinding({ path, offset, message, text }: Fault): Breach {
   const marker = /^(<{7}|={7}|>{7})( |\r?$)/m.exec(text ?? '');
   if (marker !== null && /^<{7} /m.test(text ?? '')) {
     const start = marker.index;

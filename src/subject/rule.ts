@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Breach, Severity } from '../finding.ts';
 import type { Subject } from './subject.ts';
 
 /** A law. Its page is src/rules/pages/<id>.md. */
@@ -11,5 +11,5 @@ export interface Rule {
   /** Whether it looks into notebooks and SQL files, which are read beside the other rules. */
   readonly readsCode?: true;
   /** Yields what breaks the law. Never throws, whatever the bundle holds, and guesses nothing. */
-  readonly check: (subject: Subject) => Iterable<Finding>;
+  readonly check: (subject: Subject) => Iterable<Breach>;
 }

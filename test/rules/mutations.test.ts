@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileTree } from '../../src/files.ts';
-import type { Diagnostic } from '../../src/finding.ts';
+import type { Finding } from '../../src/finding.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { MUTATIONS } from '../mutations/index.ts';
@@ -98,7 +98,7 @@ function expectLines(text: string, marked: string): void {
   }
 }
 
-function placesOf(found: readonly Diagnostic[]): Place[] {
+function placesOf(found: readonly Finding[]): Place[] {
   return found.map(({ rule, at: { path, start, end } }) => ({ rule, path, start, end }));
 }
 

@@ -3,7 +3,7 @@ import { NO_BASELINE } from '../../src/check/baseline.ts';
 import { fixAll } from '../../src/check/fix-all.ts';
 import { judge, type Request } from '../../src/check/judge.ts';
 import type { FileTree } from '../../src/files.ts';
-import type { Diagnostic } from '../../src/finding.ts';
+import type { Finding } from '../../src/finding.ts';
 import { findingsText } from '../../src/report/findings-text.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { NO_SETTINGS } from '../../src/subject/settings.ts';
@@ -50,8 +50,8 @@ function requestOf(files: FileTree, rules = RULES): Request {
 }
 
 /** All findings in the bundle that files make; or those of some rules only. */
-export function lintFiles(files: FileTree, rules = RULES): readonly Diagnostic[] {
-  return judge(requestOf(files, rules)).diagnostics;
+export function lintFiles(files: FileTree, rules = RULES): readonly Finding[] {
+  return judge(requestOf(files, rules)).findings;
 }
 
 /** Why files of the bundle cannot be read. */
@@ -61,8 +61,8 @@ export function faultsOf(files: FileTree): string[] {
 }
 
 /** Findings as a terminal without colours shows them. */
-export function shown(diagnostics: readonly Diagnostic[], files: FileTree): string {
-  return findingsText(diagnostics, {
+export function shown(findings: readonly Finding[], files: FileTree): string {
+  return findingsText(findings, {
     textOf: (path) => files.get(path) ?? null,
     color: false,
     columns: 100,

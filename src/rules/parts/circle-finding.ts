@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import type { Breach } from '../../finding.ts';
 import type { Span } from '../../text.ts';
 
 /** Steps of a circle that a finding names; who sees so many has seen enough. */
@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** A finding about a circle, with its steps as places. `verb` says what `from` does to `to`. */
-export function circleFinding(way: readonly Step[], what: string, verb: string): Finding | null {
+export function circleFinding(way: readonly Step[], what: string, verb: string): Breach | null {
   const [first, ...others] = way;
   if (first === undefined) return null;
   const names = way.map(({ from }) => from);

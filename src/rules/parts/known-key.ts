@@ -1,6 +1,6 @@
 import { textAt } from '../../bundle/located.ts';
 import { isNothing, textsOf, type WholeJob } from '../../bundle/whole-job.ts';
-import type { Finding } from '../../finding.ts';
+import type { Breach } from '../../finding.ts';
 import type { Located } from '../../text.ts';
 import { ownFixOf, scalarEdit } from './fix.ts';
 import { question, suggester } from './suggester.ts';
@@ -16,7 +16,7 @@ export interface KeyedList {
 }
 
 /** A task that names an item which its job does not have. */
-export interface UnknownKey extends Finding {
+export interface UnknownKey extends Breach {
   readonly name: string;
   /** Whether the job has no such list in any definition. */
   readonly hasNone: boolean;

@@ -1,7 +1,7 @@
 import { BadPattern, glob } from '../../bundle/glob.ts';
 import type { PathKind, SourcePath } from '../../bundle/source-paths.ts';
 import { stepsUp } from '../../bundle/sync-root.ts';
-import type { Finding } from '../../finding.ts';
+import type { Breach } from '../../finding.ts';
 import type { Subject } from '../../subject/subject.ts';
 import { isCode } from '../../subject/task-code.ts';
 import { pathFix, pathHelp, rightPath, withoutFlag } from './right-path.ts';
@@ -14,7 +14,7 @@ const NAMES: Record<Exclude<PathKind, 'glob'>, string> = {
 };
 
 /** Paths of some kinds at which there is nothing, or something else, in the bundle's folder. */
-export function* missingPaths(subject: Subject, kinds: readonly PathKind[]): Generator<Finding> {
+export function* missingPaths(subject: Subject, kinds: readonly PathKind[]): Generator<Breach> {
   for (const use of subject.paths()) {
     const { kind, path } = use;
     if (kind === 'glob' || !kinds.includes(kind) || stepsUp(path) > 0) continue;

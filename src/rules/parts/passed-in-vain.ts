@@ -1,5 +1,5 @@
 import { entryAt, isLiteral } from '../../bundle/lookup.ts';
-import type { Finding } from '../../finding.ts';
+import type { Breach } from '../../finding.ts';
 import { declaredBy, MOST_NAMES } from '../../subject/passed.ts';
 import { ANY, mentionsIn, readsBelow } from '../../subject/reads-below.ts';
 import { type Subject, tasksOf } from '../../subject/subject.ts';
@@ -16,7 +16,7 @@ interface Taken {
  * Parameters with which tasks run a job that does not declare them, while nothing below it reads them.
  * Whether Databricks refuses them is not documented, so this says no more than that they do nothing.
  */
-export function* passedInVain(subject: Subject): Generator<Finding> {
+export function* passedInVain(subject: Subject): Generator<Breach> {
   const taken = new Map<string, Taken | null>();
   for (const { job, task } of tasksOf(subject)) {
     if (task.work.kind !== 'run-job' || task.work.job === null) continue;

@@ -1,6 +1,6 @@
 import type { BundleFile } from '../../bundle/bundle.ts';
 import type { TaskPiece, WholeJob } from '../../bundle/whole-job.ts';
-import type { Finding } from '../../finding.ts';
+import type { Breach } from '../../finding.ts';
 import { type Waits, waitsForUnknown } from '../../subject/waits.ts';
 import type { Located } from '../../text.ts';
 import type { YamlNode } from '../../yaml/tree.ts';
@@ -17,7 +17,7 @@ export function* unawaitedValues(
   job: WholeJob,
   waits: Waits,
   outcomes: Outcomes,
-): Generator<Finding> {
+): Generator<Breach> {
   const { tasks } = job;
   for (const { key, pieces } of tasks.values()) {
     for (const piece of pieces) {
