@@ -36,8 +36,8 @@ const DRY_RUN = 'Dry run: nothing was written.\n';
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
   const { root, changes, bundle } = plan;
   if (!options.json) await show(plan, options, io);
-  await mentionUncommitted(plan, io);
   if (!options.dryRun && changes.length > 0) {
+    await mentionUncommitted(plan, io);
     if (io.ui !== null && !options.yes && !options.json) {
       const ui = await io.ui();
       if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
@@ -59,7 +59,7 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
 async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<void> {
   const { uncommitted } = await import('./git.ts');
   const edited = changes.filter(({ before }) => before !== null).map(({ path }) => path);
-  const paths = await uncommitted(root, edited);
+  const paths = await uncommitted(root, edited, io.signal);
   if (paths.length > 0) io.err(`note: not committed in git: ${paths.join(', ')}\n`);
 }
 

@@ -7,16 +7,16 @@ import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-command.ts';
 import { type Found, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';
+import { repositoryAround } from './repository-around.ts';
 
 /**
  * The folder from which paths are named: for forms that a repository's host reads, that of the
  * repository, which a step of a workflow may be below; else the present one.
  */
-export async function pathsFrom({ format }: CheckOptions, io: Io): Promise<string> {
+export function pathsFrom({ format }: CheckOptions, io: Io): string {
   if (format !== 'github' && format !== 'sarif') return io.cwd;
   if (io.workspace !== null && isWithin(io.cwd, io.workspace)) return io.workspace;
-  const { repositoryAround } = await import('./git.ts');
-  return (await repositoryAround(io.cwd)) ?? io.cwd;
+  return repositoryAround(io.cwd) ?? io.cwd;
 }
 
 function isWithin(path: string, folder: string): boolean {

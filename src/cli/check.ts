@@ -65,7 +65,7 @@ async function checkOnce(
     await writeBaseline(baseline, all, io);
     return CLEAN;
   }
-  const result = joined(found, await pathsFrom(options, io));
+  const result = joined(found, pathsFrom(options, io));
   const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
   await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
   return result.findings.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;

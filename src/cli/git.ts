@@ -1,32 +1,26 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { UserError } from '../problem.ts';
-import { stopIfAborted } from '../stopped.ts';
-
-const exec = promisify(execFile);
-
-/** Lists of files may be long. */
-const LARGEST_OUTPUT = 100_000_000;
+import { Stopped } from '../stopped.ts';
+import { repositoryAround } from './repository-around.ts';
+import { runGit, safeArguments, saidBy } from './run-git.ts';
 
 /** What stands against a new repository in `target`, or null. Changes nothing. */
 export async function repositoryFault(
   target: string,
 ): Promise<'inside' | 'no-git' | 'no-identity' | null> {
   const folder = nearestFolder(target);
-  try {
-    await git(folder, ['--version']);
-  } catch {
-    return 'no-git';
-  }
-  if (await succeeds(folder, ['rev-parse', '--git-dir'])) return 'inside';
-  return (await succeeds(folder, ['var', 'GIT_COMMITTER_IDENT'])) ? null : 'no-identity';
+  if (!(await succeeds(folder, ['--version']))) return 'no-git';
+  if (repositoryAround(folder) !== null) return 'inside';
+  // The repository that is to be, so that git looks for no other one.
+  const there = ['--git-dir', join(resolve(target), '.git')];
+  return (await succeeds(folder, [...there, 'var', 'GIT_COMMITTER_IDENT'])) ? null : 'no-identity';
 }
 
 /**
  * Makes a repository in `scratch/.git` whose first commit holds the files `paths` of `workTree`, and
- * nothing else that may be there. It works for `workTree` once it is moved there as `.git`.
+ * nothing else that may be there. It works for `workTree` once it is moved there as `.git`. Templates
+ * and hooks are those of the person, as for `git init`; nothing is read from a repository around.
  */
 export async function makeRepository(
   scratch: string,
@@ -34,80 +28,94 @@ export async function makeRepository(
   paths: Iterable<string>,
   signal: AbortSignal,
 ): Promise<string> {
-  const there = ['--git-dir', join(scratch, '.git'), '--work-tree', workTree];
+  const there = ['-c', 'core.fsmonitor=false', '--git-dir', join(scratch, '.git')];
+  const both = [...there, '--work-tree', workTree];
   // Forced: somebody's global ignore file may hold .vscode.
   const add = ['add', '--force', '--pathspec-from-file=-', '--pathspec-file-nul'];
   const commit = ['commit', '--quiet', '--message', 'Create the project'];
   try {
-    await git(scratch, ['init', '--quiet', '--initial-branch=main'], signal);
-    await git(workTree, [...there, ...add], signal, [...paths].join('\0'));
-    await git(workTree, [...there, ...commit], signal);
+    await runGit(scratch, [...there, 'init', '--quiet', '--initial-branch=main'], { signal });
+    await runGit(workTree, [...both, ...add], { signal, input: [...paths].join('\0') });
+    await runGit(workTree, [...both, ...commit], { signal });
   } catch (error) {
-    stopIfAborted(signal);
-    const text = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    throw new UserError(
-      `git failed, so nothing was written: ${text.replaceAll('\n', '; ') || String(error)}`,
-    );
+    if (error instanceof Stopped) throw error;
+    throw new UserError(`git failed, so nothing was written: ${saidBy(error)}`);
   }
   return '.git';
 }
 
 /** Those of the files that git says differ from the last commit; none where there is no git. */
-export async function uncommitted(root: string, paths: readonly string[]): Promise<string[]> {
-  if (paths.length === 0) return [];
-  const args = [
-    'status',
-    '--porcelain',
-    '-z',
-    '--no-renames',
-    '--untracked-files=no',
-    '--',
-    ...paths.slice(0, 1000),
-  ];
+export async function uncommitted(
+  root: string,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  if (paths.length === 0 || repositoryAround(root) === null) return [];
   try {
-    const out = await git(root, args);
-    const prefix = (await git(root, ['rev-parse', '--show-prefix'])).trim();
-    return out
-      .split('\0')
-      .map((line) => line.slice(3))
-      .filter((path) => path !== '')
-      .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path));
-  } catch {
+    const safe = await safeArguments(root, { signal });
+    const ask = (...args: string[]) => runGit(root, [...safe, ...args], { signal });
+    return await statusPaths(ask, '--untracked-files=no', '--', ...paths.slice(0, 1000));
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
     return [];
-  }
-}
-
-/** The folder of the repository that a folder is in; null when it is in none, or git is not there. */
-export async function repositoryAround(folder: string): Promise<string | null> {
-  try {
-    // Not --show-toplevel: that follows links, and the folder may be named by one.
-    const up = await git(folder, ['rev-parse', '--show-cdup']);
-    return resolve(folder, up.trim());
-  } catch {
-    return null;
   }
 }
 
 /**
  * Files below a folder, from there, that differ from a revision: from where the present branch left
  * it, so that what others did there meanwhile does not count. Files that are not committed, or not
- * in git, are among them. Throws UserError when git or the revision is not there.
+ * in git, are among them; so is one that is committed and then put back by hand, and, where git has a
+ * filter for it (such as that of Git LFS), one that was touched. Throws UserError when git or the
+ * revision is not there.
  */
-export async function changedSince(folder: string, revision: string): Promise<string[]> {
+export async function changedSince(
+  folder: string,
+  revision: string,
+  signal: AbortSignal,
+): Promise<string[]> {
   if (revision.startsWith('-')) throw new UserError(`"${revision}" is no revision of git`);
-  const commit = `${revision}^{commit}`;
-  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', commit];
-  const found = await git(folder, verify).catch(() => null);
+  const run = { signal };
+  const safe = await orNull(safeArguments(folder, run));
+  if (safe === null) throw new UserError(`there is no revision "${revision}" without git`);
+  const ask = (...args: string[]) => runGit(folder, [...safe, ...args], run);
+  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const found = await orNull(ask(...verify));
   if (found === null) {
-    const where = (await succeeds(folder, ['rev-parse', '--git-dir'])) ? 'here' : 'without git';
+    const where = (await orNull(ask('rev-parse', '--git-dir'))) === null ? 'without git' : 'here';
     throw new UserError(`there is no revision "${revision}" ${where}`);
   }
-  const base = await git(folder, ['merge-base', found.trim(), 'HEAD']).catch(() => found);
-  const diff = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative'];
-  const changed = await git(folder, [...diff, base.trim(), '--', '.']);
-  const fresh = await git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
-  const paths = `${changed}${fresh}`.split('\0').filter((path) => path !== '');
-  return [...new Set(paths)].sort();
+  const base = (await orNull(ask('merge-base', found.trim(), 'HEAD'))) ?? found;
+  try {
+    return await differing(ask, base.trim());
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    throw new UserError(`git cannot tell what has changed: ${saidBy(error)}`);
+  }
+}
+
+/** Not by `git diff` with the files: it writes the index, and runs a hook then. */
+async function differing(ask: Ask, base: string): Promise<string[]> {
+  const committed = await ask('diff-index', '--cached', ...DIFF, base, '--', '.');
+  const others = await statusPaths(ask, '--untracked-files=all', '--', '.');
+  return [...new Set([...committed.split('\0').filter((path) => path !== ''), ...others])].sort();
+}
+
+/** Submodules are not entered: they have a configuration of their own. */
+const NO_SUBMODULES = '--ignore-submodules=dirty';
+const DIFF = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', NO_SUBMODULES];
+const STATUS = ['status', '--porcelain', '-z', '--no-renames', NO_SUBMODULES];
+
+type Ask = (...args: string[]) => Promise<string>;
+
+/** The paths that a status names, from the folder. */
+async function statusPaths(ask: Ask, ...flags: string[]): Promise<string[]> {
+  const out = await ask(...STATUS, ...flags);
+  const prefix = (await ask('rev-parse', '--show-prefix')).replace(/\n$/, '');
+  return out
+    .split('\0')
+    .map((line) => line.slice(3))
+    .filter((path) => path !== '')
+    .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path));
 }
 
 function nearestFolder(path: string): string {
@@ -115,27 +123,15 @@ function nearestFolder(path: string): string {
 }
 
 async function succeeds(folder: string, args: string[]): Promise<boolean> {
-  return git(folder, args).then(
-    () => true,
-    () => false,
-  );
+  return (await orNull(runGit(folder, args))) !== null;
 }
 
-async function git(
-  folder: string,
-  args: string[],
-  signal?: AbortSignal,
-  input?: string,
-): Promise<string> {
-  // A hook that runs us has these set, and would make git work on the outer repository.
-  const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...env } = process.env;
-  env.GIT_LITERAL_PATHSPECS = '1';
-  const running = exec('git', args, { cwd: folder, env, maxBuffer: LARGEST_OUTPUT });
-  // Not by the option `signal`: that would return while git still writes.
-  const stop = () => running.child.kill();
-  signal?.addEventListener('abort', stop);
-  running.child.stdin?.on('error', () => {}); // git that fails early does not read its input
-  running.child.stdin?.end(input ?? '');
-  const { stdout } = await running.finally(() => signal?.removeEventListener('abort', stop));
-  return stdout;
+/** What git says, or null where it fails. */
+async function orNull<T>(running: Promise<T>): Promise<T | null> {
+  try {
+    return await running;
+  } catch (error) {
+    if (error instanceof Stopped || error instanceof UserError) throw error;
+    return null;
+  }
 }

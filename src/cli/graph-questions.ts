@@ -23,7 +23,7 @@ export async function answer(
   const json = options.format === 'json';
   if (kind === 'run-order') return runOrderAnswer(opened, options, about, json);
   if (kind === 'what-uses') return usesAnswer(opened, about, json, io);
-  return await touchedAnswer(opened, options, about, json);
+  return await touchedAnswer(opened, options, about, { json, signal: io.signal });
 }
 
 /** Values are those of the target that is named, else of the one that the CLI takes by default. */
@@ -60,9 +60,9 @@ async function touchedAnswer(
   { root, bundle, graph }: OpenGraph,
   options: GraphOptions,
   revision: string,
-  json: boolean,
+  { json, signal }: { json: boolean; signal: AbortSignal },
 ): Promise<string> {
-  const changed = await changedSince(root, revision);
+  const changed = await changedSince(root, revision, signal);
   const touched = touchedBy(bundle, graph, changed);
   const target = options.target ?? defaultTarget(bundle);
   const flag = target === null ? '' : ` -t ${shellWord(target)}`;
