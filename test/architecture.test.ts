@@ -200,6 +200,29 @@ it('drawing knows no page: it computes places and paths', () => {
   }
 });
 
+/** Who reads files, and lists folders: bounded, and without waiting for pipes. */
+const READERS: Record<string, RegExp> = {
+  'disk/read-text.ts': /\b(openSync|readSync)\b/g,
+  'disk/walk.ts': /\b(opendirSync|readSync)\b/g,
+  // It opens a file to flush it, and reads nothing.
+  'disk/disk.ts': /\bopenSync\b/g,
+};
+
+it('one module reads files, and one lists folders', () => {
+  const reading =
+    /\b(open|openAsBlob|read|readv|readFile|readdir|opendir|glob)(Sync)?\(|\b(createReadStream|readFileSync|readdirSync|opendirSync|openSync|readSync|cpSync|node:fs\/promises|node:readline)\b/;
+  for (const [path, text] of texts) {
+    if (!OUTSIDE.includes(moduleOf(path))) continue;
+    const code = text.replace(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '');
+    const fs = [...code.matchAll(/\bfs\.\w+\(?|import \{[^}]*\} from 'node:fs[^']*'/g)];
+    const left = fs.map(([use]) => use.replace(READERS[path] ?? /(?!)/, ''));
+    expect(
+      left.filter((use) => reading.test(use)),
+      path,
+    ).toEqual([]);
+  }
+});
+
 it('files are of a size that can be read', () => {
   for (const [path, text] of texts) expect(text.split('\n').length, path).toBeLessThanOrEqual(250);
 });

@@ -15,6 +15,8 @@ export interface BundleSource extends FileSource {
   readonly read: (path: string) => string | null;
   /** Why a file cannot be read, as text or at all, as a sentence; null when it can. */
   readonly whyUnreadable: (path: string, as: 'text' | 'bytes') => string | null;
+  /** Why the names in a folder cannot be had; null when they can, and where there is no folder. */
+  readonly whyUnlistable: (folder: string) => string | null;
 }
 
 /** Files that were parsed, by path. */
@@ -105,6 +107,7 @@ export function placeOfFault({ path, offset, text }: Fault): string {
 function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): Include[] {
   const { value } = file.view.entries(file.root).get('include') ?? {};
   const items = file.view.sequence(value ?? null)?.items ?? [];
+  const looked = watching(source, faults);
   const seen = new Set<string>([file.path]);
   return items.flatMap(({ node }) => {
     const written = textAt(file, file.view.follow(node));
@@ -112,7 +115,7 @@ function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): In
     const pattern = { ...written, value: normalised(written.value) };
     try {
       // A file that an earlier pattern loaded is not loaded again.
-      const paths = glob(pattern.value, source).filter((path) => {
+      const paths = glob(pattern.value, looked).filter((path) => {
         return /\.(ya?ml|json)$/.test(path) && !seen.has(path);
       });
       for (const path of paths) seen.add(path);
@@ -124,6 +127,34 @@ function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): In
       return [];
     }
   });
+}
+
+/** A source that adds a fault for each folder that cannot be looked into: Go passes over those. */
+function watching(
+  source: FileSource & Pick<BundleSource, 'whyUnlistable'>,
+  faults: Fault[],
+): FileSource {
+  const seen = new Set<string>();
+  const noteFault = (folder: string) => {
+    if (seen.has(folder)) return;
+    seen.add(folder);
+    const why = source.whyUnlistable(folder);
+    if (why === null) return;
+    const message = `the folder cannot be read: ${why}`;
+    faults.push({ path: folder || '.', offset: 0, message, text: null });
+  };
+  return {
+    list: (folder) => {
+      const names = source.list(folder);
+      if (names.length === 0) noteFault(folder);
+      return names;
+    },
+    exists: (path) => {
+      const isThere = source.exists(path);
+      if (!isThere) noteFault(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+      return isThere;
+    },
+  };
 }
 
 /** `./resources//*.yml` means `resources/*.yml`. */

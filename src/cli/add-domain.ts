@@ -18,7 +18,7 @@ export async function addDomainTo(options: CommandOptions, io: Io): Promise<void
   const changes = addDomain(bundle, folderSource(root), {
     ...request,
     project: projectOf(root, bundle),
-    reachable: reachableFiles(root),
+    reachable: reachableFiles(root, io),
   });
   refuseExisting(root, changes);
   await applyChanges(

@@ -34,7 +34,7 @@ export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
     })),
     variables: answers.variable,
     project: projectOf(root, bundle),
-    reachable: reachableFiles(root),
+    reachable: reachableFiles(root, io),
   });
   refuseExisting(root, changes);
   await applyChanges({ root, bundle, changes, done: `Added ${job.key}.` }, options, io);

@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve as resolvePath } from 'node:path';
-import { fileFault } from '../disk/file-fault.ts';
+import { LARGEST_YAML, readText } from '../disk/read-text.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { askMissing } from '../spec/interview.ts';
 import { answerProblems, parseSpec, type RawAnswers } from '../spec/parse.ts';
@@ -34,20 +33,17 @@ export async function gatherAnswers(
 async function readAnswers(path: string | null, cwd: string) {
   if (path === null) return { values: {}, places: new Map<string, string>() };
   const { readYamlMap } = await import('../yaml/read.ts');
-  const file = readYamlMap(readText(resolvePath(cwd, path), path), path);
+  const file = readYamlMap(textOf(resolvePath(cwd, path), path), path);
   const { answers } = file.values;
   // The .dab-project.yml of a project holds its answers one level down.
   if (!Object.hasOwn(file.values, 'tool_version') || typeof answers !== 'object') return file;
   return { values: { ...answers }, places: new Map<string, string>() };
 }
 
-function readText(path: string, shown: string): string {
-  try {
-    if (!statSync(path).isFile()) throw new UserError(`--answers: ${shown} is not a file`);
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw fileFault(error, `--answers: cannot read ${shown}`);
-  }
+function textOf(path: string, shown: string): string {
+  const read = readText(path, { most: LARGEST_YAML });
+  if ('text' in read) return read.text;
+  throw new UserError(`--answers: cannot read ${shown}: ${read.why}`);
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -7,7 +7,7 @@ import {
   sizeOf,
   withPaths,
 } from '../check/baseline.ts';
-import { isThere, readText, statOf } from '../disk/read-text.ts';
+import { LARGEST, readText, statOf } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
 import { UserError } from '../problem.ts';
@@ -89,8 +89,8 @@ export async function writeBaseline(
 }
 
 function textOf(file: string, shown: string): string | null {
-  if (!isThere(file)) return null;
-  const found = readText(file);
+  const found = readText(file, { most: LARGEST });
   if ('text' in found) return found.text;
+  if (found.missing) return null;
   throw new UserError(`--baseline: cannot read ${shown}: ${found.why}`);
 }

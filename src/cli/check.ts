@@ -1,6 +1,6 @@
 import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
-import { judge } from '../check/judge.ts';
+import { judge, type Verdict } from '../check/judge.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
 import { UserError } from '../problem.ts';
@@ -20,10 +20,11 @@ import {
 import type { CheckOptions } from './check-command.ts';
 import { pathsFrom, showDiff, showReport } from './check-output.ts';
 import { requestFor } from './check-request.ts';
-import { type Found, joined } from './check-result.ts';
+import { type Found, joined, pathFrom } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
+import { noteLeftOut } from './left-out.ts';
 import { settle } from './settle.ts';
 
 /** A bundle with what was read of it, kept while it is watched. */
@@ -38,7 +39,7 @@ const FINDINGS = 1;
 
 /** Checks bundles, mends them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
-  const bundles = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io.cwd).map(
+  const bundles = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io).map(
     (wanted) => ({ wanted, source: codeSource(wanted.root), memory: newMemory() }),
   );
   if (options.watch) {
@@ -83,14 +84,30 @@ async function checkBundle(
   const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, memory });
   const inScope = scopeOf(wanted);
   const wantsFix = options.fix !== null || options.diff;
-  if (!wantsFix) return { root, verdict: judge(request), inScope, changes: [], fixed: 0 };
+  if (!wantsFix) {
+    const verdict = judge(request);
+    noteUnseen(root, source, verdict, io);
+    return { root, verdict, inScope, changes: [], fixed: 0 };
+  }
   if (!options.diff) await settle(root, io);
   const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
   if (!options.diff && changes.length > 0) {
     await writeChanges(root, changes, { signal: io.signal });
     for (const { path } of changes) source.forget(path);
   }
-  return { root, verdict: judge(request), inScope, changes, fixed: count };
+  const verdict = judge(request);
+  noteUnseen(root, source, verdict, io);
+  return { root, verdict, inScope, changes, fixed: count };
+}
+
+/** Folders that an include looks into are findings; others may matter, too. */
+function noteUnseen(root: string, source: KnownSource, { findings }: Verdict, io: Io): void {
+  const found = new Set(findings.map(({ at }) => at.path));
+  const others = source.leftOut().filter(({ path }) => !found.has(path));
+  noteLeftOut(
+    others.map(({ path, why }) => ({ path: pathFrom(io.cwd, root, path), why })),
+    io,
+  );
 }
 
 /** Whether one of a finding's places is in the files and folders that were asked about. */

@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { statOf } from '../disk/read-text.ts';
 import type { CodeSource } from '../subject/subject.ts';
 import { yamlFilesOf } from './find-bundles.ts';
+import type { LeftOut } from './left-out.ts';
 import { folderSource } from './read-bundle.ts';
 
 /** A source that can be told what has changed, so that it need not read everything again. */
 export interface KnownSource extends CodeSource {
   readonly forget: (path: string) => void;
+  /** Folders of the bundle that cannot be looked into. */
+  readonly leftOut: () => readonly LeftOut[];
 }
 
 /** The files below a folder, each read and looked at once until it is forgotten. */
@@ -25,7 +28,9 @@ export function codeSource(root: string): KnownSource {
     list: list.look,
     isFolder: isFolder.look,
     whyUnreadable: disk.whyUnreadable,
-    yamlFiles: () => yamlFiles.look(''),
+    whyUnlistable: disk.whyUnlistable,
+    yamlFiles: () => yamlFiles.look('').files,
+    leftOut: () => yamlFiles.look('').leftOut,
     forget: (path) => {
       read.forget(path);
       // What is there may have changed anywhere: names are cheap to look up again.

@@ -12,7 +12,8 @@ const { root, port, done }: Ahead = workerData;
 try {
   const known = new Map<string, KnownCode>();
   const code = codeOf(folderSource(root), known);
-  for (const path of filesBelow(root, /\.(py|ipynb|sql|r|scala)$/i).slice(0, MOST)) {
+  const { files } = filesBelow(root, /\.(py|ipynb|sql|r|scala)$/i);
+  for (const path of files.slice(0, MOST)) {
     if (code.kind(path)?.kind === 'notebook') code.notebook(path);
   }
   port.postMessage(known);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isThere } from '../disk/read-text.ts';
 import type { Change, FileTree } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { MANIFEST_PATH, manifestFiles } from '../scaffold/manifest.ts';
@@ -20,7 +20,7 @@ export function refuseConflicts(changes: readonly Change[], directory: string): 
  */
 export function refuseLeftovers(root: string, existing: FileTree, wanted: FileTree): void {
   const earlier = manifestFiles(existing.get(MANIFEST_PATH) ?? '');
-  const left = earlier.filter((path) => !wanted.has(path) && existsSync(join(root, path)));
+  const left = earlier.filter((path) => !wanted.has(path) && isThere(join(root, path)));
   if (left.length === 0) return;
   throw new UserError(
     'an earlier run with other answers wrote files that this one does not. Delete them first, they would break the bundle:',

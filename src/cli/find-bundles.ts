@@ -1,8 +1,10 @@
-import fs from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { ROOT_FILES } from '../bundle/load.ts';
 import { isThere, statOf, whyUnopenable } from '../disk/read-text.ts';
+import { type Walked, walk } from '../disk/walk.ts';
 import { UserError } from '../problem.ts';
+import type { Io } from './io.ts';
+import { type LeftOut, noteLeftOut } from './left-out.ts';
 
 /** A bundle to look at, and which part of it. */
 export interface WantedBundle {
@@ -16,16 +18,18 @@ export interface WantedBundle {
 
 /**
  * The bundles that paths mean: for a file or folder in a bundle, that bundle; for a folder that is in
- * none, all bundles below it. Throws UserError when a path is not there, or there is no bundle.
+ * none, all bundles below it. Notes the folders that cannot be looked into. Throws UserError when a
+ * path is not there, or there is no bundle.
  */
-export function findBundles(paths: readonly string[], cwd: string): WantedBundle[] {
+export function findBundles(paths: readonly string[], io: Io): WantedBundle[] {
+  const { cwd } = io;
   const found = new Map<string, WantedBundle>();
   for (const path of paths) {
     const start = resolve(cwd, path);
     if (!isThere(start)) throw new UserError(`there is no file or folder ${path}`);
     const folder = statOf(start)?.isDirectory() === true ? start : dirname(start);
     const above = rootFileAbove(folder);
-    const files = above === null ? rootFilesBelow(folder) : [above];
+    const files = above === null ? rootFilesBelow(folder, io) : [above];
     if (files.length === 0) {
       throw new UserError(`there is no ${ROOT_FILES[0]} in ${folder}, above or below`);
     }
@@ -64,12 +68,17 @@ function refuseUnopenable(file: string, cwd: string): void {
 }
 
 /** Root files of bundles below a folder; a bundle in a bundle is not one of them, nor a template. */
-function rootFilesBelow(folder: string): string[] {
+function rootFilesBelow(folder: string, io: Io): string[] {
   const found: string[] = [];
-  for (const { path, names } of foldersBelow(folder, isBundle)) {
+  const { folders, leftOut } = foldersBelow(folder, isBundle);
+  for (const { path, names } of folders) {
     const name = ROOT_FILES.find((each) => names.includes(each));
-    if (name !== undefined) found.push(join(path, name));
+    if (name !== undefined) found.push(join(folder, path, name));
   }
+  noteLeftOut(
+    leftOut.map(({ path, why }) => ({ path: join(folder, path), why })),
+    io,
+  );
   return found.sort();
 }
 
@@ -77,55 +86,63 @@ function isBundle(names: readonly string[]): boolean {
   return names.some((name) => ROOT_FILES.includes(name));
 }
 
-/** YAML and JSON files of a bundle's folder, from its root: not those of bundles within. */
-export function yamlFilesOf(root: string): string[] {
+/** Files below a folder, from there and sorted, and the folders that could not be looked into. */
+export interface FilesBelow {
+  readonly files: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** YAML and JSON files of a bundle's folder: not those of bundles within. */
+export function yamlFilesOf(root: string): FilesBelow {
   return filesBelow(root, /\.(ya?ml|json)$/);
 }
 
-/** Files of a bundle's folder whose names match, from its root, sorted: not those of bundles within. */
-export function filesBelow(root: string, name: RegExp): string[] {
-  const found: string[] = [];
-  for (const { path, names } of foldersBelow(root, () => false)) {
-    if (path !== root && isBundle(names)) continue;
-    const folder = path === root ? '' : `${relative(root, path).split(sep).join('/')}/`;
-    for (const each of names) if (name.test(each)) found.push(folder + each);
+/** Files of a bundle's folder whose names match: not those of bundles within. */
+export function filesBelow(root: string, name: RegExp): FilesBelow {
+  const files: string[] = [];
+  const { folders, leftOut } = foldersBelow(root, () => false);
+  for (const { path, names } of folders) {
+    if (path !== '' && isBundle(names)) continue;
+    for (const each of names) if (name.test(each)) files.push(posix.join(path, each));
   }
-  return found.sort();
+  return { files: files.sort(), leftOut };
 }
 
 /** Folders in which nobody keeps resources of a bundle. */
 const PASSED_OVER = new Set(['node_modules', 'venv', 'env', 'dist', 'build', '__pycache__']);
 
-/** More folders than this are not looked into: no repository has so many. */
-const MOST_FOLDERS = 100_000;
-
 /**
- * A folder and those below it, with the names of their files. Links are not followed, so that no
- * loop is walked; templates and folders that begin with a dot are passed over. What is in a folder
- * that `ends` is not looked at.
+ * A folder and those below it, with the names of their files. Templates and folders that begin with a
+ * dot are passed over. What is in a folder that `ends` is not looked at. The second list is whole
+ * when the first one was gone through.
  */
-function* foldersBelow(start: string, ends: (names: readonly string[]) => boolean) {
-  const todo = [start];
-  for (let seen = 0; todo.length > 0 && seen < MOST_FOLDERS; seen++) {
-    const path = todo.pop() as string;
-    const entries = entriesOf(path);
-    const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-    if (names.includes('databricks_template_schema.json')) continue;
-    yield { path, names };
-    const inner = path !== start && isBundle(names);
-    if (ends(names) || inner) continue;
-    for (const entry of entries) {
-      const { name } = entry;
-      const passed = name.startsWith('.') || name.includes('{{') || PASSED_OVER.has(name);
-      if (entry.isDirectory() && !passed) todo.push(join(path, name));
-    }
+function foldersBelow(start: string, ends: (names: readonly string[]) => boolean) {
+  const leftOut: LeftOut[] = [];
+  const into = (folder: Walked) => {
+    const names = namesIn(folder);
+    const isInner = folder.path !== '' && isBundle(names);
+    if (isInner || ends(names) || isTemplate(names)) return [];
+    return folder.folders.filter((name) => !isPassedOver(name));
+  };
+  const walked = walk(start, { into, leftOut: (path, why) => leftOut.push({ path, why }) });
+  return { folders: withoutTemplates(walked), leftOut };
+}
+
+function* withoutTemplates(walked: Iterable<Walked>) {
+  for (const each of walked) {
+    const names = namesIn(each);
+    if (!isTemplate(names)) yield { path: each.path, names };
   }
 }
 
-function entriesOf(path: string): fs.Dirent[] {
-  try {
-    return fs.readdirSync(path, { withFileTypes: true });
-  } catch {
-    return []; // a folder that may not be read
-  }
+function namesIn({ files, others }: Walked): readonly string[] {
+  return others.length === 0 ? files : [...files, ...others];
+}
+
+function isTemplate(names: readonly string[]): boolean {
+  return names.includes('databricks_template_schema.json');
+}
+
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name.includes('{{') || PASSED_OVER.has(name);
 }

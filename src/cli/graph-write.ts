@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { fileFault } from '../disk/file-fault.ts';
+import { LARGEST, readText } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import { UserError } from '../problem.ts';
 import { withPicture } from '../report/picture.ts';
@@ -84,10 +83,9 @@ async function markdownText(
 }
 
 function textOf(file: string, shown: string): string | null {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw fileFault(error, `--write: cannot read ${shown}`);
-  }
+  // A link would be refused by the writer, after all the work.
+  const read = readText(file, { most: LARGEST, followLink: false });
+  if ('text' in read) return read.text;
+  if (read.missing) return null;
+  throw new UserError(`--write: cannot read ${shown}: ${read.why}`);
 }

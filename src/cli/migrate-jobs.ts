@@ -36,7 +36,7 @@ export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<vo
     read: source.read,
     source,
     project: projectOf(root, bundle).name,
-    reachable: reachableFiles(root),
+    reachable: reachableFiles(root, io),
   };
   const plan =
     cut === null

@@ -40,7 +40,7 @@ async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> 
   const { root, bundle } = await placeOf(options, named, io);
   if (bundle !== null) noteFaults(bundle, io);
   const paths =
-    named.length === 0 ? notebooksOf(bundle as Bundle) : namedNotebooks(root, io.cwd, named);
+    named.length === 0 ? notebooksOf(bundle as Bundle) : namedNotebooks(root, named, io);
   const drafts = await draftAll(root, bundle, paths, io);
   const { changes, left, notes } = joinDrafts(drafts);
   const count = changes.filter(({ path }) => /\.(py|ipynb)$/.test(path)).length;

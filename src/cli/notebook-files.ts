@@ -1,22 +1,23 @@
-import fs from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import { kindOf, readExisting } from '../disk/read-existing.ts';
+import { walk } from '../disk/walk.ts';
 import { UserError } from '../problem.ts';
-import { folderSource } from './read-bundle.ts';
+import type { Io } from './io.ts';
+import { noteLeftOut } from './left-out.ts';
 
 /**
  * The notebooks that are named on the command line, from `root`: files, and all that may be
  * notebooks in folders. Throws UserError for what is not there, or not below `root`.
  */
-export function namedNotebooks(root: string, cwd: string, named: readonly string[]): string[] {
+export function namedNotebooks(root: string, named: readonly string[], io: Io): string[] {
   const paths = named.flatMap((each) => {
-    const place = resolve(cwd, each);
+    const place = resolve(io.cwd, each);
     const path = relative(root, place).split(sep).join('/');
     if (path.startsWith('../') || path === '..') {
       throw new UserError(`${each} is not in ${root}: go to its project, or give --project FOLDER`);
     }
     const kind = kindOf(place, false);
-    if (kind === 'folder') return notebooksBelow(root, path);
+    if (kind === 'folder') return notebooksBelow(root, path, io);
     if (kind !== 'a file') {
       throw new UserError(kind === 'none' ? `${each} is not there` : `${each} is ${kind}`);
     }
@@ -31,15 +32,17 @@ export function namedNotebooks(root: string, cwd: string, named: readonly string
 }
 
 /** Files with the endings of notebooks in a folder and all below it, but for hidden ones. */
-function notebooksBelow(root: string, folder: string): string[] {
+function notebooksBelow(root: string, folder: string, io: Io): string[] {
   const found: string[] = [];
-  const todo = [folder];
-  for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
-    for (const entry of fs.readdirSync(join(root, path), { withFileTypes: true })) {
-      const inside = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.name.startsWith('.')) continue;
-      if (entry.isDirectory()) todo.push(inside);
-      else if (entry.isFile() && /\.(py|ipynb)$/.test(entry.name)) found.push(inside);
+  const folders = walk(join(root, folder), {
+    into: ({ folders }) => folders.filter((name) => !name.startsWith('.')),
+    leftOut: (path, why) => noteLeftOut([{ path: posix.join(folder, path), why }], io),
+  });
+  for (const { path, files } of folders) {
+    for (const name of files) {
+      if (!name.startsWith('.') && /\.(py|ipynb)$/.test(name)) {
+        found.push(posix.join(folder, path, name));
+      }
     }
   }
   return found.sort();
@@ -49,10 +52,10 @@ function notebooksBelow(root: string, folder: string): string[] {
 export function readNotebook(root: string, path: string): string | { readonly reason: string } {
   if (path.startsWith('../')) return { reason: "this file is outside the bundle's folder" };
   try {
-    if (!readExisting(root, [path]).has(path)) return { reason: 'this file is not there' };
+    return readExisting(root, [path]).get(path) ?? { reason: 'this file is not there' };
   } catch (error) {
-    if (error instanceof UserError) return { reason: 'this is no plain file in plain folders' };
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const [problem] = error.problems;
+    return { reason: problem === undefined ? error.message : `${problem.key} ${problem.allowed}` };
   }
-  return folderSource(root).read(path) ?? { reason: 'the file cannot be read as UTF-8 text' };
 }

@@ -1,12 +1,13 @@
-import fs from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
 import { isThere, readText, whyUnopenable } from '../disk/read-text.ts';
+import { listFolder, walk } from '../disk/walk.ts';
 import { UserError } from '../problem.ts';
 import { rootFileAbove } from './find-bundles.ts';
 import type { Io } from './io.ts';
+import { noteLeftOut } from './left-out.ts';
 import { settle } from './settle.ts';
 
 export interface FoundBundle {
@@ -47,16 +48,17 @@ export async function readBundleIfAny(start: string, io: Io): Promise<FoundBundl
   return rootFileAbove(resolve(start)) === null ? null : readBundle(start, io);
 }
 
-/** The files below a folder, as they are on disk. Never throws, and waits for no pipe or device. */
+/**
+ * The files below a folder, as they are on disk. Links are followed, out of the folder too, as the
+ * Databricks CLI does; pipes and devices are not read. Never throws.
+ */
 export function folderSource(root: string): BundleSource {
   const read = (path: string) => readText(join(root, path));
   return {
     list: (folder) => {
-      try {
-        return fs.readdirSync(join(root, folder));
-      } catch {
-        return []; // as filepath.Glob does
-      }
+      const listing = listFolder(join(root, folder));
+      if ('why' in listing) return []; // as filepath.Glob does
+      return [...listing.folders, ...listing.files, ...listing.others];
     },
     // Go's Glob does not follow links here: what leads nowhere is loaded, and then refused.
     exists: (path) => isThere(join(root, path)),
@@ -69,23 +71,30 @@ export function folderSource(root: string): BundleSource {
       const found = read(path);
       return 'why' in found ? found.why : null;
     },
+    whyUnlistable: (folder) => {
+      const listing = listFolder(join(root, folder));
+      return 'why' in listing && !listing.missing ? listing.why : null;
+    },
   };
 }
 
 /** Paths of the YAML and JSON files below `resources/`, which a new include pattern could reach. */
-export function reachableFiles(root: string): string[] {
-  const folder = join(root, 'resources');
-  if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => `resources/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(ya?ml|json)$/.test(path));
+export function reachableFiles(root: string, io: Io): string[] {
+  const folders = walk(join(root, 'resources'), {
+    into: ({ folders }) => folders,
+    leftOut: (path, why) => noteLeftOut([{ path: posix.join('resources', path), why }], io),
+  });
+  return [...folders].flatMap(({ path, files, others }) =>
+    [...files, ...others]
+      .filter((name) => /\.(ya?ml|json)$/.test(name))
+      .map((name) => posix.join('resources', path, name)),
+  );
 }
 
 /** Says which files of a bundle were left out because they cannot be parsed. */
 export function noteFaults({ faults }: Bundle, io: Io): void {
   for (const fault of faults) {
-    io.err(`note: ${placeOfFault(fault)}: ${fault.message}. What this file defines is not seen.\n`);
+    io.err(`note: ${placeOfFault(fault)}: ${fault.message}. What it defines is not seen.\n`);
   }
 }
 

@@ -1,6 +1,6 @@
-import fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readExisting } from '../disk/read-existing.ts';
+import { isThere } from '../disk/read-text.ts';
 import { renameJob } from '../edit/rename-job.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -20,7 +20,7 @@ export async function renameJobIn(options: CommandOptions, io: Io): Promise<void
     tasks: isOn(options.flags, 'tasks'),
     title: isOn(options.flags, 'title'),
     manifest: readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? null,
-    exists: (path) => fs.existsSync(join(root, path)),
+    exists: (path) => isThere(join(root, path)),
   });
   await applyChanges({ root, bundle, changes, done: `Renamed ${key} to ${to}.` }, options, io);
 }

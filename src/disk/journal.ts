@@ -4,12 +4,12 @@
  * from the moment on that a change may be half done, `journal.json`.
  */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { UserError } from '../problem.ts';
-import { type Disk, hasCode } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { JOURNAL } from './lock.ts';
 import { kindOf } from './read-existing.ts';
+import { LARGEST, readBytes, readText } from './read-text.ts';
 
 /** A file by hashes of what it held and is to hold; null is no file. */
 export interface Entry {
@@ -40,12 +40,12 @@ export function hashOf(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** The bytes of a file, null when there is none; throws for anything else, links included. */
+/** The bytes of a file, null when there is none; throws UserError for anything else, links included. */
 export function bytesOf(path: string): Buffer | null {
-  const kind = kindOf(path, false);
-  if (kind === 'none') return null;
-  if (kind !== 'a file') throw new UserError(`${path} is ${kind}, not a file`);
-  return fs.readFileSync(path);
+  const read = readBytes(path, { most: LARGEST, followLink: false });
+  if ('bytes' in read) return read.bytes;
+  if (read.missing) return null;
+  throw new UserError(`cannot read ${path}: ${read.why}`);
 }
 
 /** The folders on the way from the root to a file, outer ones first, without the root. */
@@ -66,7 +66,10 @@ export function checkFolders(root: string, path: string): void {
 /** Writes a record so that it is there whole or not at all, also after a power cut. */
 export function record(folder: string, name: string, value: Journal | Added, disk: Disk): void {
   const draft = join(folder, `${name}.tmp`);
-  disk.writeFileSync(draft, JSON.stringify(value));
+  const text = JSON.stringify(value);
+  // What could not be read again could not be undone.
+  if (Buffer.byteLength(text) > LARGEST) throw new UserError('too many files for one change');
+  disk.writeFileSync(draft, text);
   disk.flush(draft);
   disk.renameSync(draft, join(folder, name));
   disk.flush(folder);
@@ -127,11 +130,15 @@ function readRecord<T>(
   check: (value: Record<string, unknown>) => T | null,
 ): T | null {
   const file = join(folder, name);
+  const read = readText(file, { most: LARGEST, followLink: false });
+  if ('why' in read) {
+    if (read.missing) return null;
+    throw new UserError(`cannot read ${file}: ${read.why}`);
+  }
   let found: T | null = null;
   try {
-    found = check(JSON.parse(fs.readFileSync(file, 'utf8')));
+    found = check(JSON.parse(read.text));
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
   if (found !== null) return found;

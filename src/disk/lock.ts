@@ -5,12 +5,13 @@
  * that only one can add; so owners form a chain, and the last one owns the folder. Moving the folder
  * away gives it up.
  */
-import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../problem.ts';
 import { type Disk, duplicate, hasCode, removeQuietly } from './disk.ts';
 import { nameOfOurs, type Owner, ownerIsDead, parseOwner, thisProcess } from './owner.ts';
 import { kindOf } from './read-existing.ts';
+import { readText } from './read-text.ts';
+import { listFolder } from './walk.ts';
 
 /** Name of the folder that is lock and journal in one. */
 export const JOURNAL = '.dab-project-journal';
@@ -117,16 +118,11 @@ export function abandon(folder: string, disk: Disk): void {
 
 /** Removes the folders of ours that dead processes left directly in `home`. */
 export function sweep(home: string, disk: Disk): void {
-  let names: string[];
-  try {
-    names = fs.readdirSync(home);
-  } catch {
-    return;
-  }
-  for (const name of names) {
+  const listing = listFolder(home);
+  if ('why' in listing) return;
+  for (const name of listing.folders) {
     if ([JOURNAL, STAGE].some((prefix) => ownerIsDead(name, prefix))) {
-      const folder = join(home, name);
-      if (kindOf(folder, false) === 'folder') removeQuietly(folder, disk);
+      removeQuietly(join(home, name), disk);
     }
   }
 }
@@ -137,10 +133,8 @@ function writeOwner(file: string, owner: Owner, disk: Disk): void {
 }
 
 function textIfThere(file: string): string | null {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
+  const read = readText(file, { followLink: false });
+  if ('text' in read) return read.text;
+  if (read.missing) return null;
+  throw new UserError(`cannot read ${file}: ${read.why}`);
 }

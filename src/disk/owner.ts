@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { hostname } from 'node:os';
+import { readBytes } from './read-text.ts';
 
 /** A process that is, or was, at work on a project. */
 export interface Owner {
@@ -76,15 +77,22 @@ function isAlive(pid: number): boolean {
 /** Linux only: see proc_pid_stat(5). */
 function beginOf(pid: number): string | null {
   try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = procFile(`${pid}/stat`);
     // The second field is the name in brackets, which may hold anything; the third is the state.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return 'ended';
-    const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const boot = procFile('sys/kernel/random/boot_id').trim();
     return `${boot} ${fields[19]}`;
   } catch {
     return null;
   }
+}
+
+/** Throws where it cannot be read. The name of a process need not be UTF-8. */
+function procFile(path: string): string {
+  const read = readBytes(`/proc/${path}`);
+  if ('bytes' in read) return read.bytes.toString('utf8');
+  throw new Error(read.why);
 }
 
 function world(): string {

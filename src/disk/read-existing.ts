@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileTree } from '../files.ts';
 import { UserError } from '../problem.ts';
-import { hasCode } from './disk.ts';
 import { fileFault } from './file-fault.ts';
+import { LARGEST, readText } from './read-text.ts';
 
 /**
  * Of the files at `paths` below `root`, the text of those that exist. Throws UserError, listing all
  * places, where something other than a plain file in plain folders is in the way: a symbolic link
- * below `root` is never followed, so nothing can be written outside.
+ * below `root` is never followed, so nothing can be written outside. So it does where a file is no
+ * text in UTF-8, or has more than 20 MB.
  */
 export function readExisting(root: string, paths: Iterable<string>): FileTree {
   const kind = kindOf(root, true);
@@ -33,8 +34,10 @@ export function readExisting(root: string, paths: Iterable<string>): FileTree {
     if (!isFolder(dirname(path))) continue;
     const what = kindOf(join(root, path), false);
     if (what === 'a file') {
-      const text = readText(join(root, path));
-      if (text !== null) found.set(path, text);
+      const read = readText(join(root, path), { most: LARGEST, followLink: false });
+      if ('text' in read) found.set(path, read.text);
+      // Another process may have been at work since one looked.
+      else if (!read.missing) inTheWay.set(path, `cannot be read: ${read.why}`);
     } else if (what !== 'none') inTheWay.set(path, `is ${what === 'folder' ? 'a folder' : what}`);
   }
   if (inTheWay.size > 0) {
@@ -60,14 +63,4 @@ export function kindOf(path: string, followLink: boolean): Kind {
   if (stat.isSymbolicLink()) return 'a symbolic link';
   if (stat.isDirectory()) return 'folder';
   return stat.isFile() ? 'a file' : 'a special file';
-}
-
-/** Null when the file is gone, as another process may have been at work since one looked. */
-function readText(path: string): string | null {
-  try {
-    return fs.readFileSync(path, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw fileFault(error, `cannot read ${path}`);
-  }
 }

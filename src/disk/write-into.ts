@@ -64,7 +64,8 @@ async function stage(
     const place = join(root, path);
     if (before !== null) {
       duplicate(place, oldFile(folder, index), disk);
-      if (hashOf(fs.readFileSync(oldFile(folder, index))) !== entries[index]?.before) {
+      const old = bytesOf(oldFile(folder, index));
+      if (old === null || hashOf(old) !== entries[index]?.before) {
         throw changedMeanwhile(place);
       }
     }

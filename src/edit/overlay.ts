@@ -23,6 +23,7 @@ export function overlay(source: BundleSource, changes: readonly Change[]): Bundl
       const after = texts.get(path);
       return after === undefined ? source.read(path) : after;
     },
+    whyUnlistable: source.whyUnlistable,
     whyUnreadable: (path, as) => {
       const after = texts.get(path);
       if (after === undefined) return source.whyUnreadable(path, as);

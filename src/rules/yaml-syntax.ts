@@ -38,7 +38,7 @@ function faultFinding({ path, offset, message, text }: Fault): Breach {
     message: sentence(message),
     help:
       text === null
-        ? 'Make it a text file in UTF-8, or remove it from include.'
+        ? 'Make it readable, a file as text in UTF-8, or remove it from include.'
         : 'Nothing in this file is checked, or deployed, until it can be read.',
   };
 }

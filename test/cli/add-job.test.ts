@@ -159,7 +159,7 @@ describe('add-job', () => {
     expect({ code, err }).toEqual({
       code: 0,
       err: expect.stringMatching(
-        /^note: resources\/ml\/broken\.yml:2:1: .* What this file defines is not seen\.\n$/,
+        /^note: resources\/ml\/broken\.yml:2:1: .* What it defines is not seen\.\n$/,
       ),
     });
   });

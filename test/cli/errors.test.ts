@@ -34,7 +34,7 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
       'an answer cannot be used:\n  name: "a\\u001b[31mb" - no control or invisible characters',
     ],
     [['x', '--answers', 'none.yml'], '--answers: cannot read none.yml: there is no such file'],
-    [['x', '--answers', '.'], '--answers: . is not a file'],
+    [['x', '--answers', '.'], '--answers: cannot read .: it is a folder'],
     [['x', '--git=maybe'], '--git takes no value: write --git or --no-git'],
     [['--', '--odd'], 'unexpected argument "--odd". See --help'],
   ])('%j', async (argv, message) => {

@@ -111,7 +111,7 @@ it('leaves what is no plain UTF-8 file, and migrates the rest', async () => {
   fs.symlinkSync('../b.py', join(cwd, 'src/deep/link.py'));
   const { code, out } = await runIn(cwd, ['migrate', 'notebooks', 'src']);
   expect(code).toBe(0);
-  expect(out).toContain('left   src/b.py:1:1: the file cannot be read as UTF-8 text');
+  expect(out).toContain('left   src/b.py:1:1: src/b.py cannot be read: it is not UTF-8 text');
   expect(fs.readFileSync(join(cwd, 'src/b.py'))).toEqual(bytes);
   expect(isMigrated(cwd, 'src/deep/c.py')).toBe(true);
 });

@@ -45,7 +45,7 @@ const ODD: readonly (readonly [string, (path: string) => void])[] = [
   ['it is not a regular file', (path) => execFileSync('mkfifo', [path])],
   ['it is not UTF-8 text', (path) => fs.writeFileSync(path, Buffer.from([0xff, 0xfe, 0xff]))],
   [
-    'it is larger than 20 MB, so it is not looked at',
+    'it has 20.1 MB, and no more than MOST are read: split it, or take it away',
     (path) => {
       fs.writeFileSync(path, '');
       fs.truncateSync(path, 20_000_001);
@@ -55,6 +55,11 @@ const ODD: readonly (readonly [string, (path: string) => void])[] = [
 ];
 
 const NEVER_OPENED = ODD.slice(0, 4);
+
+/** A reason with the bound that the kind of file has. */
+function bounded(why: string, most: '2 MB' | '20 MB'): string {
+  return why.replace('MOST', most);
+}
 
 async function findings(folder: string): Promise<string[]> {
   const { out, err } = await runIn(folder, ['check', '--format', 'json']);
@@ -67,7 +72,7 @@ describe('each is named', () => {
   it.each(ODD)('in an include: %s', async (why, make) => {
     const folder = bundleWith((root) => make(join(root, 'resources/odd.yml')));
     expect(await findings(folder)).toEqual([
-      `resources/odd.yml yaml-syntax: the file cannot be read: ${why}`,
+      `resources/odd.yml yaml-syntax: the file cannot be read: ${bounded(why, '2 MB')}`,
     ]);
   });
 
@@ -78,7 +83,7 @@ describe('each is named', () => {
       fs.rmSync(join(root, 'resources'), { recursive: true });
     });
     expect(await findings(folder)).toEqual([
-      `odd.yml yaml-syntax: the file cannot be read: ${why}`,
+      `odd.yml yaml-syntax: the file cannot be read: ${bounded(why, '2 MB')}`,
     ]);
   });
 
@@ -88,7 +93,7 @@ describe('each is named', () => {
       make(join(root, 'src/a.py'));
     });
     expect(await findings(folder)).toEqual([
-      `resources/load.yml notebook-exists: the notebook ../src/a.py cannot be read: ${why}`,
+      `resources/load.yml notebook-exists: the notebook ../src/a.py cannot be read: ${bounded(why, '20 MB')}`,
     ]);
   });
 
@@ -97,14 +102,17 @@ describe('each is named', () => {
     const { code, err } = await runIn(folder, ['check']);
     expect([code, err]).toEqual([
       2,
-      `error: the settings of check cannot be read: .dab-project.yml: ${why}\n`,
+      `error: the settings of check cannot be read: .dab-project.yml: ${bounded(why, '2 MB')}\n`,
     ]);
   });
 
   it.each(ODD)('as the baseline: %s', async (why, make) => {
     const folder = bundleWith((root) => make(join(root, 'known.json')));
     const { code, err } = await runIn(folder, ['check', '--baseline', 'known.json']);
-    expect([code, err]).toEqual([2, `error: --baseline: cannot read known.json: ${why}\n`]);
+    expect([code, err]).toEqual([
+      2,
+      `error: --baseline: cannot read known.json: ${bounded(why, '20 MB')}\n`,
+    ]);
   });
 
   it.each(NEVER_OPENED)('as the root file: %s', async (why, make) => {

@@ -13,6 +13,7 @@ export function sourceOf(files: FileTree): BundleSource {
     },
     exists: (path) => paths.some((each) => each === path || each.startsWith(`${path}/`)),
     read: (path) => files.get(path) ?? null,
+    whyUnlistable: () => null,
     whyUnreadable: (path) => (files.has(path) ? null : 'there is no such file'),
   };
 }
