@@ -1,3 +1,4 @@
+import type { TaskType } from '../task/task-type.ts';
 import type { Located, Span } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { Entry, YamlView } from '../yaml/view.ts';
@@ -38,8 +39,12 @@ export type Work =
   /** `job` is the key in `${resources.jobs.<key>.id}`; null when the id is anything else. */
   | { readonly kind: 'run-job'; readonly job: Located<string> | null }
   /** `path` is from the bundle's root; null when it cannot be known, as with `${var.x}`. */
-  | { readonly kind: 'notebook'; readonly path: string | null; readonly at: Span }
-  | { readonly kind: 'sql-file'; readonly path: string | null; readonly at: Span }
+  | {
+      readonly kind: 'source';
+      readonly type: TaskType;
+      readonly path: string | null;
+      readonly at: Span;
+    }
   | { readonly kind: 'other'; readonly type: string }
   | { readonly kind: 'none' };
 

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
+import { isTaskType, LOOP, RUN_JOB, taskSource, typeFieldsOf } from '../task/task-type.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { BundleFile, Fields, Job, Resource, Task, Work } from './bundle.ts';
 import { textAt } from './located.ts';
+import { entryAt, textIn } from './lookup.ts';
 
 /** The jobs among resources, by key; definitions for all targets come first. */
 export function jobsOf(resources: readonly Resource[]): Map<string, Job[]> {
@@ -57,34 +59,22 @@ function taskOf(file: BundleFile, node: YamlNode | null, path: string): Task | n
   };
 }
 
-/** What a loop runs is what counts. A loop in a loop is refused by Databricks. */
-function bodyOf({ view }: BundleFile, fields: Fields): Fields {
-  const loop = fields.get('for_each_task')?.value ?? null;
-  return loop === null ? fields : view.entries(view.entries(loop).get('task')?.value ?? null);
+/** What a loop runs is what counts. */
+function bodyOf(file: BundleFile, fields: Fields): Fields {
+  const loop = fields.get(LOOP[0])?.value ?? null;
+  return loop === null ? fields : file.view.entries(entryAt(file, fields, ...LOOP)?.value ?? null);
 }
 
 function workOf(file: BundleFile, fields: Fields): Work {
-  const { view } = file;
-  const type = [...fields.keys()].find((name) => name.endsWith('_task'));
-  const value = (type && fields.get(type)?.value) || null;
+  const [type] = typeFieldsOf(fields.keys());
   if (type === undefined) return { kind: 'none' };
-  const inside = view.entries(value);
-  if (type === 'run_job_task') {
-    return {
-      kind: 'run-job',
-      job: jobReference(textAt(file, inside.get('job_id')?.value ?? null)),
-    };
+  if (type === RUN_JOB.type) {
+    return { kind: 'run-job', job: jobReference(textIn(file, fields, type, RUN_JOB.id)) };
   }
-  if (type === 'notebook_task') {
-    const path = textAt(file, inside.get('notebook_path')?.value ?? null);
-    if (path !== null) return { kind: 'notebook', path: rooted(file, path.value), at: path.span };
-  }
-  if (type === 'sql_task') {
-    const sql = view.entries(inside.get('file')?.value ?? null);
-    const path = textAt(file, sql.get('path')?.value ?? null);
-    if (path !== null) return { kind: 'sql-file', path: rooted(file, path.value), at: path.span };
-  }
-  return { kind: 'other', type };
+  const source = taskSource(type);
+  const path = source === null ? null : textIn(file, fields, type, ...source.way);
+  if (path === null || !isTaskType(type)) return { kind: 'other', type };
+  return { kind: 'source', type, path: rooted(file, path.value), at: path.span };
 }
 
 /** The key in a reference to a job's id, with the place of the whole reference. */

@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from '../level.ts';
 import type { Bundle, Job } from './bundle.ts';
+import { codeType } from './work.ts';
 
 /**
  * The level of a job: its tag, else what its tasks show. Null when there is no such job, or its tag
@@ -15,11 +16,5 @@ export function levelOf(bundle: Bundle, key: string): Level | null {
 
 /** Whether a job runs anything besides jobs and control flow. */
 export function runsCode(job: Job): boolean {
-  return job.tasks.some(({ work }) => {
-    if (work.kind === 'other') return !CONTROL_FLOW.has(work.type);
-    return work.kind === 'notebook' || work.kind === 'sql-file';
-  });
+  return job.tasks.some(({ work }) => codeType(work) !== null);
 }
-
-/** Task types that decide, but run no code of their own. A loop counts as what it runs. */
-const CONTROL_FLOW = new Set(['condition_task']);

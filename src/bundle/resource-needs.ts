@@ -1,3 +1,4 @@
+import { RUN_JOB } from '../task/task-type.ts';
 import type { Arrow } from './circles.ts';
 import type { Reference } from './references.ts';
 
@@ -32,5 +33,5 @@ export function isJobRun({ reference: { place }, to }: ResourceNeed): boolean {
 
 /** Whether a place is the `job_id` of a task. */
 export function isJobId(place: readonly string[]): boolean {
-  return place.at(-1) === 'job_id' && place.at(-2) === 'run_job_task';
+  return place.at(-1) === RUN_JOB.id && place.at(-2) === RUN_JOB.type;
 }

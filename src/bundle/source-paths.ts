@@ -1,3 +1,6 @@
+import type { CodeForm } from '../task/task-facts.ts';
+import { inLoop, type TaskType, TYPE_NAMES, taskSource } from '../task/task-type.ts';
+import { NOTEBOOK_EXTENSIONS } from '../task/task-types.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode, YamlScalar } from '../yaml/tree.ts';
 import type { Bundle, BundleFile, Fields, Job, Resource, Task } from './bundle.ts';
@@ -20,6 +23,8 @@ export interface SourcePath {
   readonly path: string;
   /** Extensions that what is there may have; empty where any will do. */
   readonly extensions: readonly string[];
+  /** As what it is read; null for what is not looked into. */
+  readonly code: CodeForm | 'pipeline-file' | null;
   /** Whether it may hold wildcards, which the CLI expands. */
   readonly glob: boolean;
   /** Whether the CLI looks for it in what it uploads only. */
@@ -28,8 +33,9 @@ export interface SourcePath {
   readonly field: string;
   /** The resource, and where in it the path stands. */
   readonly resource: Resource;
-  /** The task that runs what is there; null when no task does. */
+  /** The task that runs what is there, and its type; null when no task does. */
   readonly task: Task | null;
+  readonly type: TaskType | null;
   readonly subject: string;
 }
 
@@ -73,37 +79,25 @@ function isGiven(fields: Fields, name: string): boolean {
 
 type Names = readonly [string, ...string[]];
 
-/** As libs/notebook in the CLI has them. */
-const NOTEBOOKS = ['.py', '.r', '.scala', '.sql', '.ipynb'];
-
 interface Place {
   readonly resource: Resource;
   readonly fields: Fields;
   readonly names: Names;
   readonly kind: PathKind;
   readonly extensions?: readonly string[];
+  readonly code?: SourcePath['code'];
   readonly glob?: boolean;
   readonly task?: Task;
+  readonly type?: TaskType;
   readonly subject: string;
 }
-
-/** As job_paths_visitor.go in the CLI lists them. */
-const IN_TASKS: readonly (Pick<Place, 'kind' | 'extensions'> & {
-  readonly holder: Names;
-  readonly field: string;
-})[] = [
-  { kind: 'notebook', holder: ['notebook_task'], field: 'notebook_path', extensions: NOTEBOOKS },
-  { kind: 'file', holder: ['spark_python_task'], field: 'python_file', extensions: ['.py'] },
-  { kind: 'folder', holder: ['dbt_task'], field: 'project_directory', extensions: [] },
-  { kind: 'file', holder: ['sql_task', 'file'], field: 'path', extensions: ['.sql'] },
-];
 
 function* pathsOfJob({ resource, fields, tasks, path }: Job): Generator<SourcePath> {
   const { file } = resource;
   // An alias may show one list to many tasks.
   const seen = new Set<YamlNode | null>([null]);
   for (const task of tasks) {
-    const subject = task.body === task.fields ? task.path : `${task.path}.for_each_task.task`;
+    const subject = task.body === task.fields ? task.path : inLoop(task.path);
     yield* pathsOfTask(resource, task, subject);
     const libraries = task.body.get('libraries')?.value ?? null;
     if (seen.has(libraries)) continue;
@@ -125,11 +119,14 @@ function* pathsOfJob({ resource, fields, tasks, path }: Job): Generator<SourcePa
 }
 
 function* pathsOfTask(resource: Resource, task: Task, subject: string): Generator<SourcePath> {
-  for (const { kind, holder, field, extensions = [] } of IN_TASKS) {
-    const source = textIn(resource.file, task.body, ...holder, 'source');
-    if (source?.value === 'GIT') continue;
-    const place = { resource, fields: task.body, task, subject, kind, extensions };
-    yield* pathAt({ ...place, names: [...holder, field] });
+  for (const type of TYPE_NAMES) {
+    const named = taskSource(type);
+    if (named === null) continue;
+    const { kind, extensions, code, way } = named;
+    if (textIn(resource.file, task.body, type, ...way.slice(0, -1), 'source')?.value === 'GIT')
+      continue;
+    const place = { resource, fields: task.body, task, type, subject, kind, extensions, code };
+    yield* pathAt({ ...place, names: [type, ...way] });
   }
 }
 
@@ -148,7 +145,8 @@ function* pathsOfPipeline(resource: Resource): Generator<SourcePath> {
       ...own,
       names: ['notebook', 'path'],
       kind: 'notebook',
-      extensions: NOTEBOOKS,
+      extensions: NOTEBOOK_EXTENSIONS,
+      code: 'notebook',
       glob: true,
     });
     yield* pathAt({
@@ -156,6 +154,7 @@ function* pathsOfPipeline(resource: Resource): Generator<SourcePath> {
       names: ['file', 'path'],
       kind: 'file',
       extensions: ['.py', '.sql'],
+      code: 'pipeline-file',
       glob: true,
     });
     yield* pathAt({ ...own, names: ['glob', 'include'], kind: 'glob', glob: true });
@@ -165,6 +164,7 @@ function* pathsOfPipeline(resource: Resource): Generator<SourcePath> {
 
 function* pathAt(place: Place): Generator<SourcePath> {
   const { resource, fields, names, kind, extensions = [], glob = false, subject } = place;
+  const { code = null } = place;
   const { file } = resource;
   const node = entryAt(file, fields, ...names)?.value ?? null;
   const written = textAt(file, node);
@@ -172,9 +172,10 @@ function* pathAt(place: Place): Generator<SourcePath> {
   const path = rooted(file, written.value);
   const field = names.at(-1) as string;
   yield {
-    ...{ kind, written, node, file, path, extensions, glob, field, resource, subject },
+    ...{ kind, written, node, file, path, extensions, code, glob, field, resource, subject },
     uploaded: true,
     task: place.task ?? null,
+    type: place.type ?? null,
   };
 }
 
@@ -203,10 +204,12 @@ function* dependencies({
       file,
       path: rooted(file, named),
       extensions: [],
+      code: null,
       glob: false,
       uploaded: false,
       field: 'dependencies',
       task: null,
+      type: null,
       resource,
       subject: `${subject}.dependencies[${index}]`,
     };

@@ -1,7 +1,9 @@
+import { inLoop, LOOP } from '../task/task-type.ts';
 import type { Span } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { Bundle, Fields, Job, Task } from './bundle.ts';
 import { textAt } from './located.ts';
+import { entryAt } from './lookup.ts';
 
 /** What one definition says about a task, or about the task in a loop. */
 export interface TaskPiece {
@@ -71,21 +73,20 @@ function wholeJobOf(definitions: readonly Job[]): WholeJob {
 }
 
 function wholeTaskOf(key: string, pieces: readonly TaskPiece[]): WholeTask {
-  const loops = pieces.some(({ fields }) => fields.has('for_each_task'));
+  const loops = pieces.some(({ fields }) => fields.has(LOOP[0]));
   return { key, pieces, loops, body: loops ? pieces.flatMap(insideLoop) : pieces };
 }
 
 function insideLoop(piece: TaskPiece): TaskPiece[] {
   const { file } = piece.job.resource;
-  const loop = file.view.entries(piece.fields.get('for_each_task')?.value ?? null);
-  const inside = loop.get('task');
+  const inside = entryAt(file, piece.fields, ...LOOP);
   if (inside?.value?.kind !== 'map') return [];
   const { start, end } = inside.key;
   return [
     {
       ...piece,
       fields: file.view.entries(inside.value),
-      path: `${piece.path}.for_each_task.task`,
+      path: inLoop(piece.path),
       at: { path: file.path, start, end },
     },
   ];

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { chain, depth, type JobGraph, jobGraph, MOST_NESTED, runBy } from '../bundle/graph.ts';
 import { levelOf, runsCode } from '../bundle/level.ts';
 import { isReferable } from '../bundle/reference-path.ts';
+import { ownSource } from '../bundle/work.ts';
 import { LEVELS } from '../level.ts';
 import type { Problem } from '../problem.ts';
 import { stemOf } from '../scaffold/title.ts';
@@ -50,9 +51,9 @@ function notebookProblems(bundle: Bundle, job: JobSpec): Problem[] {
   const used = new Map<string, { job: string; at: Span }>();
   for (const [key, definitions] of bundle.jobs) {
     for (const { work } of definitions.flatMap(({ tasks }) => tasks)) {
-      if ((work.kind === 'notebook' || work.kind === 'sql-file') && work.path !== null) {
-        used.set(withoutEnding(work.path), { job: key, at: work.at });
-      }
+      const own = ownSource(work);
+      if (own !== null && own.path !== null)
+        used.set(withoutEnding(own.path), { job: key, at: own.at });
     }
   }
   return job.tasks.flatMap((task) => {

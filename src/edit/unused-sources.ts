@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Bundle, Job } from '../bundle/bundle.ts';
+import { ownSource } from '../bundle/work.ts';
 import type { Change } from '../files.ts';
 
 /**
@@ -27,8 +28,8 @@ export function unusedSources(
 function sourcesOf(jobs: readonly Job[]): string[] {
   return jobs.flatMap(({ tasks }) =>
     tasks.flatMap(({ work }) => {
-      const isFile = work.kind === 'notebook' || work.kind === 'sql-file';
-      return isFile && work.path !== null && !work.path.startsWith('../') ? [work.path] : [];
+      const path = ownSource(work)?.path ?? null;
+      return path !== null && !path.startsWith('../') ? [path] : [];
     }),
   );
 }

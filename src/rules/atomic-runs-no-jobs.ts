@@ -1,5 +1,6 @@
 import type { Rule } from '../subject/rule.ts';
 import { definitionsOf } from '../subject/subject.ts';
+import { RUN_JOB } from '../task/task-type.ts';
 
 export const atomicRunsNoJobs: Rule = {
   id: 'atomic-runs-no-jobs',
@@ -17,7 +18,7 @@ export const atomicRunsNoJobs: Rule = {
       if (tag?.value !== 'atomic') continue;
       for (const { work, key, body, path } of tasks) {
         if (work.kind !== 'run-job') continue;
-        const { start, end } = body.get('run_job_task')?.key ?? key.span;
+        const { start, end } = body.get(RUN_JOB.type)?.key ?? key.span;
         yield {
           at: { path: resource.file.path, start, end },
           subject: path,

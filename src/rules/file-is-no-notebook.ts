@@ -9,7 +9,7 @@ export const fileIsNoNotebook: Rule = {
   readsCode: true,
   *check(subject) {
     for (const use of subject.paths()) {
-      if (use.kind !== 'file' || use.extensions.length === 0) continue;
+      if (use.kind !== 'file' || use.code === 'notebook' || use.extensions.length === 0) continue;
       for (const path of pathsAt(subject, use) ?? []) {
         if (subject.disk.kindOf(path) !== 'file') continue;
         const kind = subject.code.kind(path);
@@ -24,15 +24,16 @@ export const fileIsNoNotebook: Rule = {
             kind.format === 'source'
               ? [{ value: 'this line makes it one', span: { path, start: 0, end } }]
               : [],
-          help: helpFor(use),
+          help: HELP[use.code ?? 'script'],
         };
       }
     }
   },
 };
 
-function helpFor({ resource, field }: SourcePath): string {
-  if (resource.type === 'pipelines') return 'Name it under notebook, or remove that line.';
-  if (field === 'python_file') return 'Run it with notebook_task, or make it a plain file.';
-  return 'Remove that line: a SQL task runs plain files only.';
-}
+/** What to do about a notebook, by what is wanted in its place. */
+const HELP: Record<Exclude<SourcePath['code'], 'notebook' | null> | 'script', string> = {
+  'pipeline-file': 'Name it under notebook, or remove that line.',
+  script: 'Run it with notebook_task, or make it a plain file.',
+  'sql-file': 'Remove that line: a SQL task runs plain files only.',
+};

@@ -2,7 +2,6 @@ import type { Job } from '../bundle/bundle.ts';
 import { jobsRun } from '../bundle/graph.ts';
 import { runsCode } from '../bundle/level.ts';
 import { textAt } from '../bundle/located.ts';
-import { TASK_TYPES } from '../bundle/task-types.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { LEVELS, type Level } from '../level.ts';
@@ -12,6 +11,7 @@ import { addToField } from '../patch/insert-flow.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { didYouMean, nearest } from '../suggest.ts';
+import { isTaskType } from '../task/task-type.ts';
 import type { TextEdit } from '../text.ts';
 import { fixOf, scalarEdit } from './parts/fix.ts';
 
@@ -89,7 +89,7 @@ function inferred({ graph }: Subject, definitions: readonly Job[]): Level | null
 }
 
 function runsUnknown({ tasks }: Job): boolean {
-  return tasks.some(({ work }) => work.kind === 'other' && !TASK_TYPES.has(work.type));
+  return tasks.some(({ work }) => work.kind === 'other' && !isTaskType(work.type));
 }
 
 function tagFix(job: Job, level: Level): { fix?: Fix } {

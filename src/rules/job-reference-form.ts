@@ -1,9 +1,11 @@
 import type { Job, Task } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
+import { entryAt } from '../bundle/lookup.ts';
 import { isReferable, referencePath } from '../bundle/reference-path.ts';
 import { PREFIXES, RESOURCE_TYPES } from '../bundle/settings.ts';
 import type { Rule } from '../subject/rule.ts';
 import { type Subject, tasksOf } from '../subject/subject.ts';
+import { RUN_JOB } from '../task/task-type.ts';
 import type { Located } from '../text.ts';
 import { fixOf, scalarEdit } from './parts/fix.ts';
 
@@ -109,8 +111,7 @@ function judgeVariable({ variables }: Subject, name: string): Judged | null {
 }
 
 function jobId({ resource: { file } }: Job, { body }: Task): Located<string> | null {
-  const run = file.view.entries(body.get('run_job_task')?.value ?? null);
-  const node = run.get('job_id')?.value ?? null;
+  const node = entryAt(file, body, RUN_JOB.type, RUN_JOB.id)?.value ?? null;
   const id = textAt(file, node);
   // Large numbers lose digits when they are read.
   const isNumber = node?.kind === 'scalar' && typeof node.value === 'number';

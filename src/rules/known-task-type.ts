@@ -1,9 +1,10 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
-import { isTaskField, otherNameOf, TASK_TYPES, typesThatFit } from '../bundle/task-types.ts';
+import { isTaskField, typesThatFit } from '../bundle/task-types.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { keySpan, type Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import { nearest } from '../suggest.ts';
+import { hasTypeSuffix, isTaskType, otherNameOf, TYPE_NAMES } from '../task/task-type.ts';
 import type { Entry } from '../yaml/view.ts';
 import { ownFixOf, scalarEdit } from './parts/fix.ts';
 import { question } from './parts/suggester.ts';
@@ -38,9 +39,9 @@ export interface Attempt {
 export function attemptedType(file: BundleFile, name: string, { value }: Entry): Attempt | null {
   // The CLI passes over unknown fields with an anchor: they are there to be named elsewhere.
   if (isTaskField(name) || value?.anchor != null) return null;
-  const near = endsLikeType(name) ? nearest(name, TASK_TYPES.keys()) : null;
+  const near = endsLikeType(name) ? nearest(name, TYPE_NAMES) : null;
   const candidates = [otherNameOf(name), near].filter((type) => type !== null);
-  if (candidates.length === 0 && !name.endsWith('_task')) return null;
+  if (candidates.length === 0 && !hasTypeSuffix(name)) return null;
   const fitting = typesThatFit(file.view.entries(value));
   const likely = candidates.find((type) => fitting.includes(type));
   const meant = likely ?? (fitting.length === 1 ? fitting[0] : null) ?? candidates[0] ?? null;
@@ -48,7 +49,7 @@ export function attemptedType(file: BundleFile, name: string, { value }: Entry):
 }
 
 function hasType({ fields }: Pick<Piece, 'fields'>): boolean {
-  return [...fields.keys()].some((name) => TASK_TYPES.has(name));
+  return [...fields.keys()].some((name) => isTaskType(name));
 }
 
 /**
@@ -57,7 +58,7 @@ function hasType({ fields }: Pick<Piece, 'fields'>): boolean {
  */
 export function intendedTypes(file: BundleFile, fields: Fields): Map<string, string> {
   const found = new Map<string, string>();
-  const own = [...fields.keys()].filter((name) => TASK_TYPES.has(name));
+  const own = [...fields.keys()].filter((name) => isTaskType(name));
   for (const name of own) found.set(name, name);
   if (own.length > 0) return found;
   for (const [name, entry] of fields) {

@@ -3,6 +3,7 @@ import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { definitionsOf } from '../subject/subject.ts';
+import { inLoop } from '../task/task-type.ts';
 import type { Located } from '../text.ts';
 import { escaped } from './parts/escaped.ts';
 
@@ -19,7 +20,7 @@ export const legalTaskKey: Rule = {
         yield* judge('task_key', task.key, task.path);
         if (task.body === task.fields) continue;
         const inner = textIn(job.resource.file, task.body, 'task_key');
-        yield* judge('task_key', inner, `${task.path}.for_each_task.task`);
+        yield* judge('task_key', inner, inLoop(task.path));
       }
       yield* listed(job, 'job_clusters', 'job_cluster_key');
       yield* listed(job, 'environments', 'environment_key');

@@ -1,3 +1,4 @@
+import { ownSource } from '../bundle/work.ts';
 import type { Rule } from '../subject/rule.ts';
 import { tasksOf } from '../subject/subject.ts';
 import type { Span } from '../text.ts';
@@ -15,11 +16,11 @@ export const notebookInOneJob: Rule = {
   *check(subject) {
     const uses = new Map<string, Use[]>();
     for (const { job, task } of tasksOf(subject)) {
-      const { work } = task;
-      if ((work.kind !== 'notebook' && work.kind !== 'sql-file') || work.path === null) continue;
-      const same = uses.get(work.path) ?? [];
-      uses.set(work.path, same);
-      same.push({ job: job.resource.key.value, task: task.path, at: work.at });
+      const own = ownSource(task.work);
+      if (own === null || own.path === null) continue;
+      const same = uses.get(own.path) ?? [];
+      uses.set(own.path, same);
+      same.push({ job: job.resource.key.value, task: task.path, at: own.at });
     }
     for (const [path, same] of uses) {
       const jobs = [...new Set(same.map(({ job }) => job))];

@@ -1,8 +1,8 @@
-import { TASK_TYPES } from '../bundle/task-types.ts';
 import type { Breach } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
+import { isTaskType } from '../task/task-type.ts';
 import { attemptedType } from './known-task-type.ts';
 
 export const oneTaskType: Rule = {
@@ -45,13 +45,13 @@ function* wrongNumber({ pieces, open }: JobObject, custom: Subject['custom']): G
 }
 
 function typesOf({ fields }: Piece): string[] {
-  return [...fields.keys()].filter((name) => TASK_TYPES.has(name));
+  return [...fields.keys()].filter((name) => isTaskType(name));
 }
 
 /** A field that attempts to be a type is for known-task-type to report. */
 function saysWhatRuns({ file, fields }: Piece, custom: Subject['custom']): boolean {
   return [...fields].some(([name, entry]) => {
-    if (TASK_TYPES.has(name) || custom.taskTypes.has(name)) return true;
+    if (isTaskType(name) || custom.taskTypes.has(name)) return true;
     return attemptedType(file, name, entry) !== null;
   });
 }

@@ -4,6 +4,7 @@ import type { ParameterRead } from '../notebook/facts.ts';
 import { jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
+import { namedField } from '../task/task-type.ts';
 import { missingIn } from './parts/missing-parameters.ts';
 import { nearName } from './parts/near-name.ts';
 
@@ -46,7 +47,7 @@ function findingFor({ read, from, unread }: Missing): Breach {
   const { name, span } = read;
   const [first] = from;
   const meant = nearName(name, unread);
-  const field = first?.kind === 'notebook' ? 'base_parameters' : 'parameters';
+  const field = (first?.type ? namedField(first.type) : null) ?? 'parameters';
   return {
     at: span,
     ...(first === undefined ? {} : { subject: first.subject }),

@@ -12,6 +12,7 @@ import { ANY, mentionsIn, readsBelow, readsOf } from '../subject/reads-below.ts'
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { TaskCode } from '../subject/task-code.ts';
+import { NAMED_PARAMETERS } from '../task/task-type.ts';
 import { missingIn } from './parts/missing-parameters.ts';
 import { nearName } from './parts/near-name.ts';
 import { passedInVain } from './parts/passed-in-vain.ts';
@@ -34,11 +35,6 @@ export const parameterIsRead: Rule = {
   },
 };
 
-const OWN = [
-  ['notebook_task', 'base_parameters'],
-  ['sql_task', 'parameters'],
-] as const;
-
 function* unreadOfTask(subject: Subject, code: TaskCode, passed: JobParameters): Generator<Breach> {
   const reads = readsOf(subject, code);
   if (reads === null) return;
@@ -48,7 +44,7 @@ function* unreadOfTask(subject: Subject, code: TaskCode, passed: JobParameters):
   const paths = [...new Set(code.runs.map(({ path }) => path))].join(', ');
   for (const { job, task } of code.definitions) {
     const { file } = job.resource;
-    for (const [type, field] of OWN) {
+    for (const [type, field] of NAMED_PARAMETERS) {
       const map = file.view.entries(entryAt(file, task.body, type, field)?.value ?? null);
       if (map.size > MOST_NAMES) continue;
       for (const [name, { key }] of map) {

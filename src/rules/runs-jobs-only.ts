@@ -1,7 +1,8 @@
 import type { Task } from '../bundle/bundle.ts';
-import { TASK_TYPES } from '../bundle/task-types.ts';
+import { codeType } from '../bundle/work.ts';
 import type { Rule } from '../subject/rule.ts';
 import { type Subject, tasksOf } from '../subject/subject.ts';
+import { isTaskType } from '../task/task-type.ts';
 
 export const runsJobsOnly: Rule = {
   id: 'runs-jobs-only',
@@ -11,7 +12,7 @@ export const runsJobsOnly: Rule = {
     for (const { job, task } of tasksOf(subject)) {
       const level = subject.levels.get(job.resource.key.value);
       if (level !== 'composite' && level !== 'orchestrator') continue;
-      const type = codeType(task, subject);
+      const type = ownCode(task, subject);
       if (type === null) continue;
       const at = task.body.get(type)?.key ?? task.key.span;
       yield {
@@ -26,12 +27,9 @@ export const runsJobsOnly: Rule = {
 };
 
 /** The type of a task that runs code; null for those that run jobs or decide what runs. */
-function codeType({ work, body }: Task, { custom }: Subject): string | null {
-  const type =
-    work.kind === 'notebook' ? 'notebook_task' : work.kind === 'sql-file' ? 'sql_task' : null;
-  const named = work.kind === 'other' ? work.type : type;
-  if (named === null || named === 'condition_task' || custom.taskTypes.has(named)) return null;
+function ownCode({ work, body }: Task, { custom }: Subject): string | null {
+  const type = codeType(work);
+  if (type === null || custom.taskTypes.has(type)) return null;
   // What names no type at all is the matter of another rule.
-  if (!TASK_TYPES.has(named)) return null;
-  return body.has(named) ? named : null;
+  return isTaskType(type) && body.has(type) ? type : null;
 }

@@ -1,15 +1,7 @@
 import { isSet, type WholeTask } from '../bundle/whole-job.ts';
 import type { Rule } from '../subject/rule.ts';
+import { factsOf } from '../task/task-type.ts';
 import { intendedTypes } from './known-task-type.ts';
-
-/** Of these the CLI demands compute; it lets notebooks run in an environment of their own. */
-const NEEDS_COMPUTE = [
-  'python_wheel_task',
-  'dbt_task',
-  'spark_jar_task',
-  'spark_submit_task',
-  'spark_python_task',
-];
 
 const COMPUTE = ['environment_key', 'job_cluster_key', 'existing_cluster_id', 'new_cluster'];
 
@@ -38,7 +30,7 @@ function typeWithoutCompute({ body }: WholeTask) {
   if (COMPUTE.some((name) => isSet(body, name))) return null;
   for (const piece of body) {
     const types = intendedTypes(piece.job.resource.file, piece.fields);
-    const type = NEEDS_COMPUTE.find((name) => types.has(name));
+    const type = [...types.keys()].find((name) => factsOf(name)?.needsCompute);
     if (type !== undefined) return { piece, type };
   }
   return null;

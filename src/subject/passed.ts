@@ -1,5 +1,6 @@
 import type { Bundle, BundleFile, Fields, Job } from '../bundle/bundle.ts';
 import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
+import { factsOf, NAMED_PARAMETERS, READ_TYPES, RUN_JOB } from '../task/task-type.ts';
 import type { Entry } from '../yaml/view.ts';
 import type { TaskCode } from './task-code.ts';
 
@@ -13,13 +14,16 @@ export interface Passed {
 export function ownParameters({ definitions }: TaskCode): Passed {
   const maps = definitions.flatMap(({ job, task }) => {
     const { file } = job.resource;
-    return [
-      keysOf(file, task.body, 'notebook_task', 'base_parameters'),
-      keysOf(file, task.body, 'sql_task', 'parameters'),
-    ];
+    return NAMED_PARAMETERS.map((way) => keysOf(file, task.body, ...way));
   });
   return together(maps);
 }
+
+/** What a task that runs a job gives to it: to all its tasks, or to those whose code is read. */
+const PASSED_ON = [
+  RUN_JOB.parameters,
+  ...READ_TYPES.flatMap((type) => factsOf(type)?.overriddenBy ?? []),
+];
 
 /** What reaches the tasks of a job besides their own parameters. */
 export interface JobParameters {
@@ -38,9 +42,7 @@ export function jobParameters(bundle: Bundle): JobParameters {
       const child = work.job?.value ?? null;
       const same = byChild.get(child) ?? [];
       byChild.set(child, same);
-      for (const name of ['job_parameters', 'notebook_params', 'sql_params']) {
-        same.push(keysOf(file, body, 'run_job_task', name));
-      }
+      for (const name of PASSED_ON) same.push(keysOf(file, body, RUN_JOB.type, name));
     }
   }
   return {

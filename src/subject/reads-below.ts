@@ -1,4 +1,5 @@
 import type { BundleFile, Job } from '../bundle/bundle.ts';
+import { factsOf } from '../task/task-type.ts';
 import { declaredBy } from './passed.ts';
 import type { Subject } from './subject.ts';
 import type { TaskCode } from './task-code.ts';
@@ -33,7 +34,7 @@ export function readsBelow(subject: Subject, key: string): ReadonlySet<string> |
       .flatMap(({ tasks }) => tasks)
       .filter((task) => !readable.has(task))) {
       if (work.kind === 'run-job' && work.job !== null) keys.add(work.job.value);
-      else if (work.kind !== 'other' || work.type !== 'condition_task') return null;
+      else if (work.kind !== 'other' || factsOf(work.type)?.does !== 'decision') return null;
     }
     for (const task of code) {
       const own = readsOf(subject, task);

@@ -16,7 +16,7 @@ export function taskCodeOf(
 ): Map<string, readonly TaskCode[]> {
   const byTask = new Map<Task, SourcePath[]>();
   for (const path of paths) {
-    if (path.task === null || !isCode(path)) continue;
+    if (path.task === null || path.code === null) continue;
     const own = byTask.get(path.task) ?? [];
     byTask.set(path.task, own);
     own.push(path);
@@ -38,9 +38,4 @@ export function taskCodeOf(
     if (own.length > 0) found.set(key, own);
   }
   return found;
-}
-
-/** Whether a path leads to what is looked into: a notebook or an SQL file. */
-export function isCode({ kind, field }: SourcePath): boolean {
-  return kind === 'notebook' || (kind === 'file' && field === 'path');
 }

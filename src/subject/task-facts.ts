@@ -3,8 +3,16 @@ import type { NotebookFacts, ParameterFacts } from '../notebook/facts.ts';
 import type { Subject } from './subject.ts';
 
 /** What the code that a task runs says of parameters; null when it cannot be read. */
-export function factsAt({ code }: Subject, { kind, path }: SourcePath): ParameterFacts | null {
-  return kind === 'notebook' ? code.notebook(path) : code.sqlFile(path);
+export function factsAt({ code }: Subject, use: SourcePath): ParameterFacts | null {
+  switch (use.code) {
+    case 'notebook':
+      return code.notebook(use.path);
+    case 'sql-file':
+      return code.sqlFile(use.path);
+    case 'pipeline-file':
+    case null:
+      return null;
+  }
 }
 
 /** All names that code may read; null when it may read others, too. */
@@ -12,7 +20,7 @@ export function namesReadAt(subject: Subject, use: SourcePath): ReadonlySet<stri
   const facts = factsAt(subject, use);
   if (facts === null || facts.readsUnknown) return null;
   // A module of one's own may have dbutils, too.
-  if (use.kind === 'notebook' && (facts as NotebookFacts).imports.length > 0) return null;
+  if (use.code === 'notebook' && (facts as NotebookFacts).imports.length > 0) return null;
   return new Set(facts.reads.map(({ name }) => name));
 }
 
@@ -23,7 +31,7 @@ export function* notebooksOf(
   const seen = new Set<string>();
   for (const tasks of subject.taskCode().values()) {
     for (const use of tasks.flatMap(({ runs }) => runs)) {
-      if (use.kind !== 'notebook' || seen.has(use.path)) continue;
+      if (use.code !== 'notebook' || seen.has(use.path)) continue;
       seen.add(use.path);
       const facts = subject.code.notebook(use.path);
       if (facts !== null) yield { facts, use };

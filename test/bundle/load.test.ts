@@ -27,7 +27,7 @@ it('finds the jobs of generated projects as another reader does', () => {
           ]),
         );
         for (const task of found?.tasks ?? []) {
-          if (task.work.kind === 'notebook') expect(files.has(task.work.path as string)).toBe(true);
+          if (task.work.kind === 'source') expect(files.has(task.work.path as string)).toBe(true);
           if (task.work.kind === 'run-job')
             expect(jobs.has(task.work.job?.value as string)).toBe(true);
         }
@@ -100,8 +100,8 @@ resources:
   const [job, inDev] = bundle.jobs.get('both') ?? [];
   expect(job?.level?.value).toBe('atomic');
   expect(job?.tasks.map((task) => [task.key.value, task.work])).toMatchObject([
-    ['one', { kind: 'notebook', path: 'src/one.py' }],
-    ['two', { kind: 'notebook', path: 'src/one.py' }],
+    ['one', { kind: 'source', type: 'notebook_task', path: 'src/one.py' }],
+    ['two', { kind: 'source', type: 'notebook_task', path: 'src/one.py' }],
   ]);
   expect(inDev?.resource.target).toBe('dev');
   expect(bundle.jobs.get('only_dev')?.[0]?.tasks[0]?.work).toMatchObject({

@@ -161,9 +161,7 @@ describe('for any generated project', () => {
         const used = [...bundle.jobs.values()]
           .flat()
           .flatMap(({ tasks }) =>
-            tasks.map(({ work }) =>
-              work.kind === 'notebook' || work.kind === 'sql-file' ? work.path : null,
-            ),
+            tasks.map(({ work }) => (work.kind === 'source' ? work.path : null)),
           );
         for (const path of sources) expect(used).toContain(path);
       }),

@@ -1,7 +1,9 @@
 import type { Bundle, Job, Task } from '../../bundle/bundle.ts';
 import { textAt } from '../../bundle/located.ts';
+import { codeType, ownSource } from '../../bundle/work.ts';
 import { editableTasks, type Refusal } from '../../patch/editable.ts';
 import { isShared } from '../../patch/shared.ts';
+import { typeFieldsOf } from '../../task/task-type.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../../yaml/tree.ts';
 import { COPIED_AS_THEY_ARE, MOVABLE_TYPES, TASK_FIELDS } from './job-fields.ts';
 
@@ -22,15 +24,13 @@ export interface PlacedRefusal extends Refusal {
 
 /** Whether a task runs code, and not a job or a decision. `allowed` types are no code by agreement. */
 export function isCode({ work }: Task, allowed: ReadonlySet<string>): boolean {
-  if (work.kind === 'notebook') return !allowed.has('notebook_task');
-  if (work.kind === 'sql-file') return !allowed.has('sql_task');
-  return work.kind === 'other' && work.type !== 'condition_task' && !allowed.has(work.type);
+  const type = codeType(work);
+  return type !== null && !allowed.has(type);
 }
 
 /** The file that a task runs, where that is known and is of the bundle. */
 export function sourceOf(job: Job, { work }: Task): string | null {
-  if (work.kind !== 'notebook' && work.kind !== 'sql-file') return null;
-  return job.fields.has('git_source') ? null : work.path;
+  return job.fields.has('git_source') ? null : (ownSource(work)?.path ?? null);
 }
 
 /** Fields of a job that the new job needs as they are in the parent. */
@@ -97,9 +97,9 @@ export function textRefusal({ job, task, node }: CodeItem): Refusal | null {
   if ([...task.fields.values()].some(({ owner }) => owner !== node)) {
     return no('a merge key brings a part of it');
   }
-  const types = [...task.fields.keys()].filter((name) => name.endsWith('_task'));
+  const types = typeFieldsOf(task.fields.keys());
   if (types.length !== 1) return no(`it has ${types.length} types: ${types.join(', ')}`);
-  const inner = [...task.body.keys()].filter((name) => name.endsWith('_task'));
+  const inner = typeFieldsOf(task.body.keys());
   const unknown = [...types, ...inner].find((type) => !MOVABLE_TYPES.has(type));
   if (unknown !== undefined) return no(`nothing is known about moving a ${unknown}`);
   for (const { key, value } of movedPairs(node)) {

@@ -1,6 +1,7 @@
 import type { Bundle, BundleFile, Job, Task } from '../../bundle/bundle.ts';
 import { rooted } from '../../bundle/jobs.ts';
 import { textAt } from '../../bundle/located.ts';
+import { codeType } from '../../bundle/work.ts';
 import type { YamlNode } from '../../yaml/tree.ts';
 import type { Entry } from '../../yaml/view.ts';
 
@@ -39,7 +40,7 @@ export function codeTasks(bundle: Bundle): CodeTask[] {
 
 /** Whether a task says anything about a file that it runs. */
 function runsCode({ work }: Task): boolean {
-  return work.kind === 'notebook' || work.kind === 'other';
+  return codeType(work) !== null;
 }
 
 function tasksOf(job: Job): CodeTask[] {

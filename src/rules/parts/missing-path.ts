@@ -3,7 +3,6 @@ import type { PathKind, SourcePath } from '../../bundle/source-paths.ts';
 import { stepsUp } from '../../bundle/sync-root.ts';
 import type { Breach } from '../../finding.ts';
 import type { Subject } from '../../subject/subject.ts';
-import { isCode } from '../../subject/task-code.ts';
 import { pathFix, pathHelp, rightPath, withoutFlag } from './right-path.ts';
 
 const NAMES: Record<Exclude<PathKind, 'glob'>, string> = {
@@ -46,7 +45,7 @@ export function* missingPaths(subject: Subject, kinds: readonly PathKind[]): Gen
 function whyUnreadable({ disk, source }: Subject, use: SourcePath): string | null {
   const { path } = use;
   if (disk.kindOf(path) !== 'file') return null;
-  if (!isCode(use)) return source.whyUnreadable(path, 'bytes');
+  if (use.code === null) return source.whyUnreadable(path, 'bytes');
   return source.read(path) === null ? source.whyUnreadable(path, 'text') : null;
 }
 

@@ -3,6 +3,7 @@ import type { Breach } from '../../finding.ts';
 import { declaredBy, MOST_NAMES } from '../../subject/passed.ts';
 import { ANY, mentionsIn, readsBelow } from '../../subject/reads-below.ts';
 import { type Subject, tasksOf } from '../../subject/subject.ts';
+import { RUN_JOB } from '../../task/task-type.ts';
 import { nearName } from './near-name.ts';
 
 /** What a job takes. */
@@ -21,7 +22,7 @@ export function* passedInVain(subject: Subject): Generator<Breach> {
   for (const { job, task } of tasksOf(subject)) {
     if (task.work.kind !== 'run-job' || task.work.job === null) continue;
     const { file } = job.resource;
-    const entry = entryAt(file, task.body, 'run_job_task', 'job_parameters');
+    const entry = entryAt(file, task.body, RUN_JOB.type, RUN_JOB.parameters);
     const passed = file.view.entries(entry?.value ?? null);
     if (passed.size === 0 || passed.size > MOST_NAMES) continue;
     const child = task.work.job.value;

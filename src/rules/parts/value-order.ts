@@ -2,6 +2,7 @@ import type { BundleFile } from '../../bundle/bundle.ts';
 import type { TaskPiece, WholeJob } from '../../bundle/whole-job.ts';
 import type { Breach } from '../../finding.ts';
 import { type Waits, waitsForUnknown } from '../../subject/waits.ts';
+import { hasTypeSuffix } from '../../task/task-type.ts';
 import type { Located } from '../../text.ts';
 import type { YamlNode } from '../../yaml/tree.ts';
 
@@ -45,7 +46,7 @@ export function outcomeFinder(): Outcomes {
     mentions.set(file, may);
     if (!may) return [];
     return [...fields].flatMap(([name, { value }]) => {
-      if (value === null || !name.endsWith('_task')) return [];
+      if (value === null || !hasTypeSuffix(name)) return [];
       const found = known.get(value) ?? outcomesIn(file, value);
       known.set(value, found);
       return found;
