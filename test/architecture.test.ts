@@ -109,6 +109,8 @@ const MAP: Record<string, readonly string[]> = {
     'patch',
     'problem.ts',
     'scaffold',
+    // The name of a group passes the gate of a job's key.
+    'spec',
     'suggest.ts',
     'task',
     'text.ts',

@@ -6,12 +6,7 @@ import { lineAndColumn } from '../text.ts';
 
 /** Throws UserError when a file that cannot be parsed may have to do with a job. */
 export function refuseFaultsAbout(bundle: Bundle, key: string): void {
-  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const mention = new RegExp(
-    `resources\\.jobs\\.${escaped}\\b|^\\s*["']?${escaped}["']?\\s*:`,
-    'm',
-  );
-  const about = bundle.faults.filter(({ text }) => text === null || mention.test(text));
+  const about = bundle.faults.filter(({ text }) => text === null || mentions(text, key));
   if (about.length === 0) return;
   throw new UserError(
     `these files may have to do with ${key}. Mend them first:`,
@@ -22,6 +17,29 @@ export function refuseFaultsAbout(bundle: Bundle, key: string): void {
       allowed: fault.message,
     })),
   );
+}
+
+/** Whether a text that is no YAML seems to define or name a job. */
+function mentions(text: string, key: string): boolean {
+  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
+    const end = at + key.length;
+    const isNamed = text.endsWith('resources.jobs.', at) && !/\w/.test(text.charAt(end));
+    if (isNamed || isDefined(text, at, end)) return true;
+  }
+  return false;
+}
+
+/** Whether a word stands first on its line, with a colon behind it; either of them may be quoted off. */
+function isDefined(text: string, start: number, end: number): boolean {
+  let before = isQuote(text[start - 1]) ? start - 1 : start;
+  while (text[before - 1] === ' ' || text[before - 1] === '\t') before--;
+  let after = isQuote(text[end]) ? end + 1 : end;
+  while (/\s/.test(text.charAt(after))) after++;
+  return (before === 0 || /[\r\n]/.test(text.charAt(before - 1))) && text[after] === ':';
+}
+
+function isQuote(char: string | undefined): boolean {
+  return char === '"' || char === "'";
 }
 
 /** Throws UserError when a reference to a job would be left, outside comments. */

@@ -12,6 +12,8 @@ it.each([
   'Japan',
   'America/Argentina/Buenos_Aires',
   'Asia/Calcutta',
+  'America/Port-au-Prince',
+  'America/Argentina/ComodRivadavia',
 ])('takes %s', (id) => {
   expect(isTimeZone(id)).toBe(true);
 });
@@ -27,6 +29,11 @@ it.each([
   '+01:00',
   'Mars/Olympus',
   'Europe/Berlin ',
+  'Europe/berlin',
+  'Europe/Berlin/',
+  'Etc/GMT+500',
+  `America/${'Aa'.repeat(24)}!`,
+  `America/${'Aa_'.repeat(100_000)}`,
 ])('refuses %j', (id) => {
   expect(isTimeZone(id)).toBe(false);
 });

@@ -4,6 +4,7 @@ import { jobGraph, runBy } from '../../bundle/graph.ts';
 import { levelOf } from '../../bundle/level.ts';
 import { isShared } from '../../patch/shared.ts';
 import type { Problem } from '../../problem.ts';
+import { jobKeyFault } from '../../spec/job-values.ts';
 import { didYouMean } from '../../suggest.ts';
 import { lineAndColumn } from '../../text.ts';
 import { hasAlias, jobRefusal, sourceOf } from './code-item.ts';
@@ -33,7 +34,9 @@ export function groupsByFolder(bundle: Bundle, job: Job): TaskGroup[] {
   const taken = new Set(job.tasks.map(({ key }) => key.value));
   return [...byFolder].flatMap(([folder, tasks]) => {
     if (tasks.length < 2 || tasks.length === job.tasks.length) return [];
-    const plain = folder.replace(/[^A-Za-z0-9_-]+/g, '_').replace(/^[^A-Za-z]+|[_-]+$/g, '');
+    const plain = folder
+      .replace(/[^A-Za-z0-9_-]+/g, '_')
+      .replace(/^[^A-Za-z]+|(?<![_-])[_-]+$/g, '');
     const name = plain === '' || taken.has(plain) ? `${plain || 'folder'}_tasks` : plain;
     taken.add(name);
     return [{ name, tasks }];
@@ -81,6 +84,9 @@ export function groupProblems(
   ];
 }
 
+/** Less than that of a job's key, which gets a word behind it. */
+const LONGEST_NAME = 90;
+
 function nameProblems(job: Job, groups: readonly TaskGroup[]): Problem[] {
   const problems: Problem[] = [];
   const grouped = new Set<string>();
@@ -92,8 +98,9 @@ function nameProblems(job: Job, groups: readonly TaskGroup[]): Problem[] {
     job.tasks.flatMap(({ key }) => (grouped.has(key.value) ? [] : [key.value])),
   );
   for (const { name } of groups) {
-    const isPlain = /^[A-Za-z]([_-]*[A-Za-z0-9]+)*$/.test(name) && name.length <= 90;
-    if (!isPlain) problems.push(problem('group', name, 'a name of letters, digits, "_" and "-"'));
+    const isLong = name.length > LONGEST_NAME;
+    const fault = isLong ? `a name of at most ${LONGEST_NAME} characters` : jobKeyFault(name);
+    if (fault !== null) problems.push(problem('group', name, fault));
     else if (taken.has(name)) {
       problems.push(problem('group', name, 'a name that no other task or group has'));
     }
