@@ -34,7 +34,7 @@ export function ignoresIn(path: string, text: string, all: readonly string[]): I
   return comments.flatMap((comment) =>
     [...comment.text.matchAll(ATTEMPT)].flatMap((match) => {
       const [, mark = '', rest = ''] = match;
-      const body = (mark === '/*' ? rest.replace(/\*\/.*$/, '') : rest).trimEnd();
+      const body = (mark === '/*' ? (rest.split('*/', 1)[0] as string) : rest).trimEnd();
       const bodyAt = match.index + match[0].length - rest.length;
       const read = readBody(body, all);
       if (read === null) return [];
@@ -113,7 +113,7 @@ function blockBelow(lines: readonly string[], comment: number, mark: string): [n
   const head = lines[first];
   if (head === undefined) return [comment, comment];
   const depth = indentOf(head);
-  const list = /:\s*(#.*)?$/.test(head) && !/^\s*-\s/.test(head);
+  const list = /:\s*(#[\s\S]*)?$/.test(head) && !/^\s*-\s/.test(head);
   let end = first;
   for (let at = first + 1; at < lines.length; at++) {
     const line = lines[at] as string;

@@ -138,7 +138,10 @@ function hasMarks(text: string, mark: string): boolean {
 
 /** Offset of the first line that is a cell mark, or a magic such as `# MAGIC %md`. */
 function firstMark(text: string, mark: string): number | null {
-  const escaped = mark.replaceAll('/', '\\/');
-  const marks = new RegExp(`^${escaped} (?:COMMAND ----------|MAGIC %)`, 'm');
-  return marks.exec(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text)?.index ?? null;
+  const places = ['COMMAND ----------', 'MAGIC %'].flatMap((sign) => {
+    const line = `${mark} ${sign}`;
+    const at = text.startsWith(line) ? 0 : text.indexOf(`\n${line}`) + 1;
+    return at > 0 || text.startsWith(line) ? [at] : [];
+  });
+  return places.length === 0 ? null : Math.min(...places);
 }

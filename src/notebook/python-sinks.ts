@@ -6,8 +6,20 @@ import { calleeOf, definedName, type Frame } from './python-outline.ts';
  * Functions and methods that print, log or show what they are given, or pass it to such. Spark's
  * `writeTo` only names a table.
  */
-const PRINTS =
-  /^(?!writeTo$)_*(?:print|pprint|pp|log|logger|logging|show|display|debug|info|warn|error|critical|exception|fatal|trace|success|write|exit|echo|secho|dump|report|emit|bind)(?:$|[A-Z_s]|ing$|html$|lines$)|(?:_|[a-z])(?:Log|Print|Show|Display|_log|_print|_show|_display)(?:$|[A-Z_s])/i;
+function isPrintName(name: string): boolean {
+  const plain = name.toLowerCase();
+  if (plain === 'writeto') return false;
+  const bare = plain.replace(/^_+/, '');
+  const isFirst = PRINT_WORDS.some((word) => {
+    return bare.startsWith(word) && /^(?:$|[a-z_])/.test(bare.slice(word.length));
+  });
+  return isFirst || /[a-z_](?:log|print|show|display)(?:$|[a-z_])/.test(plain);
+}
+
+const PRINT_WORDS =
+  'print pprint pp log logger logging show display debug info warn error critical exception fatal trace success write exit echo secho dump report emit bind'.split(
+    ' ',
+  );
 
 /** Functions of Python that show nothing and call nothing that could. */
 const BUILTINS = new Set(
@@ -45,8 +57,8 @@ export function isPrinting(
     if (root === 'dbutils' && !bindings.has('dbutils')) {
       return !outline.text.startsWith('dbutils.widgets', call.from);
     }
-    if (bare) return PRINTS.test(last) || !(defined.has(last) || known(last));
-    if (PRINTS.test(last)) return true;
+    if (bare) return isPrintName(last) || !(defined.has(last) || known(last));
+    if (isPrintName(last)) return true;
     if (root === null || defined.has(root) || imported.get(root)) return false;
     // Methods of a variable's value show nothing, unless they are named as if they did.
     return imported.has(root) || !(bindings.has(root) || known(root));

@@ -44,8 +44,8 @@ export function cutLines(
   isFirst: boolean,
   floor = 0,
 ): { start: number; end: number } {
-  const comment = new RegExp(`^[ ]{${columnOf(text, start)}}#`);
-  let from = linesAbove(text, lineStart(text, start), floor, (line) => comment.test(line));
+  const comment = `${' '.repeat(columnOf(text, start))}#`;
+  let from = linesAbove(text, lineStart(text, start), floor, (line) => line.startsWith(comment));
   if (!isFirst) from = linesAbove(text, from, floor, isBlank);
   let to = behind(text, end);
   while (isFirst && to < text.length && isBlank(text.slice(to, nextLine(text, to)))) {

@@ -22,7 +22,7 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text.replaceAll('<!--', '<! --')}\n${fence}`;
 }
 
-const START = /^<!-- graph(?:[ :][^\n]*)?-->[ \t]*\r?\n/m;
+const START = /^<!-- graph(?:[ :][^\r\n\u2028\u2029]*)?-->[ \t]*\r?\n/m;
 const END = '<!-- /graph -->';
 
 /**

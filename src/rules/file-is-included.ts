@@ -10,14 +10,12 @@ export const fileIsIncluded: Rule = {
   *check(subject) {
     const { rootFile } = subject.bundle;
     const reported = new Set(doubleStars(subject).flatMap(({ missed }) => missed));
-    for (const { path, text, block } of subject.unloaded()) {
+    for (const { path, block, at } of subject.unloaded()) {
       if (reported.has(path)) continue;
-      const start = new RegExp(`^[ \\t{]*["']?(?=${block})`, 'm').exec(text);
-      const at = start === null ? 0 : start.index + start[0].length;
       // A literal include is a pattern, too, and may need quotes.
       const literal = /^[A-Za-z][\w./-]*$/.test(path);
       yield {
-        at: { path, start: at, end: start === null ? 0 : at + block.length },
+        at: { path, start: at, end: at + block.length },
         message: `no include loads this file: its ${block} do not exist for the CLI`,
         help: `Add a pattern to include in ${rootFile.path}, move the file, or delete it.`,
         ...(literal

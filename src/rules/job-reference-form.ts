@@ -80,7 +80,10 @@ const CAN_BEGIN = new Set([...PREFIXES, 'artifacts']);
 /** A reference that the CLI does not see: `jobs.<key>.id`, `resources.job.<key>`, or with blanks. */
 function literal(id: string, inside: string): Judged {
   const message = `${id} stays as it is, and is no id of a job`;
-  const trimmed = inside.replace(/\s*\.\s*/g, '.').trim();
+  const trimmed = inside
+    .split('.')
+    .map((part) => part.trim())
+    .join('.');
   const key = trimmed
     .replace(/^resources?\./, '')
     .replace(/^jobs?\./, '')

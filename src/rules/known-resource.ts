@@ -82,6 +82,6 @@ function unknown(
 function replace(reference: Reference, index: number, name: string) {
   const parts = reference.inside.split('.');
   const start = reference.span.start + 2 + parts.slice(0, index).join('.').length + 1;
-  const end = start + (parts[index] as string).replace(/\[.*$/, '').length;
+  const end = start + (parts[index] as string).replace(/\[[\s\S]*/, '').length;
   return fixOf(reference.file, `Write ${name}`, false, { start, end, text: name });
 }

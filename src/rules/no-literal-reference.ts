@@ -99,7 +99,10 @@ function inResourceKey(place: readonly string[]): boolean {
 
 /** What was clearly meant; null when that is not clear. */
 function meantBy({ variables }: Subject, keys: Keys, inside: string): string | null {
-  const trimmed = inside.replace(/\s*\.\s*/g, '.').trim();
+  const trimmed = inside
+    .split('.')
+    .map((part) => part.trim())
+    .join('.');
   const path = referencePath(trimmed);
   if (path === null) return null;
   const [first = '', second = '', third] = path;

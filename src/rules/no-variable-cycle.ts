@@ -64,7 +64,10 @@ function needsByTarget(subject: Subject): Need[][] {
 
 /** The variable that a need is in, as references name it. */
 function variableOf({ from }: Need): string {
-  return from.split('.', 2).join('.').replace(/\[.*$/, '');
+  return from
+    .split('.', 2)
+    .join('.')
+    .replace(/\[[\s\S]*/, '');
 }
 
 /** For each target the variables that get another value there. */

@@ -24,8 +24,6 @@ function secondDocument({ root, text }: BundleFile): number | null {
   mark.lastIndex = root?.end ?? 0;
   const found = mark.exec(text);
   if (found === null) return null;
-  const behind = text.slice(found.index + 3);
-  return /^(?!\s*(#|---|\.\.\.))\s*\S/m.test(behind.replace(/^[ \t]*#.*$/gm, ''))
-    ? found.index
-    : null;
+  const lines = text.slice(found.index + 3).split('\n');
+  return lines.some((line) => !/^\s*(?:$|#|---|\.\.\.)/.test(line)) ? found.index : null;
 }

@@ -23,8 +23,8 @@ const TAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /** What may name a domain of one's own, as a regular expression that JSON Schema also takes. */
-export const OWN_NAME = '[a-z][a-z0-9_]{0,48}[a-z0-9]';
-const WHOLE_OWN_NAME = new RegExp(`^${OWN_NAME}$`);
+const WHOLE_OWN_NAME = /^[a-z][a-z0-9_]{0,48}[a-z0-9]$/;
+export const OWN_NAME = WHOLE_OWN_NAME.source.slice(1, -1);
 
 /** What is wrong with the name of an own domain, or null. */
 export function domainNameFault(name: string): string | null {

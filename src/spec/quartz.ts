@@ -32,7 +32,7 @@ const FIELDS: readonly Field[] = [
     min: 1,
     max: 7,
     names: DAYS,
-    special: new RegExp(`^(\\?|L|([1-7]|${DAYS.join('|')})(L|#[1-5]))$`),
+    special: /^(\?|L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$/,
   },
   { name: 'year', min: 1970, max: 2099 },
 ];

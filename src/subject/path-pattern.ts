@@ -3,7 +3,10 @@
  * matches a folder matches all that is in it. Takes time in the product of both lengths at most.
  */
 export function pathPattern(pattern: string): (path: string) => boolean {
-  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+  const parts = pattern
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
   const tests = parts.map((part) => (part === '**' ? null : nameTest(part)));
   return (path) => {
     // The places in the pattern that can be reached with the names so far.
@@ -35,31 +38,19 @@ function withGaps(tests: readonly unknown[], reached: Set<number>): Set<number> 
   return reached;
 }
 
+/** Only the last star needs to be tried again, so the time is bounded by the two lengths. */
 function nameTest(pattern: string): (name: string) => boolean {
-  const source = pattern
-    .replace(/\*+/g, '*')
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('?', '.');
-  const pieces = source.split('*').map((piece) => new RegExp(piece, 'su'));
-  if (pieces.length === 1) {
-    const whole = new RegExp(`^${source}$`, 'su');
-    return (name) => whole.test(name);
-  }
-  const [head, ...rest] = source.split('*');
-  const tail = rest.pop() ?? '';
-  const first = new RegExp(`^${head}`, 'su');
-  const last = new RegExp(`${tail}$`, 'su');
-  const middles = rest.map((piece) => new RegExp(piece, 'su'));
+  const wanted = [...pattern.replace(/\*+/g, '*')];
   return (name) => {
-    const start = first.exec(name);
-    if (start === null) return false;
-    let left = name.slice(start[0].length);
-    // Each piece at its first place: leaving more for the later ones never hurts.
-    for (const middle of middles) {
-      const found = middle.exec(left);
-      if (found === null) return false;
-      left = left.slice(found.index + found[0].length);
+    const chars = [...name];
+    let [at, token, star, starAt] = [0, 0, -1, 0];
+    while (at < chars.length) {
+      const sign = wanted[token];
+      if (sign === '*') [star, starAt, token] = [token, at, token + 1];
+      else if (sign === '?' || sign === chars[at]) [at, token] = [at + 1, token + 1];
+      else if (star >= 0) [starAt, at, token] = [starAt + 1, starAt + 1, star + 1];
+      else return false;
     }
-    return last.test(left);
+    return token === wanted.length || (token === wanted.length - 1 && wanted[token] === '*');
   };
 }

@@ -11,6 +11,8 @@ export interface Unloaded {
   readonly text: string;
   /** The first of its blocks that the CLI would read. */
   readonly block: string;
+  /** Where the block's word stands. */
+  readonly at: number;
 }
 
 /**
@@ -25,8 +27,11 @@ export function unloadedFiles(bundle: Bundle, source: CodeSource): Unloaded[] {
     if (text === null || !BLOCKS.test(text)) return [];
     const { root, fault } = parseTree(text);
     if (fault !== null) return [];
-    const block = blockOf(viewOf(root), root);
-    return block === null ? [] : [{ path, text, block }];
+    const view = viewOf(root);
+    const block = blockOf(view, root);
+    const start = block === null ? null : view.entries(root).get(block)?.key.start;
+    if (block === null || start == null) return [];
+    return [{ path, text, block, at: /["']/.test(text.charAt(start)) ? start + 1 : start }];
   });
 }
 

@@ -35,8 +35,8 @@ export function placesIn(bundle: Bundle, exists: (path: string) => boolean) {
 
 /** A name as a key that references can name. */
 function keyOf(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9_-]+/g, '_').replace(/^[^A-Za-z]+|[_-]+$/g, '');
-  return plain.slice(0, 80).replace(/[_-]+$/, '') || 'task';
+  const plain = name.replace(/[^A-Za-z0-9_-]+/g, '_').replace(/^[^A-Za-z]+|(?<![_-])[_-]+$/g, '');
+  return plain.slice(0, 80).replace(/(?<![_-])[_-]+$/, '') || 'task';
 }
 
 /**

@@ -31,10 +31,9 @@ export function textEditsOf(text: string, edits: readonly LineEdit[]): TextEdit[
 }
 
 function balanced(text: string, start: number, end: number): number {
-  const above = text.slice(0, start);
-  const before = /(?:^|\n)(?:[ \t]*\r?\n)*$/.exec(above.slice(-BLANKS))?.[0] ?? '';
-  const opens = /(^|:[ \t]*\r?\n)$/.test(above.slice(-BLANKS));
-  let left = opens || start === 0 ? BLANKS : before.split('\n').length - 2;
+  const above = text.slice(Math.max(0, start - BLANKS), start);
+  const opens = /(^|:[ \t]*\r?\n)$/.test(above);
+  let left = opens || start === 0 ? BLANKS : blankLinesAtEnd(above);
   let at = end;
   while (left-- > 0) {
     const newline = text.indexOf('\n', at);
@@ -42,6 +41,14 @@ function balanced(text: string, start: number, end: number): number {
     at = newline + 1;
   }
   return at;
+}
+
+/** Blank lines at the end of a text, less its first line, which may be cut. */
+function blankLinesAtEnd(text: string): number {
+  const lines = text.split('\n').slice(1).reverse();
+  if (lines[0] !== '') return 0;
+  const content = lines.findIndex((line) => line.trim() !== '');
+  return (content < 0 ? lines.length : content) - 1;
 }
 
 /** As far as is looked for blank lines. */
