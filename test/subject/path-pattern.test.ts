@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pathPattern } from '../../src/rules/path-pattern.ts';
+import { pathPattern } from '../../src/subject/path-pattern.ts';
 
 /** A name against `*` and `?`, by trying every length of a star. */
 function fits(pattern: string, name: string): boolean {
