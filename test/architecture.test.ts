@@ -245,6 +245,20 @@ it('every module of the map exists', () => {
   expect(Object.keys(MAP).sort()).toEqual([...new Set(files.map(moduleOf))].sort());
 });
 
+const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !import.meta.filename.endsWith(path))
+  .map((path) => [path, readFileSync(join(import.meta.dirname, path), 'utf8')] as const);
+
+it.each(tests)('%s is skipped with a reason alone: see test/support/skip.ts', (_path, text) => {
+  expect(text).not.toMatch(/\.(?:skip|skipIf|runIf|todo|only)\s*[(.`]/);
+});
+
+it.each(tests)('%s lets the lane say how often properties are tried', (_path, text) => {
+  const properties = text.match(/fc\.assert\(/g) ?? [];
+  const counts = text.match(/\bruns\(\d+\)/g) ?? [];
+  expect(counts.length).toBe(properties.length);
+});
+
 function moduleOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
   return first === 'migrate' ? `migrate/${second}` : first;

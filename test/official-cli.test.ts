@@ -16,17 +16,18 @@ import { unpack } from './support/archive.ts';
 import { loadBundle } from './support/bundle.ts';
 import { emptyFolder, treeOf, writeTree } from './support/folder.ts';
 import { runIn } from './support/io.ts';
+import { CLI, needsCli } from './support/official-cli.ts';
+import { runs } from './support/runs.ts';
 
-const CLI = process.env.DATABRICKS_CLI;
 const EXAMPLES = join(import.meta.dirname, '..', 'examples');
 const exec = promisify(execFile);
 
-describe.skipIf(!CLI).each(fs.readdirSync(EXAMPLES))('example %s (set DATABRICKS_CLI)', (name) => {
+describe.each(fs.readdirSync(EXAMPLES))('example %s', needsCli, (name) => {
   it('validates, plans, deploys, runs on every level, and is then up to date', async () => {
     const folder = emptyFolder();
     fs.cpSync(join(EXAMPLES, name, 'project'), folder, { recursive: true });
     const bundle = async (...args: string[]): Promise<string> => {
-      const { stdout, stderr } = await exec(CLI as string, ['bundle', ...args], {
+      const { stdout, stderr } = await exec(CLI, ['bundle', ...args], {
         cwd: folder,
         timeout: 120_000,
       });
@@ -59,13 +60,13 @@ describe.skipIf(!CLI).each(fs.readdirSync(EXAMPLES))('example %s (set DATABRICKS
   });
 });
 
-describe.skipIf(!CLI)('commands that edit a bundle (set DATABRICKS_CLI)', () => {
+describe('commands that edit a bundle', needsCli, () => {
   it('leave it valid, and deployable', async () => {
     const cwd = emptyFolder();
     await runIn(cwd, ['x', '--yes']);
     const folder = join(cwd, 'x');
     const bundle = async (...args: string[]) =>
-      (await exec(CLI as string, ['bundle', ...args], { cwd: folder, timeout: 120_000 })).stdout;
+      (await exec(CLI, ['bundle', ...args], { cwd: folder, timeout: 120_000 })).stdout;
     for (const argv of [
       ['add-domain', 'finance'],
       [
@@ -119,7 +120,7 @@ describe.skipIf(!CLI)('commands that edit a bundle (set DATABRICKS_CLI)', () => 
   });
 });
 
-describe.skipIf(!CLI)('flat jobs of the specification, migrated (set DATABRICKS_CLI)', () => {
+describe('flat jobs of the specification, migrated', needsCli, () => {
   it.each([
     ['setup', 'by level'],
     ['setup', 'by folder'],
@@ -132,7 +133,7 @@ describe.skipIf(!CLI)('flat jobs of the specification, migrated (set DATABRICKS_
     const more = how === 'by level' ? [] : [`${name}_orchestrator_job`, '--by-folder'];
     expect((await runIn(folder, ['migrate', 'jobs', ...more, '--yes'])).code).toBe(0);
     const bundle = async (...args: string[]) =>
-      (await exec(CLI as string, ['bundle', ...args], { cwd: folder, timeout: 120_000 })).stdout;
+      (await exec(CLI, ['bundle', ...args], { cwd: folder, timeout: 120_000 })).stdout;
     const said = await bundle('validate', '--strict', '--target', 'dev');
     expect(said).toContain('Validation OK!');
     const { jobs, pipelines } = loadBundle(treeOf(folder));
@@ -144,18 +145,18 @@ describe.skipIf(!CLI)('flat jobs of the specification, migrated (set DATABRICKS_
   });
 });
 
-describe.skipIf(!CLI)('random projects (set DATABRICKS_CLI)', () => {
+describe('random projects', needsCli, () => {
   it('validate without a warning', async () => {
     await fc.assert(
       fc.asyncProperty(answers, async (raw) => {
         const folder = fs.mkdtempSync(join(tmpdir(), 'dab-test-'));
         writeTree(folder, scaffold(specOf({ ...raw, warehouse: 'Shared Warehouse' }), '0.0.0'));
         const args = ['bundle', 'validate', '--strict'];
-        const { stdout } = await exec(CLI as string, args, { cwd: folder, timeout: 120_000 });
+        const { stdout } = await exec(CLI, args, { cwd: folder, timeout: 120_000 });
         expect(stdout).toContain('Validation OK!');
         fs.rmSync(folder, { recursive: true });
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 });

@@ -1,14 +1,14 @@
 /** The generated Python: compiles, and runs with stand-ins for Spark and the SDKs. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromFile, loadBundle } from './support/bundle.ts';
 import { emptyFolder, treeOf, writeTree } from './support/folder.ts';
 import { runIn } from './support/io.ts';
+import { needsPython } from './support/python.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', 'examples');
-const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 interface Run {
   readonly error: string | null;
@@ -17,7 +17,7 @@ interface Run {
   readonly printed: string;
 }
 
-describe.skipIf(!hasPython).each(fs.readdirSync(EXAMPLES))('example %s (needs python3)', (name) => {
+describe.each(fs.readdirSync(EXAMPLES))('example %s', needsPython, (name) => {
   const files = treeOf(join(EXAMPLES, name, 'project'));
 
   it('compiles', () => {
@@ -61,7 +61,7 @@ describe.skipIf(!hasPython).each(fs.readdirSync(EXAMPLES))('example %s (needs py
   });
 });
 
-describe.skipIf(!hasPython)('stubs of add-job (needs python3)', () => {
+describe('stubs of add-job', needsPython, () => {
   it.each([[[]], [['--param=a.b=1']], [['--param=catalog=x', '--param=n=2']]])(
     'run with %j',
     async (flags) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Arrow, circlesOf } from '../../src/bundle/circles.ts';
 import { depthsOf } from '../../src/bundle/nesting.ts';
+import { runs } from '../support/runs.ts';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const target = fc.constantFrom(null, null, 'dev', 'prod');
@@ -37,6 +38,7 @@ it('every way is a circle of arrows that one deployment has', () => {
         expect(new Set(way.map(({ from }) => from)).size).toBe(way.length);
       }
     }),
+    runs(100),
   );
 });
 
@@ -49,6 +51,7 @@ it('finds a circle if and only if something leads to itself', () => {
       });
       expect(circlesOf(all).length > 0).toBe(real);
     }),
+    runs(100),
   );
 });
 
@@ -63,6 +66,7 @@ it('reports things that lead to each other once', () => {
         expect(inside.length).toBe(leads(everywhere, null, each, each) ? 1 : 0);
       }
     }),
+    runs(100),
   );
 });
 
@@ -98,6 +102,7 @@ it('depth is the length of the longest way, as plain recursion finds it', () => 
       const wanted = [...graph.keys()].filter((key) => !skipped.has(key));
       expect(depthsOf(graph, skipped)).toEqual(new Map(wanted.map((key) => [key, longest(key)])));
     }),
+    runs(100),
   );
 });
 
@@ -109,5 +114,6 @@ it('ends in any graph', () => {
       const known = depthsOf(graph, new Set());
       for (const key of graph.keys()) expect(known.has(key)).toBe(true);
     }),
+    runs(100),
   );
 });

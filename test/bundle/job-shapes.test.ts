@@ -1,9 +1,7 @@
 /** The fields that we know of jobs are those of the official schema, no more and no fewer. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { JOB_SHAPES } from '../../src/bundle/job-shapes.ts';
-
-const path = process.env.BUNDLE_SCHEMA;
+import { needsSchema, officialSchema } from '../support/official-schema.ts';
 
 interface Definition {
   oneOf?: Definition[];
@@ -17,10 +15,10 @@ interface Definition {
 /** What JOB_SHAPES leaves out: it does not look into clusters. */
 const LEFT_OUT = /compute\.ClusterSpec$/;
 
-describe.skipIf(!path)('the official bundle schema (set BUNDLE_SCHEMA to its file)', () => {
+describe('the official bundle schema', needsSchema, () => {
   it('has the types and fields of JOB_SHAPES', () => {
     const ours = [...JOB_SHAPES].map(([name, shape]) => [name, [...shape.values()].map(wordOf)]);
-    expect(sorted(ours)).toEqual(sorted(typesOf(JSON.parse(readFileSync(path as string, 'utf8')))));
+    expect(sorted(ours)).toEqual(sorted(typesOf(officialSchema())));
   });
 });
 

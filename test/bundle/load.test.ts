@@ -5,6 +5,7 @@ import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { loadBundle as otherLoad } from '../support/bundle.ts';
 import { bundleOf, sourceOf } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 
 it('finds the jobs of generated projects as another reader does', () => {
   fc.assert(
@@ -33,7 +34,7 @@ it('finds the jobs of generated projects as another reader does', () => {
         }
       }
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 
@@ -138,6 +139,6 @@ it('never throws on anything', () => {
       const yaml = `resources:\n  jobs:\n    a:\n      tasks:\n${text}`;
       loadBundle('databricks.yml', sourceOf(new Map([['databricks.yml', yaml]])));
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { referencePath } from '../../src/bundle/reference-path.ts';
 import { placeText, referencesOf } from '../../src/bundle/references.ts';
 import { bundleOf } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 
 /** The pattern of the CLI. It takes exponential time for some texts, so these stay short. */
 const SEGMENT = String.raw`\p{L}+([-_]*[\p{L}\p{N}]+)*`;
@@ -20,7 +21,7 @@ describe('the path of a reference', () => {
         const inside = pieces.join('');
         expect(referencePath(inside) !== null, inside).toBe(OFFICIAL.test(inside));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -70,6 +71,7 @@ describe('references of a file', () => {
         expect(found.map(({ raw }) => raw)).toEqual(written);
         expect(found.every(({ place }) => /^top\.map\.k\d+/.test(place))).toBe(true);
       }),
+      runs(100),
     );
   });
 

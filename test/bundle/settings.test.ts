@@ -1,9 +1,7 @@
 /** What references and resources can name is what the official schema says. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RESOURCE_TYPES, SETTINGS } from '../../src/bundle/settings.ts';
-
-const path = process.env.BUNDLE_SCHEMA;
+import { needsSchema, officialSchema } from '../support/official-schema.ts';
 
 interface Schema {
   readonly $ref?: string;
@@ -11,8 +9,8 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-describe.skipIf(!path)('the official bundle schema (set BUNDLE_SCHEMA to its file)', () => {
-  const schema: Schema = path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'));
+describe('the official bundle schema', needsSchema, () => {
+  const schema = officialSchema<Schema>();
 
   it('has the types of resources that we know', () => {
     expect(Object.keys(fieldsAt('resources')).sort()).toEqual([...RESOURCE_TYPES.keys()].sort());

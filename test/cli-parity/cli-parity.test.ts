@@ -14,8 +14,8 @@ import { lineIndex } from '../../src/text.ts';
 import { unpack } from '../support/archive.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
 import { lintFiles } from '../support/lint.ts';
+import { CLI, needsCli } from '../support/official-cli.ts';
 
-const CLI = process.env.DATABRICKS_CLI;
 const ERRORS = join(import.meta.dirname, 'errors.txt');
 const exec = promisify(execFile);
 
@@ -68,7 +68,7 @@ describe('every error of the CLI', () => {
   });
 });
 
-describe.skipIf(!CLI)('the CLI (set DATABRICKS_CLI)', () => {
+describe('the CLI', needsCli, () => {
   it('says what is written down', { timeout: 600_000 }, async () => {
     const lines: string[] = [];
     for (const name of names) {
@@ -132,7 +132,7 @@ function placesFound(files: FileTree, wanted: string): Set<string> {
 async function errorsOf(files: FileTree): Promise<string[]> {
   const folder = emptyFolder();
   writeTree(folder, files);
-  const said = await exec(CLI as string, ['bundle', 'validate'], { cwd: folder }).catch(
+  const said = await exec(CLI, ['bundle', 'validate'], { cwd: folder }).catch(
     (failed: { stdout: string; stderr: string }) => failed,
   );
   const text = (said.stderr + said.stdout).replaceAll(`${folder}/`, '').replaceAll(folder, '.');

@@ -14,6 +14,7 @@ import { answers, jobOf, specOf } from '../support/answers.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { bundleOf, sourceOf } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 
 function applied(files: FileTree, changes: readonly Change[]): Map<string, string> {
   const after = new Map(files);
@@ -58,7 +59,7 @@ describe('for any generated project', () => {
           [...wanted].filter(isBundle).sort(([a], [b]) => (a < b ? -1 : 1)),
         );
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -92,7 +93,7 @@ describe('for any generated project', () => {
         });
         expect(applied(added, removal)).toEqual(files);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -125,7 +126,7 @@ describe('for any generated project', () => {
         expect(there.get('.dab-project.yml')).toContain('/zz_renamed.yml: ');
         expect(rename(there, 'zz_renamed', key)).toEqual(files);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -165,7 +166,7 @@ describe('for any generated project', () => {
           );
         for (const path of sources) expect(used).toContain(path);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

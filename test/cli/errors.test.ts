@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/main.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
+import { skipUnless } from '../support/skip.ts';
 
 describe('a wrong request ends with 2, one clear line and no change', () => {
   it.each([
@@ -78,8 +79,8 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
     expect([...treeOf(cwd).keys()]).toEqual(['answers.yml']);
   });
 
-  it('a folder without permission', async (test) => {
-    if (process.getuid?.() === 0) return test.skip('root may write anywhere');
+  const isRoot = process.getuid?.() === 0;
+  it('a folder without permission', skipUnless(!isRoot, 'root may write anywhere'), async () => {
     const cwd = emptyFolder();
     chmodSync(cwd, 0o500);
     const { code, err } = await runIn(cwd, ['x', '--yes']);

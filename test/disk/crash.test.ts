@@ -11,6 +11,7 @@ import { UserError } from '../../src/problem.ts';
 import { bury, stateOf } from '../support/crash.ts';
 import { deadFrom, failingAt, watchedDisk } from '../support/disk.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
+import { runs } from '../support/runs.ts';
 
 const signal = new AbortController().signal;
 
@@ -208,7 +209,7 @@ it('keeps every law for any files, changes and deaths', async () => {
         if (JSON.stringify(state) !== JSON.stringify(after)) expect(state).toEqual(before);
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

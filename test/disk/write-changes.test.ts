@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readExisting } from '../../src/disk/read-existing.ts';
 import { writeChanges } from '../../src/disk/write-changes.ts';
 import { type Change, changesBetween } from '../../src/files.ts';
@@ -9,6 +8,7 @@ import { UserError } from '../../src/problem.ts';
 import { Stopped } from '../../src/stopped.ts';
 import { failingAt } from '../support/disk.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
+import { needsSmallDisk, smallDisk } from '../support/small-disk.ts';
 
 const WANTED = new Map([
   ['a.txt', 'new a'],
@@ -147,16 +147,8 @@ it('takes a link as the target itself, but not one that leads nowhere, nor a fil
   );
 });
 
-it('puts everything back on a disk that is really full', async (test) => {
-  const root = emptyFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', root], { stdio: 'ignore' });
-  } catch {
-    return test.skip('needs the right to mount a small file system');
-  }
-  onTestFinished(() => {
-    execFileSync('umount', [root]);
-  });
+it('puts everything back on a disk that is really full', needsSmallDisk, async () => {
+  const root = smallDisk();
   const changes = [...Array(20).keys()].map((index) => ({
     path: `f${index}`,
     before: null,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, treeOf } from '../support/folder.ts';
-import { hasTerminal, openTerminal, type Terminal } from '../support/terminal.ts';
+import { needsTerminal, openTerminal, type Terminal } from '../support/terminal.ts';
 
 const COMMAND = `${process.execPath} ${join(import.meta.dirname, '../../bin/create-dab-project.js')}`;
 
@@ -30,7 +30,7 @@ const SESSION: [question: string, act: (terminal: Terminal) => void][] = [
   ['Write 5', enter],
 ];
 
-describe.skipIf(!hasTerminal)('on a real terminal (needs tmux)', () => {
+describe('on a real terminal', needsTerminal, () => {
   it.each([80, 30])('answers every question, %i columns wide', async (columns) => {
     const cwd = emptyFolder();
     const terminal = openTerminal(cwd, COMMAND, { columns });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { emptyFolder, writeTree } from '../support/folder.ts';
-import { hasTerminal, openTerminal } from '../support/terminal.ts';
+import { needsTerminal, openTerminal } from '../support/terminal.ts';
 
 const BIN = join(import.meta.dirname, '../../bin/create-dab-project.js');
 
@@ -22,7 +22,7 @@ const JOB = `resources:
       name: ETL
 `;
 
-describe.skipIf(!hasTerminal)('check --watch', () => {
+describe('check --watch', needsTerminal, () => {
   it('checks again when a file changes, appears, or breaks, and ends with Ctrl-C', async () => {
     const folder = emptyFolder();
     const job = join(folder, 'resources/load.yml');

@@ -22,6 +22,7 @@ import { hierarchyText } from '../../src/report/hierarchy.ts';
 import { madeBundle, madeJobs } from '../support/graph.ts';
 import { lintFiles } from '../support/lint.ts';
 import { bundleOf } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 
 const AWKWARD = [
   '<img src=x onerror=alert(1)>',
@@ -133,7 +134,7 @@ describe('for bundles with awkward names and circles', () => {
             .sort(),
         ).toEqual([...keys].sort());
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -198,6 +199,7 @@ describe('the picture', () => {
           }
         },
       ),
+      runs(100),
     );
   });
 
@@ -216,6 +218,7 @@ describe('the picture', () => {
           expect(Math.abs(x - box.x) <= 0.1 && y > box.y && y < box.y + box.height).toBe(true);
         }
       }),
+      runs(100),
     );
   });
 
@@ -262,6 +265,7 @@ describe('the tree', () => {
           .filter((line) => /^[^│├└\s]/.test(line) && !/^Run .*:$/.test(line));
         for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
       }),
+      runs(100),
     );
   });
 

@@ -9,6 +9,7 @@ import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { runIn } from '../support/io.ts';
 import { bundleOf } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 const GOLDENS = join(import.meta.dirname, 'goldens');
@@ -48,7 +49,7 @@ it('a README is never stale when it is new, whatever the answers', () => {
       const readme = files.get('README.md') as string;
       expect(withPicture(readme, readGraph(bundleOf(files), null), null)).toBe(readme);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 

@@ -7,6 +7,7 @@ import { stepsOf } from '../../src/graph/steps.ts';
 import { valuesIn } from '../../src/graph/values.ts';
 import { graphOf, type MadeJobs, madeBundle, madeJobs } from '../support/graph.ts';
 import { bundleOf } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 
 /**
  * Plays a run: in each tick every piece of code that waits for nothing starts, and is done at the end
@@ -53,7 +54,7 @@ it('starts everything when a replay does, for made-up bundles', () => {
       const names = replay(jobs).map((line) => withJobs(line, jobs));
       expect(listed(jobs).sort()).toEqual(names.sort());
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { argparseToWidgets } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 import { applyEdits } from '../../src/text.ts';
-import { type Case, compareRuns, hasPython, widgetsFor } from '../support/argparse.ts';
+import { type Case, compareRuns, widgetsFor } from '../support/argparse.ts';
+import { needsPython } from '../support/python.ts';
+import { runs } from '../support/runs.ts';
 
 /** One argument: how it is added, and what may stand on the command line for it. */
 interface Given {
@@ -105,7 +107,7 @@ const program: fc.Arbitrary<Program> = fc
     return { before, foreign, argvs };
   });
 
-describe.skipIf(!hasPython)('for any parser (needs python3)', () => {
+describe('for any parser', needsPython, () => {
   it('the values and their types stay, or both refuse', () => {
     fc.assert(
       fc.property(fc.array(program, { minLength: 150, maxLength: 150 }), (programs) => {
@@ -123,7 +125,7 @@ describe.skipIf(!hasPython)('for any parser (needs python3)', () => {
           }
         }
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 });
@@ -142,7 +144,7 @@ describe('for any parser', () => {
           at = found + line.length;
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -159,7 +161,7 @@ describe('for any parser', () => {
         if (left.length > 0) expect(edits).toEqual([]);
         applyEdits(text, edits);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { scanCells } from '../../src/migrate/notebooks/ipynb-cells.ts';
 import { migrateNotebook } from '../../src/migrate/notebooks/notebook.ts';
+import { runs } from '../support/runs.ts';
 
 const MARK = '\n\n# COMMAND ----------\n\n';
 
@@ -67,7 +68,7 @@ it('the code becomes the same as in a source notebook', () => {
       expect(found.map((each) => each.trim())).toEqual(wanted.map((each) => each.trim()));
       expect(migrateNotebook('a.ipynb', after).after).toBe(after);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 
@@ -91,7 +92,7 @@ it('all but the changed sources stays byte for byte', () => {
       }
       if (how.ascii) expect(after).not.toMatch(/[\u0080-\uffff]/);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 
@@ -107,7 +108,7 @@ it('what is no notebook is left alone', () => {
       expect(migrateNotebook('a.ipynb', file).after).toBe(file);
       expect(migrateNotebook('a.ipynb', text).after).toBe(text);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
   const cell = '{"cell_type":"code","source":"import argparse"}';
   const twice = `{"cells":[${cell}],"cells":[${cell}],"metadata":{}}`;

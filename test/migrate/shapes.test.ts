@@ -8,7 +8,8 @@ import {
   type Migration,
 } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 import { applyEdits } from '../../src/text.ts';
-import { compareRuns, hasPython, widgetsFor } from '../support/argparse.ts';
+import { compareRuns, widgetsFor } from '../support/argparse.ts';
+import { needsPython } from '../support/python.ts';
 import { type Shape, shapesOf } from '../support/shapes.ts';
 
 interface Program {
@@ -70,7 +71,7 @@ describe.each(refused)('$name', ({ migration, shape }) => {
   });
 });
 
-describe.skipIf(!hasPython)('before and after (needs python3)', () => {
+describe('before and after', needsPython, () => {
   const compared = compareRuns(
     migrated.map(({ name, before, migration, shape }) => ({
       name,

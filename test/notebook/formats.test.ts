@@ -6,6 +6,7 @@ import { readNotebook } from '../../src/notebook/read-notebook.ts';
 import { readSqlFile } from '../../src/notebook/sql.ts';
 import { fromFile, loadBundle } from '../support/bundle.ts';
 import { treeOf } from '../support/folder.ts';
+import { runs } from '../support/runs.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
 
@@ -96,7 +97,7 @@ describe('formats', () => {
           expect(described('a.py', sourceOf(cells, '\r\n'))).toEqual(expected);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -230,7 +231,7 @@ describe('any text', () => {
         readNotebook('a.ipynb', body);
         readNotebook('a.ipynb', jupyterOf([{ magic: null, lines: body.split('\n') }], 1, false));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -265,7 +266,7 @@ describe('any text', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

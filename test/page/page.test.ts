@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, openFile } from '../support/browser.ts';
+import { needsBrowser, openBrowser, openFile } from '../support/browser.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
 import { onlyRule } from '../support/graph.ts';
 import { runIn } from '../support/io.ts';
@@ -43,7 +43,7 @@ const selected = (page: Page) => page.locator('.job.selected .name').allTextCont
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 const shown = (page: Page) => page.locator('.job:not([hidden]) .name').allTextContents();
 
-describe.skipIf(!hasBrowser)('in a browser (needs Chromium)', () => {
+describe('in a browser', needsBrowser, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();

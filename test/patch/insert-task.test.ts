@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { insertTask } from '../../src/patch/insert-task.ts';
 import { applyEdits } from '../../src/text.ts';
 import { jobIn } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 import { uglyFile } from '../support/ugly-yaml.ts';
 
 describe('a task put into ugly YAML', () => {
@@ -33,7 +34,7 @@ describe('a task put into ugly YAML', () => {
         });
         expect(dataOf(edited)).toEqual(before);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 

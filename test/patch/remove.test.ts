@@ -5,6 +5,7 @@ import { insertTask } from '../../src/patch/insert-task.ts';
 import { remainingDependencies, removeTasks } from '../../src/patch/remove-tasks.ts';
 import { applyEdits } from '../../src/text.ts';
 import { jobIn } from '../support/one-file.ts';
+import { runs } from '../support/runs.ts';
 import { uglyFile } from '../support/ugly-yaml.ts';
 
 function removed(text: string, job: string, keys: readonly string[]): string {
@@ -26,7 +27,7 @@ it('a task put in and taken out leaves the original bytes', () => {
       if ('reason' in edit) throw new Error(edit.reason);
       expect(removed(applyEdits(text, [edit]), job, ['added'])).toBe(text);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 
@@ -52,7 +53,7 @@ it('tasks taken out are gone, those that waited for them are re-linked, all else
       list.splice(0, list.length, ...kept);
       expect(dataOf(applyEdits(text, edits))).toEqual(data);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { applyEdits } from '../../src/text.ts';
 import { faultsOf, fixFiles, lintFiles, withRoot } from '../support/lint.ts';
+import { runs } from '../support/runs.ts';
 
 const word = fc.constantFrom(
   'a',
@@ -98,7 +99,7 @@ describe('whatever a bundle holds', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -119,7 +120,7 @@ describe('whatever a bundle holds', () => {
           expect(same, `${rule}: ${message}`).toEqual([]);
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -130,7 +131,7 @@ describe('whatever a bundle holds', () => {
         expect(faultsOf(fixed)).toEqual(faultsOf(tree));
         expect(fixFiles(fixed, 'unsafe')).toEqual(fixed);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

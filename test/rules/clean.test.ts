@@ -7,11 +7,9 @@ import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { treeOf } from '../support/folder.ts';
 import { lintFiles, shown } from '../support/lint.ts';
+import { runs } from '../support/runs.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
-
-/** `RUNS=5000` looks at more projects than every submission can afford. */
-const RUNS = Number(process.env.RUNS ?? 300);
 
 it.each(fs.readdirSync(EXAMPLES))('the example %s has no finding', (name) => {
   const files = treeOf(join(EXAMPLES, name, 'project'));
@@ -24,6 +22,6 @@ it('random projects have no finding', () => {
       const files = scaffold(specOf(raw), '1.2.3');
       expect(shown(lintFiles(files), files)).toBe('');
     }),
-    { numRuns: RUNS },
+    runs(300),
   );
 });

@@ -9,6 +9,7 @@ import { parseTree } from '../../src/yaml/tree.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { fixFiles, lintFiles } from '../support/lint.ts';
+import { runs } from '../support/runs.ts';
 
 const EXAMPLE = treeOf(join(import.meta.dirname, '../../examples/default/project'));
 const PATHS = [...EXAMPLE.keys()].filter((path) => /\.(ya?ml|py|sql)$/.test(path));
@@ -98,7 +99,7 @@ it('takes any tree of YAML', () => {
       lintFiles(files);
       fixFiles(files, 'unsafe');
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 });
 
@@ -120,7 +121,7 @@ it('takes files that are cut off or damaged anywhere', () => {
         lintFiles(damaged);
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

@@ -15,11 +15,9 @@ import { MARKS, type Mutation, type Place, pickBy, unmark } from '../mutations/m
 import { answers, specOf } from '../support/answers.ts';
 import { treeOf } from '../support/folder.ts';
 import { fixFiles, lintFiles, shown } from '../support/lint.ts';
+import { runs } from '../support/runs.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
-
-/** `RUNS=500` plants each mistake into more projects than every submission can afford. */
-const RUNS = Number(process.env.RUNS ?? 3);
 
 const examples = fs.readdirSync(EXAMPLES).map((name) => treeOf(join(EXAMPLES, name, 'project')));
 const projects: fc.Arbitrary<FileTree> = fc.oneof(
@@ -55,7 +53,7 @@ describe.each(MUTATIONS)('$rule: $mistake', (mutation) => {
         expect(found.some((each) => each.fix?.safe)).toBe(mutation.fix !== undefined);
         if (mutation.fix !== undefined) judgeFixes(mutation, { before, marked, files });
       }),
-      { numRuns: RUNS, maxSkipsPerRun: 1000 },
+      { ...runs(3), maxSkipsPerRun: 1000 },
     );
   });
 

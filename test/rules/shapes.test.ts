@@ -9,6 +9,7 @@ import { RULES } from '../../src/rules/index.ts';
 import { parseTree } from '../../src/yaml/tree.ts';
 import { unpack } from '../support/archive.ts';
 import { fixFiles, lintFiles, withRoot } from '../support/lint.ts';
+import { runs } from '../support/runs.ts';
 
 const FIELDS = [
   ...new Set([...JOB_SHAPES.values()].flatMap((shape) => [...shape.keys()])),
@@ -90,7 +91,7 @@ it('no rule throws on any shape, and what fixes leave is YAML', () => {
         expect(parseTree(fixed).fault).toBeNull();
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

@@ -5,8 +5,9 @@ import type { FileTree } from '../../src/files.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { fromFile, type Job, loadBundle, type Task } from '../support/bundle.ts';
+import { runs } from '../support/runs.ts';
 
-const RUNS = { numRuns: 200 };
+const RUNS = runs(200);
 
 function law(name: string, holds: (files: FileTree) => void): void {
   it(name, () => {

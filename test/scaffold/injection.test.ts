@@ -7,6 +7,7 @@ import { markdownText } from '../../src/scaffold/quote.ts';
 import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { loadBundle, yamlOf } from '../support/bundle.ts';
+import { runs } from '../support/runs.ts';
 
 it('comes out literally in YAML and TOML', () => {
   fc.assert(
@@ -31,7 +32,7 @@ it('comes out literally in YAML and TOML', () => {
       const toml = parseToml(files.get('pyproject.toml') as string);
       expect(toml.project).toMatchObject({ name: spec.slug, description: spec.description });
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -54,7 +55,7 @@ it('comes out literally in Markdown', () => {
         expect(inline.map((token) => token.content).join('')).toBe(text);
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -67,6 +68,6 @@ it('is kept in .dab-project.yml so that it gives the same project again', () => 
       };
       expect(scaffold(specOf(kept), '0.0.0')).toEqual(files);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });

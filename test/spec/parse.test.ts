@@ -6,6 +6,7 @@ import { flagText } from '../../src/report/repeat-command.ts';
 import { parseSpec, type RawAnswers, writtenAnswers } from '../../src/spec/parse.ts';
 import { answersSchema } from '../../src/spec/schema.ts';
 import { answers, specOf } from '../support/answers.ts';
+import { runs } from '../support/runs.ts';
 
 function problemsOf(raw: RawAnswers, directory: string | null = null): string[] {
   const parsed = parseSpec(raw, directory);
@@ -150,7 +151,7 @@ describe('parseSpec', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -165,6 +166,7 @@ describe('parseSpec', () => {
         const again = specOf(Object.fromEntries(flags));
         expect(writtenAnswers(again)).toEqual(writtenAnswers(spec));
       }),
+      runs(100),
     );
   });
 });
@@ -180,6 +182,7 @@ describe('the JSON Schema of answers', () => {
         validate(writtenAnswers(specOf(raw)));
         expect(validate.errors ?? []).toEqual([]);
       }),
+      runs(100),
     );
   });
 

@@ -1,10 +1,9 @@
 /** Runs Python programs before and after their migration, many in one process. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Migration } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
 import { widgetTokens } from '../../src/migrate/notebooks/command-line.ts';
-
-export const hasPython = spawnSync('python3', ['--version']).status === 0;
+import { needsPython } from './python.ts';
 
 export interface Case {
   readonly name: string;
@@ -31,7 +30,7 @@ export interface Compared {
 
 /** What each run gave; where widgets cannot be given the values, that counts as refused. */
 export function compareRuns(cases: readonly Case[]): Compared[] {
-  if (!hasPython) return [];
+  if (needsPython.skip) return [];
   const script = join(import.meta.dirname, '..', 'python', 'argparse_and_widgets.py');
   const input = JSON.stringify(
     cases.map((each) => ({

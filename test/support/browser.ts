@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { skipUnless } from './skip.ts';
 
-/** A browser of the system; tests that need one are skipped where there is none. */
+/** A browser of the system. */
 const executablePath = [
   process.env.CHROMIUM ?? '',
   '/usr/bin/chromium',
@@ -9,7 +10,10 @@ const executablePath = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== '' && existsSync(path));
 
-export const hasBrowser = executablePath !== undefined;
+export const needsBrowser = skipUnless(
+  executablePath !== undefined,
+  'Chromium is not there: install it, or name it in CHROMIUM',
+);
 
 /** Starts the browser without a window. */
 export async function openBrowser(): Promise<Browser> {

@@ -1,9 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { skipUnless } from './skip.ts';
 
-/** Whether real terminals can be driven: needs tmux. */
-export const hasTerminal = spawnSync('tmux', ['-V']).status === 0;
+/** Real terminals are driven by tmux. */
+export const needsTerminal = skipUnless(
+  spawnSync('tmux', ['-V']).status === 0,
+  'tmux, which drives a real terminal, is not there',
+);
 
 export interface Terminal {
   /** Types text, or presses a key that tmux has a name for, such as `Enter` or `C-c`. */

@@ -7,6 +7,7 @@ import { migrateJobs } from '../../../src/migrate/jobs/migrate-jobs.ts';
 import { UserError } from '../../../src/problem.ts';
 import { flatBundle } from '../../support/flat-bundle.ts';
 import { bundleOf } from '../../support/one-file.ts';
+import { runs } from '../../support/runs.ts';
 import { applied, requestOf } from './plan-of.ts';
 
 const KEYS = [
@@ -74,7 +75,7 @@ it('takes any jobs', () => {
       ]);
       survives(files, named ? ['a', 'b'] : null);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 
@@ -92,7 +93,7 @@ it('takes files that are damaged anywhere', () => {
       }
       survives(files, null);
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 

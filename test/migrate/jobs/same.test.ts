@@ -9,6 +9,7 @@ import { flatBundle } from '../../support/flat-bundle.ts';
 import { lintFiles } from '../../support/lint.ts';
 import { bundleOf } from '../../support/one-file.ts';
 import { jobsOf, replay } from '../../support/replay.ts';
+import { runs } from '../../support/runs.ts';
 import { applied, requestOf } from './plan-of.ts';
 
 it('each job comes to the same code, order, parameters and compute as before', () => {
@@ -31,7 +32,7 @@ it('each job comes to the same code, order, parameters and compute as before', (
       const again = migrateJobs(bundleOf(after), requestOf(after, jobs, split));
       expect(again.changes).toEqual([]);
     }),
-    { numRuns: 120 },
+    runs(120),
   );
   // Otherwise this would say nothing.
   expect(moved).toBeGreaterThan(90);
@@ -76,7 +77,7 @@ it('a job that is cut does the same, each thing behind all that it was behind', 
         expect([...(later.get(name) ?? [])]).toEqual(expect.arrayContaining([...waits]));
       }
     }),
-    { numRuns: 60 },
+    runs(60),
   );
   expect(cut).toBe(60);
 });

@@ -1,0 +1,44 @@
+import type { TestUserConfig } from 'vitest/config';
+import { configDefaults } from 'vitest/config';
+import { ByName, testsWithGoldens } from './goldens.ts';
+
+/** A run of other tests than all, asked for by `vitest --mode`. */
+interface Lane {
+  readonly test: TestUserConfig;
+  /** What the run says at its end that it did not look at, line by line. */
+  readonly leftOut: readonly string[];
+}
+
+/** What `npm run test:fast` leaves out, and why. */
+export const SLOW: Readonly<Record<string, string>> = {
+  'test/disk/kill.test.ts': 'kills hundreds of processes',
+  'test/disk/crash.test.ts': 'dies at every call, and syncs the disk each time',
+  'test/e2e/**': 'the built package, real terminals',
+  'test/page/page.test.ts': 'a real browser',
+  'test/python.test.ts': 'a real Python',
+  'test/rules/hostile.test.ts': 'bundles made to blow up',
+  'test/rules/mutations.test.ts': 'plants every mistake into random projects',
+  'test/migrate/jobs/same.test.ts': 'needs many random jobs to say anything',
+};
+
+/** The share of the cases of each property that `npm run test:fast` tries. */
+const SHARE = '0.1';
+
+export const LANES: Readonly<Record<string, Lane>> = {
+  fast: {
+    test: { exclude: [...configDefaults.exclude, ...Object.keys(SLOW)], env: { RUNS: SHARE } },
+    leftOut: [
+      ...Object.entries(SLOW).map(([path, why]) => `left out ${path}: ${why}`),
+      `left out of each property: all but ${SHARE} of its cases; npm test runs everything`,
+    ],
+  },
+  update: {
+    test: {
+      include: testsWithGoldens(),
+      env: { UPDATE: '1' },
+      fileParallelism: false,
+      sequence: { sequencer: ByName },
+    },
+    leftOut: [],
+  },
+};
