@@ -6,8 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { bytesInWords } from '../../src/disk/bytes-in-words.ts';
 import { largestOf, readBytes, readText } from '../../src/disk/read-text.ts';
 import { emptyFolder } from '../support/folder.ts';
-
-const onUnix = it.skipIf(process.platform === 'win32');
+import { needsUnix, skipUnless } from '../support/skip.ts';
 
 function fileOf(content: string | Buffer): string {
   const path = join(emptyFolder(), 'a.txt');
@@ -45,18 +44,23 @@ describe('bounds', () => {
     expect('bytes' in read && read.bytes.equals(bytes)).toBe(true);
   });
 
-  it.skipIf(process.platform !== 'linux')('a file that claims to be empty is bounded, too', () => {
-    expect(fs.statSync('/proc/self/maps').size).toBe(0);
-    const whole = readText('/proc/self/maps');
-    expect('text' in whole && whole.text.length).toBeGreaterThan(4096);
-    expect(readText('/proc/self/maps', { most: 4096 })).toMatchObject({
-      why: expect.stringContaining('no more than 4.1 kB'),
-    });
-  });
+  const isLinux = process.platform === 'linux';
+  it(
+    'a file that claims to be empty is bounded, too',
+    skipUnless(isLinux, 'only Linux has /proc'),
+    () => {
+      expect(fs.statSync('/proc/self/maps').size).toBe(0);
+      const whole = readText('/proc/self/maps');
+      expect('text' in whole && whole.text.length).toBeGreaterThan(4096);
+      expect(readText('/proc/self/maps', { most: 4096 })).toMatchObject({
+        why: expect.stringContaining('no more than 4.1 kB'),
+      });
+    },
+  );
 });
 
 describe('what is no regular file', () => {
-  onUnix('a pipe, a device, a socket and a folder are refused without waiting', async () => {
+  it('a pipe, a device, a socket and a folder are refused without waiting', needsUnix, async () => {
     const folder = emptyFolder();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     const server = net.createServer().listen(join(folder, 'socket'));
@@ -69,7 +73,7 @@ describe('what is no regular file', () => {
     expect(readText(folder)).toEqual({ why: 'it is a folder', missing: false });
   });
 
-  onUnix('a link is followed, or refused where it must not be', () => {
+  it('a link is followed, or refused where it must not be', needsUnix, () => {
     const path = fileOf('x');
     fs.symlinkSync('a.txt', `${path}.link`);
     fs.symlinkSync('nothing', `${path}.broken`);

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listFolder, type Walked, walk } from '../../src/disk/walk.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
-
-const onUnix = it.skipIf(process.platform === 'win32');
+import { needsUnix } from '../support/skip.ts';
 
 function folderOf(...paths: string[]): string {
   const folder = emptyFolder();
@@ -20,7 +19,7 @@ function walked(start: string, into = ({ folders }: Walked) => folders) {
 }
 
 describe('listing', () => {
-  onUnix('gives names by what they are, sorted; links and pipes are neither', () => {
+  it('gives names by what they are, sorted; links and pipes are neither', needsUnix, () => {
     const folder = folderOf('b', 'a', 'z/x', 'y/x');
     fs.symlinkSync('z', join(folder, 'link'));
     execFileSync('mkfifo', [join(folder, 'pipe')]);
@@ -61,7 +60,7 @@ describe('walk', () => {
     expect(walked(folder, into).paths).toEqual(['', 'a', 'b']);
   });
 
-  onUnix('follows no link below the start, and the start if it is one', () => {
+  it('follows no link below the start, and the start if it is one', needsUnix, () => {
     const folder = folderOf('in/x', 'out/secret');
     fs.symlinkSync('.', join(folder, 'in/one'));
     fs.symlinkSync('.', join(folder, 'in/two'));

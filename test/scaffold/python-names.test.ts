@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { newJob } from '../../src/scaffold/new-job.ts';
 import { pythonNames } from '../../src/scaffold/python-names.ts';
 import { jobOf } from '../support/answers.ts';
+import { needsPython } from '../support/python.ts';
+import { runs } from '../support/runs.ts';
 
 it.each([
   [
@@ -35,9 +37,7 @@ const name = fc.oneof(
   fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.-]{0,4}$/),
 );
 
-const hasPython = spawnSync('python3', ['--version']).status === 0;
-
-it.skipIf(!hasPython)('gives each parameter a variable of its own that Python takes', () => {
+it('gives each parameter a variable of its own that Python takes', needsPython, () => {
   const stubs: string[] = [];
   fc.assert(
     fc.property(fc.uniqueArray(name, { maxLength: 8 }), (names) => {
@@ -47,7 +47,7 @@ it.skipIf(!hasPython)('gives each parameter a variable of its own that Python ta
       const { source } = newJob(jobOf({ name: 'n_job', domain: 'd', param }), new Set());
       stubs.push(source?.text ?? '');
     }),
-    { numRuns: 300 },
+    runs(300),
   );
   // Reads each parameter, then shows it: an assignment that hides what the line behind needs fails.
   const program = `

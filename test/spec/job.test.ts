@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJob } from '../../src/spec/job-flags.ts';
 import type { RawJobAnswers } from '../../src/spec/job-question.ts';
 import { JOB_ANSWER_KEYS } from '../../src/spec/job-questions.ts';
+import { runs } from '../support/runs.ts';
 
 const ATOMIC = { name: 'a_job', domain: 'fin' };
 const COMPOSITE = { ...ATOMIC, level: 'composite', run: 'b_job' };
@@ -119,7 +120,7 @@ describe('the gate of add-job', () => {
       fc.property(fc.dictionary(fc.constantFrom(...JOB_ANSWER_KEYS), fc.anything()), (raw) => {
         for (const problem of problemsOf(raw)) expect(problem).toMatch(/^[a-z-]+ .*: ./s);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -14,3 +14,8 @@ declare module 'vitest' {
 export function skipUnless(condition: boolean, reason: string): TestOptions {
   return condition ? {} : { skip: true, meta: { skipReason: reason } };
 }
+
+export const needsUnix = skipUnless(
+  process.platform !== 'win32',
+  'Windows has no such links, pipes and rights',
+);
