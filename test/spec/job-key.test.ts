@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jobKeyFault } from '../../src/spec/job-values.ts';
+import { runs } from '../support/runs.ts';
 
 const takes = (key: string) => jobKeyFault(key) === null;
 
@@ -12,6 +13,7 @@ it('takes letters, digits and marks, from a letter to a letter or digit', () => 
       const hasEnds = 'aZ'.includes(key[0] ?? '.') && 'aZ7'.includes(key.at(-1) ?? '.');
       expect(takes(key)).toBe(areLegal && hasEnds);
     }),
+    runs(100),
   );
 });
 

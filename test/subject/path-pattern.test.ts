@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pathPattern } from '../../src/subject/path-pattern.ts';
+import { runs } from '../support/runs.ts';
 
 /** A name against `*` and `?`, by trying every length of a star. */
 function fits(pattern: string, name: string): boolean {
@@ -18,7 +19,7 @@ it('matches a name as by trying every length of a star', () => {
       fc.pre(!['', '.', '..', '**'].includes(one));
       expect(pathPattern(one)(other)).toBe(fits(one.replace(/\*+/g, '*'), other));
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 

@@ -1,5 +1,4 @@
 /** The table of task types has the types that the platform has, and names fields that they have. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type FieldShape, JOB_SHAPES } from '../../src/bundle/job-shapes.ts';
 import {
@@ -14,15 +13,28 @@ import {
   TYPE_NAMES,
   taskSource,
 } from '../../src/task/task-type.ts';
+import { needsSchema, officialSchema } from '../support/official-schema.ts';
 
-const path = process.env.BUNDLE_SCHEMA;
+interface Schema {
+  readonly $defs: {
+    readonly 'github.com': {
+      readonly databricks: {
+        readonly 'databricks-sdk-go': {
+          readonly service: {
+            readonly 'jobs.Task': { readonly oneOf: readonly { readonly properties?: object }[] };
+          };
+        };
+      };
+    };
+  };
+}
 
-describe.skipIf(!path)('the official bundle schema (set BUNDLE_SCHEMA to its file)', () => {
+describe('the official bundle schema', needsSchema, () => {
   it('has the types of the table, no more and no fewer', () => {
-    const schema = JSON.parse(readFileSync(path as string, 'utf8'));
-    const { service } = schema.$defs['github.com'].databricks['databricks-sdk-go'];
-    const task = service['jobs.Task'].oneOf.find((each: object) => 'properties' in each);
-    const types = Object.keys(task.properties).filter(hasTypeSuffix);
+    const { service } =
+      officialSchema<Schema>().$defs['github.com'].databricks['databricks-sdk-go'];
+    const task = service['jobs.Task'].oneOf.find(({ properties }) => properties);
+    const types = Object.keys(task?.properties ?? {}).filter(hasTypeSuffix);
     expect([...TYPE_NAMES]).toEqual(types.sort());
   });
 });
