@@ -13,7 +13,9 @@ export function foldersAbove(bundle: Bundle): number {
     return { file, fields: file.view.entries(file.root) };
   });
   for (const { parts } of targetsOf(bundle).values()) {
-    for (const part of parts) holders.push(part);
+    for (const { file, entry } of parts) {
+      holders.push({ file, fields: file.view.entries(entry.value) });
+    }
   }
   return holders.reduce((most, { file, fields }) => Math.max(most, reach(file, fields)), 0);
 }

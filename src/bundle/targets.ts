@@ -1,35 +1,77 @@
 import type { Located } from '../text.ts';
-import type { Bundle, BundleFile, Fields } from './bundle.ts';
-import { textIn } from './lookup.ts';
+import type { Entry } from '../yaml/view.ts';
+import type { Bundle, BundleFile, Resource } from './bundle.ts';
+import { textAt } from './located.ts';
 
-/** A target of a bundle. Several files may each give some of its fields. */
-export interface Target {
-  readonly name: string;
-  readonly parts: readonly { readonly file: BundleFile; readonly fields: Fields }[];
+/** A field of the configuration with the file in which it is written. */
+export interface FieldAt {
+  readonly file: BundleFile;
+  readonly entry: Entry;
 }
 
-/** The targets of a bundle by name, in all of its files. */
+/** One target, as all files together have it: several may each give some of its fields. */
+export interface Target {
+  readonly name: Located<string>;
+  /** What the files say about it. */
+  readonly parts: readonly FieldAt[];
+}
+
+/** The targets by name, in the order of the files. */
 export function targetsOf({ files }: Bundle): Map<string, Target> {
-  const parts = new Map<string, Target['parts'][number][]>();
+  const parts = new Map<string, FieldAt[]>();
   for (const file of files.values()) {
-    const { view } = file;
-    for (const [name, { value }] of view.entries(
-      view.entries(file.root).get('targets')?.value ?? null,
-    )) {
+    const targets = file.view.entries(file.root).get('targets')?.value ?? null;
+    for (const [name, entry] of file.view.entries(targets)) {
       const same = parts.get(name) ?? [];
       parts.set(name, same);
-      same.push({ file, fields: view.entries(value) });
+      same.push({ file, entry });
     }
   }
-  return new Map([...parts].map(([name, own]) => [name, { name, parts: own }]));
+  return new Map(
+    [...parts].map(([value, same]) => [value, { name: placeOf(value, same), parts: same }]),
+  );
 }
 
-/** A text of a target; where two files give one, the file that is loaded later wins. */
-export function targetText(
-  { parts }: Target,
-  ...names: readonly [string, ...string[]]
-): Located<string> | null {
-  return parts.map(({ file, fields }) => textIn(file, fields, ...names)).findLast(Boolean) ?? null;
+function placeOf(value: string, [first]: readonly FieldAt[]): Located<string> {
+  const { file, entry } = first as FieldAt;
+  return { value, span: { path: file.path, start: entry.key.start, end: entry.key.end } };
+}
+
+/** The field at a path of keys, from the top of the files; the last file that has it wins. */
+export function topField({ files }: Bundle, ...path: readonly string[]): FieldAt | null {
+  return lastOf([...files.values()].map((file) => fieldBelow(file, file.root, path)));
+}
+
+/** The field at a path of keys in a target itself. */
+export function ownField(target: Target, ...path: readonly string[]): FieldAt | null {
+  return lastOf(target.parts.map(({ file, entry }) => fieldBelow(file, entry.value, path)));
+}
+
+/** The field at a path of keys that is in force in a target. */
+export function fieldIn(bundle: Bundle, target: Target, ...path: readonly string[]) {
+  return ownField(target, ...path) ?? topField(bundle, ...path);
+}
+
+/** The target that the CLI takes when none is named: the default one, or the only one. */
+export function defaultTarget(bundle: Bundle): string | null {
+  const targets = [...targetsOf(bundle).values()];
+  const marked = targets.find(({ parts }) => parts.some(isDefault));
+  return marked?.name.value ?? (targets.length === 1 ? (targets[0]?.name.value ?? null) : null);
+}
+
+function isDefault({ file, entry }: FieldAt): boolean {
+  const value = file.view.entries(entry.value).get('default')?.value;
+  return value?.kind === 'scalar' && value.value === true;
+}
+
+/** Whether a definition of a resource holds in a target; null stands for a bundle without targets. */
+export function holdsIn({ resource }: Defined, target: string | null): boolean {
+  return target === null || resource.target === null || resource.target === target;
+}
+
+/** Whatever is a definition of a resource. */
+interface Defined {
+  readonly resource: Pick<Resource, 'target'>;
 }
 
 /** Definitions of one resource that hold together, and the targets in which they do. */
@@ -43,29 +85,42 @@ export interface Scope<Definition> {
  * targets, and those for all targets alone where a target has none of its own. In a bundle without
  * targets everything holds, in no target.
  */
-export function scopesOf<Definition>(
+export function scopesOf<Definition extends Defined>(
   definitions: readonly Definition[],
-  targetOf: (definition: Definition) => string | null,
   targets: ReadonlyMap<string, Target>,
 ): Scope<Definition>[] {
-  const base = definitions.filter((each) => targetOf(each) === null);
-  const own = new Map<string, Definition[]>();
-  for (const each of definitions) {
-    const name = targetOf(each);
-    if (name !== null) own.set(name, [...(own.get(name) ?? []), each]);
-  }
-  const scopes = [...own].map(([name, only]) => {
+  const base = definitions.filter(({ resource }) => resource.target === null);
+  const named = new Set(definitions.flatMap(({ resource }) => resource.target ?? []));
+  const scopes = [...named].map((name) => {
     const target = targets.get(name);
-    return { definitions: [...base, ...only], targets: target === undefined ? [] : [target] };
+    const own = definitions.filter(({ resource }) => resource.target === name);
+    return { definitions: [...base, ...own], targets: target === undefined ? [] : [target] };
   });
   if (base.length === 0) return scopes;
-  const others = own.size === 0 ? targets.values() : notIn(targets, own);
-  const rest = [...others];
+  const rest = [...targets.values()].filter(({ name }) => !named.has(name.value));
   return rest.length > 0 || targets.size === 0
     ? [{ definitions: base, targets: rest }, ...scopes]
     : scopes;
 }
 
-function notIn(targets: ReadonlyMap<string, Target>, own: ReadonlyMap<string, unknown>): Target[] {
-  return [...targets.values()].filter(({ name }) => !own.has(name));
+/** The text of a field; null when it is none. */
+export function textOf(field: FieldAt | null): Located<string> | null {
+  return field === null ? null : textAt(field.file, field.entry.value);
+}
+
+function fieldBelow(
+  file: BundleFile,
+  node: Entry['value'],
+  path: readonly string[],
+): FieldAt | null {
+  let entry: Entry | null = null;
+  for (const key of path) {
+    entry = file.view.entries(entry === null ? node : entry.value).get(key) ?? null;
+    if (entry === null) return null;
+  }
+  return entry && { file, entry };
+}
+
+function lastOf(fields: readonly (FieldAt | null)[]): FieldAt | null {
+  return fields.findLast((field) => field !== null) ?? null;
 }

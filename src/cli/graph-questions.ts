@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { defaultTarget } from '../bundle/targets.ts';
 import { readGraph } from '../graph/read-graph.ts';
 import { runOrder } from '../graph/run-order.ts';
-import { defaultTarget } from '../graph/target.ts';
 import { jobsAround, touchedBy, usesOf } from '../graph/uses.ts';
 import { valuesIn } from '../graph/values.ts';
 import { runOrderJson, touchedJson, usesJson } from '../report/graph-json.ts';

@@ -1,5 +1,6 @@
 import type { Bundle, Job, Task } from '../bundle/bundle.ts';
 import { levelOf } from '../bundle/level.ts';
+import { holdsIn } from '../bundle/targets.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { type Details, detailsOf, mapOf, ownParameters, reader } from './details.ts';
@@ -14,7 +15,7 @@ import { stepsOf } from './steps.ts';
 export function readGraph(bundle: Bundle, target: string | null): Graph {
   const placeOf = placesIn(bundle);
   const jobs = [...bundle.jobs].flatMap(([key, definitions]): [string, GraphJob][] => {
-    const counting = definitions.filter((job) => counts(job, target));
+    const counting = definitions.filter((job) => holdsIn(job, target));
     const [first] = counting;
     if (first === undefined) return [];
     const same = counting.filter((job) => job.resource.target === first.resource.target);
@@ -22,10 +23,6 @@ export function readGraph(bundle: Bundle, target: string | null): Graph {
     return [[key, jobOf(bundle, main, others, placeOf)]];
   });
   return { name: bundle.name, target, jobs: new Map(jobs) };
-}
-
-function counts({ resource }: Job, target: string | null): boolean {
-  return target === null || resource.target === null || resource.target === target;
 }
 
 type PlaceOf = (span: Span) => Place | null;

@@ -1,4 +1,4 @@
-import { ownField, targetsOf, textOf, topField } from '../bundle/target.ts';
+import { ownField, targetsOf, textOf, topField } from '../bundle/targets.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const bundleHasName: Rule = {

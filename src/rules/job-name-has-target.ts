@@ -1,6 +1,13 @@
 import type { Job } from '../bundle/bundle.ts';
 import { textIn } from '../bundle/lookup.ts';
-import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
+import {
+  ownField,
+  type Scope,
+  scopesOf,
+  type Target,
+  targetsOf,
+  textOf,
+} from '../bundle/targets.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 
@@ -15,7 +22,7 @@ export const jobNameHasTarget: Rule = {
     const plain = new Set([...targets.values()].filter((target) => !isPrefixed(target)));
     if (plain.size === 0) return;
     for (const jobs of bundle.jobs.values()) {
-      for (const scope of scopesOf(jobs, ({ resource }) => resource.target, targets)) {
+      for (const scope of scopesOf(jobs, targets)) {
         const found = nameOf(scope);
         // A name that a target gives is that target's own.
         if (found === null || found.job.resource.target !== null) continue;
@@ -25,7 +32,7 @@ export const jobNameHasTarget: Rule = {
         yield {
           at: found.name.span,
           subject: found.job.path,
-          message: `in target ${target.name} the job has the same name as in other targets`,
+          message: `in target ${target.name.value} the job has the same name as in other targets`,
           help: `Begin it with the target: "[\${bundle.target}] ${found.name.value}".`,
         };
         break;
@@ -45,8 +52,8 @@ function nameOf({ definitions }: Scope<Job>) {
 /** Development targets get a prefix by their mode, others by a preset. */
 function isPrefixed(target: Target): boolean {
   return (
-    targetText(target, 'mode')?.value === 'development' ||
-    hasText(targetText(target, 'presets', 'name_prefix'))
+    textOf(ownField(target, 'mode'))?.value === 'development' ||
+    hasText(textOf(ownField(target, 'presets', 'name_prefix')))
   );
 }
 

@@ -1,5 +1,5 @@
 import { textAt } from '../bundle/located.ts';
-import { type FieldAt, ownField, targetsOf, textOf, topField } from '../bundle/target.ts';
+import { type FieldAt, ownField, targetsOf, textOf, topField } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { didYouMean } from '../suggest.ts';

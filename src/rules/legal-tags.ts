@@ -1,7 +1,14 @@
 import type { Bundle, BundleFile, Fields } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral, textIn } from '../bundle/lookup.ts';
-import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
+import {
+  ownField,
+  type Scope,
+  scopesOf,
+  type Target,
+  targetsOf,
+  textOf,
+} from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -23,7 +30,7 @@ export const legalTags: Rule = {
         for (const each of all) yield* badTags(each, law);
         const most = all.reduce((sum, each) => sum + tagsOf(each).size, 0);
         if (most <= MOST_TAGS) continue;
-        for (const scope of scopesOf(all, ({ resource }) => resource.target, targets)) {
+        for (const scope of scopesOf(all, targets)) {
           yield* tooMany(scope);
         }
       }
@@ -91,7 +98,9 @@ function* tooMany({ definitions }: Scope<Definition>): Generator<Breach> {
 function hostsOf({ files }: Bundle, targets: ReadonlyMap<string, Target>): (string | null)[] {
   const top = [...files.values()].map(topHost).findLast((host) => host !== null) ?? null;
   if (targets.size === 0) return [top];
-  return [...targets.values()].map((each) => targetText(each, 'workspace', 'host')?.value ?? top);
+  return [...targets.values()].map(
+    (each) => textOf(ownField(each, 'workspace', 'host'))?.value ?? top,
+  );
 }
 
 function topHost(file: BundleFile): string | null {

@@ -1,6 +1,6 @@
 import { type Arrow, circlesOf } from '../bundle/circles.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
-import { targetsOf } from '../bundle/target.ts';
+import { targetsOf } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';

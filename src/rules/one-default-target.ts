@@ -1,4 +1,4 @@
-import { ownField, targetsOf } from '../bundle/target.ts';
+import { ownField, targetsOf } from '../bundle/targets.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const oneDefaultTarget: Rule = {

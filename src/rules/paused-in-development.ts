@@ -1,6 +1,13 @@
 import type { Job } from '../bundle/bundle.ts';
 import { mapsIn, textIn } from '../bundle/lookup.ts';
-import { type Scope, scopesOf, type Target, targetsOf, targetText } from '../bundle/targets.ts';
+import {
+  ownField,
+  type Scope,
+  scopesOf,
+  type Target,
+  targetsOf,
+  textOf,
+} from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Located } from '../text.ts';
@@ -21,17 +28,17 @@ export const pausedInDevelopment: Rule = {
     const targets = targetsOf(bundle);
     const modes = new Map<Target, Located<string>>();
     for (const target of targets.values()) {
-      const mode = targetText(target, 'mode');
+      const mode = textOf(ownField(target, 'mode'));
       if (mode?.value === 'development') modes.set(target, mode);
     }
     if (modes.size === 0) return;
     for (const jobs of bundle.jobs.values()) {
       if (!jobs.some(startsByItself)) continue;
-      for (const scope of scopesOf(jobs, ({ resource }) => resource.target, targets)) {
+      for (const scope of scopesOf(jobs, targets)) {
         const [target] = scope.targets.filter((each) => modes.has(each));
         if (target === undefined) continue;
         const see = {
-          value: `${target.name} is a development target`,
+          value: `${target.name.value} is a development target`,
           span: modeOf(modes, target),
         };
         yield* unpaused(scope, see);

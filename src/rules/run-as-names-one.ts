@@ -1,4 +1,4 @@
-import { type FieldAt, ownField, targetsOf, topField } from '../bundle/target.ts';
+import { type FieldAt, ownField, targetsOf, topField } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';

@@ -10,7 +10,7 @@ export const serverlessHasNoClusters: Rule = {
   *check({ bundle }) {
     const targets = targetsOf(bundle);
     for (const definitions of pipelinesOf(bundle).values()) {
-      for (const scope of scopesOf(definitions, ({ resource }) => resource.target, targets)) {
+      for (const scope of scopesOf(definitions, targets)) {
         const all = scope.definitions.map(({ resource, fields, path }) => {
           const { file } = resource;
           const [serverless, clusters] = [

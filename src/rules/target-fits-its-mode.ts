@@ -2,11 +2,12 @@ import type { Bundle } from '../bundle/bundle.ts';
 import {
   type FieldAt,
   fieldIn,
+  holdsIn,
   ownField,
   type Target,
   targetsOf,
   textOf,
-} from '../bundle/target.ts';
+} from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -105,9 +106,7 @@ function* production(subject: Subject, target: Target): Generator<Breach> {
 function allRunAs(bundle: Bundle, target: Target): boolean {
   if (fieldIn(bundle, target, 'run_as') !== null) return true;
   return [...bundle.jobs.values()].every((definitions) => {
-    const own = definitions.filter(
-      ({ resource }) => resource.target === null || resource.target === target.name.value,
-    );
+    const own = definitions.filter((job) => holdsIn(job, target.name.value));
     return own.length === 0 || own.some(({ fields }) => fields.has('run_as'));
   });
 }
