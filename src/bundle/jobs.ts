@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
 import { isTaskType, LOOP, RUN_JOB, taskSource, typeFieldsOf } from '../task/task-type.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { BundleFile, Fields, Job, Resource, Task, Work } from './bundle.ts';
+import { knownPath } from './local-path.ts';
 import { textAt } from './located.ts';
 import { entryAt, textIn } from './lookup.ts';
 
@@ -74,17 +74,11 @@ function workOf(file: BundleFile, fields: Fields): Work {
   const source = taskSource(type);
   const path = source === null ? null : textIn(file, fields, type, ...source.way);
   if (path === null || !isTaskType(type)) return { kind: 'other', type };
-  return { kind: 'source', type, path: rooted(file, path.value), at: path.span };
+  return { kind: 'source', type, path: knownPath(file, path.value), at: path.span };
 }
 
 /** The key in a reference to a job's id, with the place of the whole reference. */
 function jobReference(id: Located<string> | null): Located<string> | null {
   const key = /^\$\{resources\.jobs\.([^.{}[\]]+)\.id\}$/.exec(id?.value ?? '')?.[1];
   return id === null || key === undefined ? null : { value: key, span: id.span };
-}
-
-/** Paths are relative to the file in which they are written. */
-export function rooted(file: BundleFile, path: string): string | null {
-  if (path.includes('${') || path.startsWith('/') || /^[a-z]+:\/\//i.test(path)) return null;
-  return posix.join(posix.dirname(file.path), path);
 }

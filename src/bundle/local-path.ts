@@ -11,6 +11,11 @@ export function isRelative(path: string): boolean {
 /** No system opens a path that is longer. */
 const LONGEST = 4096;
 
+/** A path from the bundle's root, as a file has it; null when it cannot be known, or is not in it. */
+export function knownPath(file: BundleFile, path: string): string | null {
+  return isRelative(path) ? rooted(file, path) : null;
+}
+
 /** A path from the bundle's root: it is relative to the file in which it is written. */
 export function rooted(file: BundleFile, path: string): string {
   return posix.join(posix.dirname(file.path), path).replace(/(?<=.)\/$/, '');

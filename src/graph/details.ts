@@ -1,6 +1,9 @@
 import type { BundleFile, Fields, Job, Task } from '../bundle/bundle.ts';
-import { isRelative, rooted } from '../bundle/local-path.ts';
 import { textAt } from '../bundle/located.ts';
+import { textIn } from '../bundle/lookup.ts';
+import type { Naming, TaskFacts } from '../task/task-facts.ts';
+import { factsOf, RUN_PIPELINE, taskSource, typeFieldsOf } from '../task/task-type.ts';
+import { TASK_TYPES } from '../task/task-types.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { GraphTask, Parameter } from './graph.ts';
 
@@ -15,13 +18,12 @@ const LONGEST = 300;
 
 export function detailsOf({ resource: { file } }: Job, task: Task): Details {
   const { body, fields, work } = task;
-  const type = [...body.keys()].find((name) => name.endsWith('_task')) ?? null;
+  const [type = null] = typeFieldsOf(body.keys());
   const inside = file.view.entries((type && body.get(type)?.value) || null);
   const read = reader(file, inside);
-  const script = read('python_file');
-  const python = script !== null && isRelative(script) ? rooted(file, script) : null;
-  const path = 'path' in work ? work.path : python;
-  const reference = read('pipeline_id');
+  const isFile = work.kind === 'source' && taskSource(work.type)?.kind !== 'folder';
+  const path = isFile ? work.path : null;
+  const reference = read(RUN_PIPELINE.id);
   const pipeline = /^\$\{resources\.pipelines\.([^.{}[\]]+)\.id\}$/.exec(reference ?? '')?.[1];
   return {
     type,
@@ -29,32 +31,38 @@ export function detailsOf({ resource: { file } }: Job, task: Task): Details {
     job: work.kind === 'run-job' ? (work.job?.value ?? null) : null,
     pipeline: pipeline ?? null,
     file: path,
-    what: path ?? pipeline ?? shown(file, inside, read),
+    what: path ?? pipeline ?? shown(file, inside, alike(type)),
     runIf: reader(file, fields)('run_if'),
-    parameters: parametersIn(file, inside),
+    parameters: parametersIn(file, inside, alike(type)),
   };
 }
 
-/** Fields that say in one word what a task runs. */
-const NAMES = [
-  'notebook_path',
-  'python_file',
-  'pipeline_id',
-  'job_id',
-  'entry_point',
-  'main_class_name',
-  'project_directory',
-  'dashboard_id',
-  'alert_id',
-];
+/** What is known about a type; for one that is not known what holds for any. */
+function alike(type: string | null): readonly TaskFacts[] {
+  const facts = factsOf(type);
+  return facts === null ? Object.values(TASK_TYPES) : [facts];
+}
 
-function shown(file: BundleFile, inside: Fields, read: (name: string) => string | null) {
-  const sql = reader(file, file.view.entries(inside.get('file')?.value ?? null))('path');
-  if (sql !== null) return sql;
-  const condition = [read('left'), read('op'), read('right')];
-  if (condition.every((part) => part !== null)) return condition.join(' ');
-  const name = NAMES.find((each) => read(each) !== null);
-  return name === undefined ? null : read(name);
+/** In one word what a task runs. */
+function shown(file: BundleFile, inside: Fields, types: readonly TaskFacts[]): string | null {
+  for (const { names } of types) {
+    const text = names === null ? null : named(file, inside, names);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function named(file: BundleFile, inside: Fields, names: Naming): string | null {
+  switch (names.by) {
+    case 'path':
+      return textIn(file, inside, ...names.way)?.value ?? null;
+    case 'id':
+      return textIn(file, inside, names.field)?.value ?? null;
+    case 'text': {
+      const texts = names.fields.map((field) => textIn(file, inside, field)?.value ?? null);
+      return texts.every((text) => text !== null) ? texts.join(' ') : null;
+    }
+  }
 }
 
 /** The texts of fields, by name. */
@@ -62,11 +70,9 @@ export function reader(file: BundleFile, fields: Fields): (name: string) => stri
   return (name) => textAt(file, fields.get(name)?.value ?? null)?.value ?? null;
 }
 
-/** Where tasks of the several types have their parameters. */
-const MAPS = ['base_parameters', 'parameters', 'job_parameters', 'named_parameters'];
-
-function parametersIn(file: BundleFile, inside: Fields): Parameter[] {
-  return MAPS.flatMap((name) => {
+function parametersIn(file: BundleFile, inside: Fields, types: readonly TaskFacts[]): Parameter[] {
+  const fields = new Set(types.flatMap(({ parameters }) => parameters.map(({ field }) => field)));
+  return [...fields].flatMap((name) => {
     const value = inside.get(name)?.value ?? null;
     const list = file.view.sequence(value)?.items ?? [];
     const listed = list.map(({ node }, index) => ({

@@ -1,4 +1,5 @@
 import type { Level } from '../level.ts';
+import { typeWords } from '../task/task-type.ts';
 
 /** Where something is written: line and column from 1, columns in UTF-16 units. */
 export interface Place {
@@ -101,5 +102,5 @@ export function setsUp({ tags }: Pick<GraphJob, 'tags'>): boolean {
 
 /** The kind of a task in words: `notebook`, `run job`. */
 export function kindOf({ type }: Pick<GraphTask, 'type'>): string {
-  return type?.replace(/_task$/, '').replaceAll('_', ' ') ?? 'nothing to run';
+  return type === null ? 'nothing to run' : typeWords(type);
 }

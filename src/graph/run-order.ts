@@ -1,3 +1,4 @@
+import { RUN_JOB } from '../task/task-type.ts';
 import { type Graph, type GraphJob, type GraphTask, inOrder } from './graph.ts';
 import { type Arrival, arrivals, parametersOfChild, type Values } from './values.ts';
 
@@ -85,7 +86,7 @@ function faultOf(
   jobs: readonly string[],
 ): string | null {
   if (task.step === null) return 'waits for itself';
-  if (task.type !== 'run_job_task') return null;
+  if (task.type !== RUN_JOB.type) return null;
   if (task.job === null) return 'the job is not known';
   if (child === undefined) return 'there is no such job in the bundle';
   if (jobs.includes(child.key)) return 'the job runs itself';

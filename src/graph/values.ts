@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { textIn } from '../bundle/lookup.ts';
 import { variablesOf } from '../bundle/variables.ts';
+import { factsOf } from '../task/task-type.ts';
 import type { GraphJob, GraphTask, Parameter } from './graph.ts';
 
 /** A parameter as the code gets it. */
@@ -89,14 +90,11 @@ export function arrivals(
   for (const { name, value } of task.parameters) {
     found.set(name, { name, value: withJobParameters(values.filled(value), own), from: 'task' });
   }
-  if (TAKES_JOB_PARAMETERS.has(task.type ?? '')) {
+  if (factsOf(task.type)?.takesJobParameters) {
     for (const [name, value] of own) found.set(name, { name, value, from: 'job' });
   }
   return [...found.values()];
 }
-
-/** Task types to which Databricks hands the parameters of the job. */
-const TAKES_JOB_PARAMETERS = new Set(['notebook_task', 'sql_task', 'python_wheel_task']);
 
 /** What a task that runs a job gives to it: its own parameters, and those of its job, which win. */
 export function parametersOfChild(

@@ -1,3 +1,4 @@
+import { RUN_JOB } from '../task/task-type.ts';
 import { lineStart } from '../text.ts';
 import type { YamlItem, YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
 import type { EditableTasks } from './editable.ts';
@@ -66,9 +67,9 @@ export function runJobLines(
     ([name, value]) => `${pad}${pad}${keyText(name, '')}: ${value}`,
   );
   return [
-    'run_job_task:',
-    `${pad}job_id: ${idQuote}\${resources.jobs.${job}.id}${idQuote}`,
-    ...(given.length > 0 ? [`${pad}job_parameters:`, ...given] : []),
+    `${RUN_JOB.type}:`,
+    `${pad}${RUN_JOB.id}: ${idQuote}\${resources.jobs.${job}.id}${idQuote}`,
+    ...(given.length > 0 ? [`${pad}${RUN_JOB.parameters}:`, ...given] : []),
   ];
 }
 
@@ -82,7 +83,7 @@ export function styleOf(text: string, { key, list: tasks }: EditableTasks): Styl
   const [sequence] = sequences;
   const [step] = nestedSteps;
   const taskKey = scalarOf(maps, ['task_key']);
-  const jobId = scalarOf(maps, ['run_job_task', 'job_id']);
+  const jobId = scalarOf(maps, [RUN_JOB.type, RUN_JOB.id]);
   return {
     dash,
     gap,

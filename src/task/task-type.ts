@@ -19,6 +19,9 @@ export const RUN_JOB = {
   parameters: 'job_parameters',
 } as const;
 
+/** How a task runs a pipeline: its type, and in it the pipeline's id. */
+export const RUN_PIPELINE = { type: 'pipeline_task', id: 'pipeline_id' } as const;
+
 /** Where a loop has the task that it repeats. A loop in a loop is refused by Databricks. */
 export const LOOP = ['for_each_task', 'task'] as const;
 

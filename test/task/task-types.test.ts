@@ -9,6 +9,7 @@ import {
   namedField,
   otherNameOf,
   RUN_JOB,
+  RUN_PIPELINE,
   type TaskType,
   TYPE_NAMES,
   taskSource,
@@ -72,6 +73,9 @@ it('the fields of run_job_task are the id, its parameters, and those for one typ
 it('one type runs a job, one repeats a task', () => {
   const that = (doing: string) => TYPE_NAMES.filter((type) => factsOf(type)?.does === doing);
   expect(that('job')).toEqual([RUN_JOB.type]);
+  for (const { type, id } of [RUN_JOB, RUN_PIPELINE]) {
+    expect(factsOf(type)?.names).toMatchObject({ by: 'id', field: id });
+  }
   expect(that('loop')).toEqual([LOOP[0]]);
   expect(shapeOf(LOOP[0]).has(LOOP[1])).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Job, Task } from '../../bundle/bundle.ts';
+import { NAMED_PARAMETERS } from '../../task/task-type.ts';
 import type { YamlNode } from '../../yaml/tree.ts';
 import { type Data, dataOf } from './job-data.ts';
 import { COPIED_AS_THEY_ARE, TASK_FIELDS } from './job-fields.ts';
@@ -57,11 +58,6 @@ export function resolver({ parameters, path }: Scope): (text: string) => string 
 /** Names of compute, which is spelled out, and words for readers. */
 const APART = new Set(['environment_key', 'job_cluster_key', 'description']);
 
-const NAMED = [
-  ['notebook_task', 'base_parameters'],
-  ['sql_task', 'parameters'],
-] as const;
-
 /** A task with all that is around it. */
 export function flatTask(job: Job, task: Task, scope: Scope & { readonly name: string }): FlatTask {
   const { file } = job.resource;
@@ -77,7 +73,7 @@ export function flatTask(job: Job, task: Task, scope: Scope & { readonly name: s
     does[name] = dataOf(view, value, (text, scalar) => places.get(scalar) ?? resolve(text));
   }
   const parameters: Record<string, Data> = {};
-  for (const [type, name] of NAMED) {
+  for (const [type, name] of NAMED_PARAMETERS) {
     if (does[type] === undefined) continue;
     const { [name]: own, ...rest } = (does[type] ?? {}) as Readonly<Record<string, Data>>;
     does[type] = rest;

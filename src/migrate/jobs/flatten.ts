@@ -1,4 +1,5 @@
 import type { Bundle, Fields, Job, Task } from '../../bundle/bundle.ts';
+import { RUN_JOB } from '../../task/task-type.ts';
 import { type FlatTask, flatTask, resolver, type Scope, whenOf } from './flat-task.ts';
 import { type Data, dataOf, dataText } from './job-data.ts';
 import { JOB_FIELDS } from './job-fields.ts';
@@ -110,12 +111,12 @@ function defaultsOf({ resource, fields }: Job): Map<string, Data> {
   return new Map(entries.map((entry) => [String(entry?.name), entry?.default ?? null]));
 }
 
-const CALL_FIELDS = new Set(['task_key', 'depends_on', 'run_if', 'disabled', 'run_job_task']);
+const CALL_FIELDS = new Set(['task_key', 'depends_on', 'run_if', 'disabled', RUN_JOB.type]);
 
 function innerScope(job: Job, task: Task, child: Job, scope: Scope): Scope {
   const { view } = job.resource.file;
-  const call = dataOf(view, task.fields.get('run_job_task')?.value ?? null, resolver(scope));
-  const given = ((call as Readonly<Record<string, Data>>)?.job_parameters ?? {}) as Readonly<
+  const call = dataOf(view, task.fields.get(RUN_JOB.type)?.value ?? null, resolver(scope));
+  const given = ((call as Readonly<Record<string, Data>>)?.[RUN_JOB.parameters] ?? {}) as Readonly<
     Record<string, Data>
   >;
   const parameters = [...defaultsOf(child)].map(([name, initial]) => {

@@ -1,3 +1,5 @@
+import type { TaskType } from '../../task/task-type.ts';
+
 /** What becomes of a field when code moves out of a job, and why that keeps what the job does. */
 export interface FieldRule {
   /** `stays` in the parent, `moves` to the atomic job, `copied` into it, or `own`: it gets its own. */
@@ -14,6 +16,30 @@ const TELLS = 'It tells of the code. Left behind, it would tell twice or of some
 const WORK = 'It is what runs.';
 const COMPUTE = 'It is where the code runs.';
 const START = 'It starts the parent, which starts the rest.';
+
+/** The types of tasks; null for those that are no code, and for those of which too little is known. */
+const TYPE_FIELDS: Readonly<Record<TaskType, FieldRule | null>> = {
+  notebook_task: rule('moves', WORK),
+  sql_task: rule('moves', WORK),
+  spark_python_task: rule('moves', WORK),
+  python_wheel_task: rule('moves', WORK),
+  spark_jar_task: rule('moves', WORK),
+  spark_submit_task: rule('moves', WORK),
+  dbt_task: rule('moves', WORK),
+  pipeline_task: rule('moves', WORK),
+  dashboard_task: rule('moves', WORK),
+  alert_task: rule('moves', WORK),
+  for_each_task: rule('moves', 'The whole loop is what runs, so its number of runs at once stays.'),
+  run_job_task: null,
+  condition_task: null,
+  ai_runtime_task: null,
+  clean_rooms_notebook_task: null,
+  dbt_cloud_task: null,
+  dbt_platform_task: null,
+  gen_ai_compute_task: null,
+  power_bi_task: null,
+  python_operator_task: null,
+};
 
 /** The fields of a task. */
 export const TASK_FIELDS: Readonly<Record<string, FieldRule>> = {
@@ -37,18 +63,12 @@ export const TASK_FIELDS: Readonly<Record<string, FieldRule>> = {
   new_cluster: rule('moves', COMPUTE),
   libraries: rule('moves', COMPUTE),
   compute: rule('moves', COMPUTE),
-  notebook_task: rule('moves', WORK),
-  sql_task: rule('moves', WORK),
-  spark_python_task: rule('moves', WORK),
-  python_wheel_task: rule('moves', WORK),
-  spark_jar_task: rule('moves', WORK),
-  spark_submit_task: rule('moves', WORK),
-  dbt_task: rule('moves', WORK),
-  pipeline_task: rule('moves', WORK),
-  dashboard_task: rule('moves', WORK),
-  alert_task: rule('moves', WORK),
-  for_each_task: rule('moves', 'The whole loop is what runs, so its number of runs at once stays.'),
+  ...Object.fromEntries(Object.entries(TYPE_FIELDS).filter(isKnown)),
 };
+
+function isKnown(entry: [string, FieldRule | null]): entry is [string, FieldRule] {
+  return entry[1] !== null;
+}
 
 /** The fields of a job. */
 export const JOB_FIELDS: Readonly<Record<string, FieldRule>> = {
@@ -105,7 +125,9 @@ export function fieldsThat(
 
 /** Types of tasks that can move. */
 export const MOVABLE_TYPES: ReadonlySet<string> = new Set(
-  fieldsThat('moves', TASK_FIELDS).filter((name) => name.endsWith('_task')),
+  Object.entries(TYPE_FIELDS)
+    .filter(isKnown)
+    .map(([type]) => type),
 );
 
 /** Job fields that are copied as they are. */

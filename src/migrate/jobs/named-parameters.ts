@@ -1,5 +1,6 @@
 import type { Job } from '../../bundle/bundle.ts';
 import type { Refusal } from '../../patch/editable.ts';
+import { NAMED_PARAMETERS } from '../../task/task-type.ts';
 import { nextLine } from '../../text.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../../yaml/tree.ts';
 import { type CodeItem, movedPairs, nameOf } from './code-item.ts';
@@ -17,10 +18,7 @@ export interface Written {
 }
 
 /** Where a task's named parameters stand. */
-const PLACES: Readonly<Record<string, string>> = {
-  notebook_task: 'base_parameters',
-  sql_task: 'parameters',
-};
+const PLACES: ReadonlyMap<string, string> = new Map(NAMED_PARAMETERS);
 
 /** The named parameters of a task; those of a loop's task are not among them. */
 export function namedParameters({ job, node }: CodeItem): {
@@ -29,7 +27,7 @@ export function namedParameters({ job, node }: CodeItem): {
   readonly values: ReadonlyMap<string, Written>;
 } {
   for (const { key, value } of node.pairs) {
-    const place = PLACES[nameOf(key)];
+    const place = PLACES.get(nameOf(key));
     if (place === undefined || value?.kind !== 'map') continue;
     const pair = value.pairs.find((each) => nameOf(each.key) === place) ?? null;
     if (pair?.value?.kind !== 'map') return { map: null, pair, values: new Map() };

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Bundle } from '../../bundle/bundle.ts';
 import { stemOf } from '../../scaffold/title.ts';
+import { RUN_PIPELINE } from '../../task/task-type.ts';
 import { type CodeItem, fieldText } from './code-item.ts';
 
 /** Where a new job lives. */
@@ -47,8 +48,8 @@ export function domainOf(bundle: Bundle, { job, task, node, source }: CodeItem):
   const { file } = job.resource;
   const inSource = source === null ? null : folderBelow('src', posix.dirname(source));
   if (inSource !== null) return inSource;
-  const run = task.fields.get('pipeline_task')?.value ?? null;
-  const id = fieldText(job, run ?? node, 'pipeline_id') ?? '';
+  const run = task.fields.get(RUN_PIPELINE.type)?.value ?? null;
+  const id = fieldText(job, run ?? node, RUN_PIPELINE.id) ?? '';
   const pipeline = /^\$\{resources\.pipelines\.([^.{}[\]]+)\.id\}$/.exec(id)?.[1];
   const resource = bundle.resources.find(({ type, key }) => {
     return type === 'pipelines' && key.value === pipeline;

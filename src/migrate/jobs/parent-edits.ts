@@ -3,6 +3,7 @@ import type { Level } from '../../level.ts';
 import { type EditableTasks, editableTasks, type Refusal } from '../../patch/editable.ts';
 import { insertField } from '../../patch/insert-field.ts';
 import { runJobLines, styleOf } from '../../patch/task-style.ts';
+import { hasTypeSuffix } from '../../task/task-type.ts';
 import { lineStart, type TextEdit } from '../../text.ts';
 import { type CodeItem, movedPairs, nameOf } from './code-item.ts';
 import { removeUnused } from './compute-text.ts';
@@ -37,7 +38,7 @@ function taskEdits({ job, node }: CodeItem, lines: readonly string[]): TextEdit[
   const { text } = job.resource.file;
   const moved = movedPairs(node);
   const isFirst = moved[0] === node.pairs[0];
-  const place = isFirst ? moved[0] : moved.find(({ key }) => nameOf(key).endsWith('_task'));
+  const place = isFirst ? moved[0] : moved.find(({ key }) => hasTypeSuffix(nameOf(key)));
   return moved.map((pair) => {
     const piece = pieceOfPair(text, pair);
     if (pair !== place) return cutOf(piece);

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { LOOP, TYPE_NAMES, taskSource } from '../../task/task-type.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/tree.ts';
 import type { YamlView } from '../../yaml/view.ts';
 
@@ -10,13 +11,11 @@ export interface LocalPath {
   readonly path: string;
 }
 
-/** Fields of a task that hold such a path: by what they are in, and whether that may come from git. */
-const PATHS: readonly (readonly string[])[] = [
-  ['notebook_task', 'notebook_path'],
-  ['spark_python_task', 'python_file'],
-  ['sql_task', 'file', 'path'],
-  ['dbt_task', 'project_directory'],
-];
+/** The fields of a task that lead to such a path; what holds it says whether it comes from git. */
+const PATHS = TYPE_NAMES.flatMap((type) => {
+  const source = taskSource(type);
+  return source === null ? [] : [[type, ...source.way]];
+});
 
 const LIBRARIES = ['whl', 'jar', 'egg', 'requirements'];
 
@@ -40,7 +39,7 @@ export function taskPaths(view: YamlView, task: YamlNode, fromGit: boolean): Loc
       found.push(...localPath(view.entries(node).get(name)?.value ?? null));
     }
   }
-  const loop = view.entries(fields.get('for_each_task')?.value ?? null).get('task')?.value ?? null;
+  const loop = view.entries(fields.get(LOOP[0])?.value ?? null).get(LOOP[1])?.value ?? null;
   const inner = view.follow(loop);
   // A loop in a loop is refused by Databricks.
   if (inner?.kind === 'map' && !isLoop(view, inner)) found.push(...taskPaths(view, inner, fromGit));
@@ -48,7 +47,7 @@ export function taskPaths(view: YamlView, task: YamlNode, fromGit: boolean): Loc
 }
 
 function isLoop(view: YamlView, task: YamlMap): boolean {
-  return view.entries(task).has('for_each_task');
+  return view.entries(task).has(LOOP[0]);
 }
 
 /** The local paths in one entry of a job's `environments`: those of which the CLI says so. */

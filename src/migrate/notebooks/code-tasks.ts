@@ -1,15 +1,22 @@
 import type { Bundle, BundleFile, Job, Task } from '../../bundle/bundle.ts';
-import { rooted } from '../../bundle/jobs.ts';
+import { knownPath } from '../../bundle/local-path.ts';
 import { textAt } from '../../bundle/located.ts';
+import { textIn } from '../../bundle/lookup.ts';
 import { codeType } from '../../bundle/work.ts';
+import type { PathNaming } from '../../task/task-facts.ts';
+import { LOOP, type TaskType } from '../../task/task-type.ts';
+import { TASK_TYPES } from '../../task/task-types.ts';
 import type { YamlNode } from '../../yaml/tree.ts';
 import type { Entry } from '../../yaml/view.ts';
+
+/** The types that run a file of Python: as a notebook, or as a script with a command line. */
+const PYTHON_TYPES = ['notebook_task', 'spark_python_task'] as const satisfies readonly TaskType[];
 
 /** A task that runs a file of Python, as one definition of a job has it. */
 export interface CodeTask {
   readonly job: Job;
   readonly file: BundleFile;
-  readonly kind: 'notebook_task' | 'spark_python_task';
+  readonly kind: (typeof PYTHON_TYPES)[number];
   /** The task, or the one that a loop repeats. */
   readonly node: YamlNode;
   /** The entry of that kind. */
@@ -62,25 +69,21 @@ function codeTask(
   const { view } = file;
   const task = view.entries(node);
   const key = outer ?? textAt(file, task.get('task_key')?.value ?? null)?.value ?? '';
-  const loop = task.get('for_each_task');
+  const loop = task.get(LOOP[0]);
   if (loop !== undefined) {
-    const inner = view.entries(loop.value).get('task')?.value ?? null;
+    const inner = view.entries(loop.value).get(LOOP[1])?.value ?? null;
     return codeTask(job, file, inner, key, depth + 1);
   }
-  for (const [kind, name] of PATHS) {
+  for (const kind of PYTHON_TYPES) {
     const entry = task.get(kind);
     if (entry === undefined) continue;
     const fields = view.entries(entry.value);
-    const written = textAt(file, fields.get(name)?.value ?? null);
-    const path = written === null ? null : rooted(file, written.value);
+    const { way }: PathNaming = TASK_TYPES[kind].names;
+    const written = textIn(file, fields, ...way);
+    const path = written === null ? null : knownPath(file, written.value);
     return path === null
       ? null
       : { job, file, kind, node, entry, fields, path, key, isChanged: false };
   }
   return null;
 }
-
-const PATHS = [
-  ['notebook_task', 'notebook_path'],
-  ['spark_python_task', 'python_file'],
-] as const;

@@ -2,6 +2,7 @@ import type { BundleFile } from '../../bundle/bundle.ts';
 import { editableTasks, type Refusal } from '../../patch/editable.ts';
 import { columnOf } from '../../patch/lines.ts';
 import { isShared } from '../../patch/shared.ts';
+import { TASK_TYPES } from '../../task/task-types.ts';
 import { applyEdits, type TextEdit } from '../../text.ts';
 import {
   parseTree,
@@ -22,6 +23,12 @@ export interface TaskEdit {
   readonly changed: ReadonlyMap<YamlPair, readonly [string, unknown]>;
 }
 
+const { notebook_task: AS_NOTEBOOK, spark_python_task: AS_SCRIPT } = TASK_TYPES;
+const [NOTEBOOK] = AS_NOTEBOOK.names.way;
+const [SCRIPT] = AS_SCRIPT.names.way;
+const [{ field: WIDGETS }] = AS_NOTEBOOK.parameters;
+const [{ field: WORDS }] = AS_SCRIPT.parameters;
+
 const NO_EDIT: TaskEdit = { edits: [], changed: new Map() };
 
 /**
@@ -31,7 +38,7 @@ const NO_EDIT: TaskEdit = { edits: [], changed: new Map() };
  */
 export function taskEdit(task: CodeTask, args: readonly Argument[]): TaskEdit | Refusal {
   const { file, fields, kind, entry } = task;
-  const words = fields.get('parameters');
+  const words = fields.get(WORDS);
   if (kind === 'notebook_task' && words === undefined) return NO_EDIT;
   const refusal = refusalOf(task);
   if (refusal !== null) return refusal;
@@ -43,15 +50,15 @@ export function taskEdit(task: CodeTask, args: readonly Argument[]): TaskEdit | 
     changed.set(pair, [to, plainOf(pair.value)]);
   };
   if (kind === 'spark_python_task') {
-    const path = pairs.find((pair) => nameOf(pair) === 'python_file') as YamlPair;
-    rename(path, 'notebook_path');
+    const path = pairs.find((pair) => nameOf(pair) === SCRIPT) as YamlPair;
+    rename(path, NOTEBOOK);
   }
-  const list = pairs.find((pair) => nameOf(pair) === 'parameters');
+  const list = pairs.find((pair) => nameOf(pair) === WORDS);
   if (list !== undefined) {
     const parameters = parametersOf(file.text, list, args);
     if ('reason' in parameters) return parameters;
     edits.push(parameters.edit);
-    changed.set(list, ['base_parameters', parameters.value]);
+    changed.set(list, [WIDGETS, parameters.value]);
   }
   if (kind === 'spark_python_task') {
     edits.push(keyEdit(file.text, entry.pair.key, 'notebook_task'));
@@ -91,8 +98,8 @@ function refusalOf({ job, file, node, entry, fields, isChanged }: CodeTask): Ref
   if ([...fields.values()].some(({ owner }) => owner !== value)) {
     return { reason: 'a merge key brings a part of it', at };
   }
-  if (fields.has('base_parameters') && fields.has('parameters')) {
-    return { reason: 'it has "parameters" and "base_parameters"', at };
+  if (fields.has(WIDGETS) && fields.has(WORDS)) {
+    return { reason: `it has "${WORDS}" and "${WIDGETS}"`, at };
   }
   return null;
 }
@@ -137,7 +144,7 @@ function parametersOf(
   }
   const map = lines.length === 0 ? ' {}' : eol + lines.join(eol);
   const quote = text.slice(key.start, key.end).replace(/[^"']/g, '').slice(0, 1);
-  const edit = { start: key.start, end: value.end, text: `${quote}base_parameters${quote}:${map}` };
+  const edit = { start: key.start, end: value.end, text: `${quote}${WIDGETS}${quote}:${map}` };
   return { edit, value: ['map', ...pairs] };
 }
 
