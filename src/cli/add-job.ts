@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { levelOf } from '../bundle/level.ts';
-import { readExisting } from '../disk/read-existing.ts';
+import { kindOf, readExisting } from '../disk/read-existing.ts';
 import { readText } from '../disk/read-text.ts';
 import { addJob } from '../edit/add-job.ts';
+import type { TaskSource } from '../edit/source-problems.ts';
 import { UserError } from '../problem.ts';
 import { newJob } from '../scaffold/new-job.ts';
 import { stemOf } from '../scaffold/title.ts';
@@ -40,12 +41,21 @@ export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
   await applyChanges({ root, bundle, changes, done: `Added ${job.key}.` }, options, io);
 }
 
-/** The text of a file that is there; null for none. Throws UserError for anything else. */
-function foundAt(root: string, path: string): string | null {
+/** What is at a path; null for nothing. Throws UserError for what is neither a text nor a folder. */
+function foundAt(root: string, path: string): TaskSource['found'] {
+  if (isFolder(root, path)) return { kind: 'folder' };
   if (readExisting(root, [path]).size === 0) return null;
   const found = readText(join(root, path));
-  if ('text' in found) return found.text;
+  if ('text' in found) return { kind: 'file', text: found.text };
   throw new UserError(`--path: cannot read ${path}: ${found.why}`);
+}
+
+/** Whether a path leads through folders to a folder; a link is none. */
+function isFolder(root: string, path: string): boolean {
+  const parts = path.split('/');
+  return parts.every((_, index) => {
+    return kindOf(join(root, ...parts.slice(0, index + 1)), false) === 'folder';
+  });
 }
 
 /** Flags, and what a person answers where somebody can be asked. Throws UserError when they will not do. */

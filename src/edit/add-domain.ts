@@ -82,7 +82,7 @@ function inOrder({ jobs }: Part): JobSpec[] {
 }
 
 function sourcesOf({ sources }: Part, job: JobSpec): Change[] {
-  const paths = job.tasks.flatMap((task) => (task.kind === 'notebook' ? [task.notebook] : []));
+  const paths = job.tasks.flatMap((task) => ('path' in task ? [task.path] : []));
   return sources
     .filter(({ path }) => paths.includes(path))
     .map(({ path, template, view }) => ({ path, before: null, after: render(template, view) }));

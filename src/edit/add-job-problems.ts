@@ -9,6 +9,7 @@ import { stemOf } from '../scaffold/title.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { jobKeyFault } from '../spec/job-values.ts';
 import { didYouMean } from '../suggest.ts';
+import { taskSource } from '../task/task-type.ts';
 import { lineAndColumn, type Span } from '../text.ts';
 import type { Parent } from './add-job.ts';
 import { sourceProblems, type TaskSource } from './source-problems.ts';
@@ -22,10 +23,10 @@ export function addJobProblems(
 ): Problem[] {
   return [
     ...keyProblems(bundle, job.key),
-    ...notebookProblems(bundle, job),
+    ...ownershipProblems(bundle, job),
     ...(source === null
       ? []
-      : job.tasks.flatMap((task) => (task.kind === 'run-job' ? [] : sourceProblems(task, source)))),
+      : job.tasks.flatMap((task) => ('path' in task ? sourceProblems(task, source) : []))),
     ...taskProblems(job),
     ...childProblems(bundle, job),
     ...parents.flatMap((parent) => parentProblems(bundle, job, parent)),
@@ -47,7 +48,7 @@ export function keyProblems(bundle: Bundle, key: string): Problem[] {
   ];
 }
 
-function notebookProblems(bundle: Bundle, job: JobSpec): Problem[] {
+function ownershipProblems(bundle: Bundle, job: JobSpec): Problem[] {
   const used = new Map<string, { job: string; at: Span }>();
   for (const [key, definitions] of bundle.jobs) {
     for (const { work } of definitions.flatMap(({ tasks }) => tasks)) {
@@ -57,8 +58,8 @@ function notebookProblems(bundle: Bundle, job: JobSpec): Problem[] {
     }
   }
   return job.tasks.flatMap((task) => {
-    const path =
-      task.kind === 'notebook' ? task.notebook : task.kind === 'sql-file' ? task.file : '';
+    if (!('path' in task) || !taskSource(task.type)?.ofOneJob) return [];
+    const { path } = task;
     const user = used.get(withoutEnding(path));
     if (user === undefined) return [];
     const allowed = `another file: the job ${user.job} runs this one, and each belongs to one job`;
@@ -80,8 +81,8 @@ function taskProblems(job: JobSpec): Problem[] {
 
 function childProblems(bundle: Bundle, job: JobSpec): Problem[] {
   return job.tasks.flatMap((task) => {
-    if (task.kind === 'pipeline') return pipelineProblems(bundle, task.pipeline);
-    if (task.kind !== 'run-job') return [];
+    if ('path' in task) return [];
+    if ('pipeline' in task) return pipelineProblems(bundle, task.pipeline);
     if (!bundle.jobs.has(task.job)) return [unknownJob(bundle, 'run', task.job)];
     if (!isReferable(task.job) || jobKeyFault(stemOf(task.job)) !== null) {
       return [problem('run', task.job, 'a job whose key can be written as a reference and a task')];
@@ -130,7 +131,7 @@ function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Pare
 
 /** Circles and nesting, in the graph as it would be. */
 function shapeProblems(graph: JobGraph, job: JobSpec, parents: readonly Parent[]): Problem[] {
-  const children = job.tasks.flatMap((task) => (task.kind === 'run-job' ? [task.job] : []));
+  const children = job.tasks.flatMap((task) => ('job' in task ? [task.job] : []));
   const wanted = new Map(graph);
   wanted.set(job.key, new Set(children));
   for (const { key } of parents) wanted.set(key, new Set([...(graph.get(key) ?? []), job.key]));

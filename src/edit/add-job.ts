@@ -92,7 +92,9 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
   }
   return [
     { path, before: null, after: text },
-    ...(source?.found === null ? [{ path: source.path, before: null, after: source.text }] : []),
+    ...(source?.found === null ? source.files : []).map((file) => {
+      return { path: file.path, before: null, after: file.text };
+    }),
     ...edits.changes(),
   ];
 }

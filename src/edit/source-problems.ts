@@ -1,24 +1,37 @@
 import { fileKind } from '../notebook/header.ts';
 import type { Problem } from '../problem.ts';
-import type { CodeTask } from '../spec/job.ts';
+import type { SourceTask } from '../spec/job.ts';
+import type { PathNaming } from '../task/task-facts.ts';
+import { taskSource } from '../task/task-type.ts';
 
-/** The file that a task runs. */
+/** The code that a task runs. */
 export interface TaskSource {
   readonly path: string;
-  /** What it is made with, if it is not there yet. */
-  readonly text: string;
+  /** What it is made of, if it is not there yet. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
   /** What is there; null for nothing. */
-  readonly found: string | null;
+  readonly found:
+    | { readonly kind: 'folder' }
+    | { readonly kind: 'file'; readonly text: string }
+    | null;
 }
 
-/** What speaks against a file for a task: the CLI refuses what is no notebook, or is one. */
-export function sourceProblems(task: CodeTask, { path, found }: TaskSource): Problem[] {
-  switch (task.kind) {
+/** What speaks against a file or folder for a task: the CLI wants a notebook, or a plain file. */
+export function sourceProblems(task: SourceTask, { path, found }: TaskSource): Problem[] {
+  const source = taskSource(task.type);
+  const wanted = source?.kind ?? 'folder';
+  const isFolder = found?.kind === 'folder';
+  if (found !== null && isFolder !== (wanted === 'folder')) {
+    const [is, not] = isFolder ? ['a folder', 'a file'] : ['a file', 'a folder'];
+    return [problem(path, `${not}: this is ${is}`)];
+  }
+  const text = found?.kind === 'file' ? found.text : null;
+  switch (wanted) {
     case 'notebook':
-      return found === null ? newNotebook(path) : foundNotebook(path, found);
-    case 'sql-file':
-      return sqlFile(path, found);
-    case 'pipeline':
+      return text === null ? newNotebook(path) : foundNotebook(path, text);
+    case 'file':
+      return plainFile(path, text, source?.extensions ?? []);
+    case 'folder':
       return [];
   }
 }
@@ -35,9 +48,15 @@ function foundNotebook(path: string, text: string): Problem[] {
   return [problem(path, allowed)];
 }
 
-function sqlFile(path: string, found: string | null): Problem[] {
-  if (!/\.sql$/i.test(path)) return [problem(path, 'a file that ends in .sql')];
-  if (found === null || fileKind(path, found).kind !== 'notebook') return [];
+function plainFile(
+  path: string,
+  text: string | null,
+  extensions: PathNaming['extensions'],
+): Problem[] {
+  if (!extensions.some((each) => path.toLowerCase().endsWith(each))) {
+    return [problem(path, `a file that ends in ${extensions.join(' or ')}`)];
+  }
+  if (text === null || fileKind(path, text).kind !== 'notebook') return [];
   return [problem(path, 'a plain file: this one is a notebook, by its first line')];
 }
 

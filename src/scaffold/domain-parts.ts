@@ -1,5 +1,5 @@
 import type { Layer } from '../layer.ts';
-import type { AtomicJob, CodeTask, RunnerJob } from '../spec/job.ts';
+import type { AtomicJob, CodeTask, RunnerJob, SourceTask } from '../spec/job.ts';
 import type { FunctionForm, OwnDomain, Phase, StandardDomain } from '../spec/project.ts';
 import { notebook, type Part, type Step, source, tablesOf, tags } from './parts.ts';
 import { titleCase } from './title.ts';
@@ -10,24 +10,27 @@ const ML = ['mlflow==3.10.1', 'scikit-learn==1.6.1'];
 
 /** What a standard domain adds: its composites, the atomic jobs that they run, and the code of these. */
 export function standardPart(domain: StandardDomain, functions: FunctionForm): Part {
-  if (domain === 'semantic') return semantic(functions);
-  return domain === 'monitoring' ? monitoring() : ml();
+  return STANDARD[domain](functions);
 }
+
+const STANDARD: Readonly<Record<StandardDomain, (functions: FunctionForm) => Part>> = {
+  semantic,
+  monitoring,
+  ml,
+};
+
+/** The task that deploys the functions, by its form. */
+const FUNCTIONS: Readonly<Record<FunctionForm, { type: SourceTask['type']; file: string }>> = {
+  notebook: { type: 'notebook_task', file: 'deploy_tvfs.py' },
+  sql: { type: 'sql_task', file: 'table_valued_functions.sql' },
+};
 
 function semantic(functions: FunctionForm): Part {
   const domain = 'semantic';
-  const file = functions === 'sql' ? 'table_valued_functions.sql' : 'deploy_tvfs.py';
   const parameters = tablesOf('gold');
-  const deployFunctions: CodeTask =
-    functions === 'sql'
-      ? {
-          kind: 'sql-file',
-          key: 'deploy_all_tvfs',
-          file: `src/${domain}/${file}`,
-          parameters,
-          after: [],
-        }
-      : notebook('deploy_all_tvfs', `${domain}/${file}`, parameters);
+  const { type, file } = FUNCTIONS[functions];
+  const path = `src/${domain}/${file}`;
+  const deployFunctions: CodeTask = { type, key: 'deploy_all_tvfs', path, parameters, after: [] };
   return {
     jobs: [
       composite('semantic_layer_setup_job', domain, 'setup', {
@@ -200,7 +203,12 @@ function composite(
     tags: tags(domain, jobType),
     tasks: steps.map((step, index) => {
       const before = steps[index - 1];
-      return { kind: 'run-job', key: step.task, job: step.job, after: before ? [before.task] : [] };
+      return {
+        type: 'run_job_task',
+        key: step.task,
+        job: step.job,
+        after: before ? [before.task] : [],
+      };
     }),
   };
 }

@@ -4,6 +4,7 @@ import { variablesIn } from '../spec/job-variables.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import type { PipelineSpec } from './parts.ts';
 import { render } from './render.ts';
+import { SOURCE_TASKS } from './source-tasks.ts';
 
 /** Where a resource of a domain lives, from the project root. */
 export function resourcePath(resource: { readonly domain: string; readonly key: string }): string {
@@ -23,7 +24,9 @@ export function renderJob(job: JobSpec, project: Pick<ProjectSpec, 'name' | 'slu
     timeoutSeconds: operation?.timeoutSeconds ?? null,
     timeoutHours: hoursOf(operation?.timeoutSeconds ?? 0),
     slowAfterSeconds: operation?.slowAfterSeconds ?? null,
-    environment: hasNotebook(job) ? { packages: job.level === 'atomic' ? job.packages : [] } : null,
+    environment: hasEnvironment(job)
+      ? { packages: job.level === 'atomic' ? job.packages : [] }
+      : null,
     tasks: job.tasks.map((task) => taskView(task, up)),
     emails: operation?.emails ?? [],
     tags: { environment: yamlTarget, project: project.slug, ...job.tags },
@@ -65,23 +68,27 @@ function displayName(project: string, title: string): string {
 }
 
 /** Paths in a resource file are relative to that file: `pipelines/gold` gives `../../../`. */
-function pathToRoot(domain: string): string {
+export function pathToRoot(domain: string): string {
   return '../'.repeat(domain.split('/').length + 1);
 }
 
-function hasNotebook(job: JobSpec): boolean {
-  return job.tasks.some((task) => task.kind === 'notebook');
+/** Whether code of a job runs in a serverless environment of it. */
+function hasEnvironment(job: JobSpec): boolean {
+  return (
+    job.level === 'atomic' &&
+    job.tasks.some((task) => 'path' in task && SOURCE_TASKS[task.type].environment)
+  );
 }
 
 function taskView(task: CodeTask | RunJobTask, up: string): object {
-  return {
-    key: task.key,
-    after: task.after,
-    notebook: task.kind === 'notebook' ? up + task.notebook : null,
-    file: task.kind === 'sql-file' ? up + task.file : null,
-    parameters:
-      'parameters' in task && Object.keys(task.parameters).length > 0 ? task.parameters : null,
-    pipeline: task.kind === 'pipeline' ? task.pipeline : null,
-    job: task.kind === 'run-job' ? task.job : null,
-  };
+  const { key, after, type } = task;
+  const view = { key, after, [type]: true };
+  switch (type) {
+    case 'run_job_task':
+      return { ...view, job: task.job };
+    case 'pipeline_task':
+      return { ...view, pipeline: task.pipeline };
+    default:
+      return { ...view, ...SOURCE_TASKS[type].view(task, up) };
+  }
 }

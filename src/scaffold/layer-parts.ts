@@ -74,7 +74,7 @@ function silver(): Part {
         packages: [],
         tasks: [
           {
-            kind: 'pipeline',
+            type: 'pipeline_task',
             key: 'run_silver_pipeline',
             pipeline: 'silver_dlt_pipeline',
             after: [],

@@ -68,7 +68,7 @@ function steps(parts: readonly Part[], phase: 'setup' | 'refresh'): Step[] {
 /** The layers one after the other, then the domains side by side. */
 function tasksOf(layers: readonly Step[], domains: readonly Step[]): RunJobTask[] {
   const task = (step: Step, before: readonly Step[]): RunJobTask => ({
-    kind: 'run-job',
+    type: 'run_job_task',
     key: step.task,
     job: step.job,
     after: before.slice(-1).map((each) => each.task),

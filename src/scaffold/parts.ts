@@ -55,7 +55,7 @@ export function notebook(
   parameters: Readonly<Record<string, string>>,
   after: readonly string[] = [],
 ): CodeTask {
-  return { kind: 'notebook', key, notebook: `src/${path}`, parameters, after };
+  return { type: 'notebook_task', key, path: `src/${path}`, parameters, after };
 }
 
 /** A file below `src/` made from the template of the same path. */

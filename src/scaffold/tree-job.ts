@@ -16,15 +16,13 @@ export function treeJob(job: JobSpec): TreeJob {
 }
 
 function treeTask(task: CodeTask | RunJobTask, step: number | null): TreeTask {
-  const { key } = task;
-  switch (task.kind) {
-    case 'run-job':
-      return { key, step, type: 'run_job_task', job: task.job, what: null };
-    case 'notebook':
-      return { key, step, type: 'notebook_task', job: null, what: task.notebook };
-    case 'sql-file':
-      return { key, step, type: 'sql_task', job: null, what: task.file };
-    case 'pipeline':
-      return { key, step, type: 'pipeline_task', job: null, what: task.pipeline };
+  const { key, type } = task;
+  switch (type) {
+    case 'run_job_task':
+      return { key, step, type, job: task.job, what: null };
+    case 'pipeline_task':
+      return { key, step, type, job: null, what: task.pipeline };
+    default:
+      return { key, step, type, job: null, what: task.path };
   }
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Operation } from './job.ts';
 import type { JobAnswerKey, JobAnswers, JobSurroundings, RawJobAnswers } from './job-question.ts';
 import { JOB_ANSWER_KEYS, JOB_QUESTIONS, jobQuestionOf } from './job-questions.ts';
+import { JOB_TASKS } from './job-tasks.ts';
 import type { Ui } from './ui.ts';
 
 const { name: _positional, ...flagRows } = JOB_QUESTIONS;
@@ -78,7 +79,7 @@ function missing(raw: RawJobAnswers, answers: JobAnswers): Problem[] {
   const why: Partial<Record<JobAnswerKey, string>> = {
     domain: 'the folder of the job',
     ...(level === 'atomic' ? {} : { run: 'a job of this level runs jobs' }),
-    ...(level === 'atomic' && task === 'pipeline' ? { pipeline: 'its key' } : {}),
+    ...(level === 'atomic' ? JOB_TASKS[task].needs : {}),
     ...(answers.after.length > 0 ? { parent: 'whose tasks come before' } : {}),
     ...(raw['time-zone'] === undefined ? {} : { schedule: 'when it starts in that time zone' }),
   };
@@ -91,21 +92,12 @@ function missing(raw: RawJobAnswers, answers: JobAnswers): Problem[] {
   });
 }
 
-/** In SQL, `:a-b` is `:a` less `b`, and a name's case makes no difference. */
+/** Names that the code of the task cannot take. */
 function contradictions({ task, param }: JobAnswers): Problem[] {
-  if (task !== 'sql') return [];
   const names = Object.keys(param ?? {});
-  const folded = names.map((name) => name.toLowerCase());
   return names.flatMap((name, index) => {
-    const value = JSON.stringify(name);
-    if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
-      const allowed = 'a name of letters, digits and "_": SQL reads it as :name';
-      return [{ key: 'param', value, allowed }];
-    }
-    const isSecond = folded.indexOf(name.toLowerCase()) < index;
-    return isSecond
-      ? [{ key: 'param', value, allowed: 'names that differ, in SQL of any case' }]
-      : [];
+    const allowed = JOB_TASKS[task].nameFault(name, names.slice(0, index));
+    return allowed === null ? [] : [{ key: 'param', value: JSON.stringify(name), allowed }];
   });
 }
 

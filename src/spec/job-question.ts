@@ -1,10 +1,7 @@
 import type { Level } from '../level.ts';
+import type { TaskFlag } from '../task/task-type.ts';
 import type { Outcome } from './outcome.ts';
 import type { Ui } from './ui.ts';
-
-/** What an atomic job can run. */
-export const JOB_TASKS = ['notebook', 'sql', 'pipeline'] as const;
-export type JobTask = (typeof JOB_TASKS)[number];
 
 /** The answers that a new job is made of. */
 export interface JobAnswers {
@@ -12,7 +9,7 @@ export interface JobAnswers {
   readonly level: Level;
   readonly domain: string | null;
   readonly description: string | null;
-  readonly task: JobTask;
+  readonly task: TaskFlag;
   readonly pipeline: string | null;
   readonly path: string | null;
   readonly param: Readonly<Record<string, string>> | null;
@@ -31,7 +28,7 @@ export type JobAnswerKey = keyof JobAnswers;
 
 /** The jobs about which an answer says something. */
 export interface Fit {
-  readonly holds: (job: { readonly level: Level; readonly task: JobTask }) => boolean;
+  readonly holds: (job: { readonly level: Level; readonly task: TaskFlag }) => boolean;
   /** Those jobs in words. */
   readonly only: string;
 }

@@ -10,14 +10,8 @@ import {
   askPipeline,
   askRun,
 } from './ask-job.ts';
-import {
-  type Fit,
-  JOB_TASKS,
-  type JobAnswerKey,
-  type JobAnswers,
-  type JobQuestion,
-  type JobTask,
-} from './job-question.ts';
+import type { Fit, JobAnswerKey, JobAnswers, JobQuestion } from './job-question.ts';
+import { filesTaking, JOB_TASKS, TASK_FLAGS } from './job-tasks.ts';
 import {
   parseFolder,
   parseJobKey,
@@ -40,15 +34,9 @@ const RUNNER: Fit = {
   only: 'a composite or orchestrator',
 };
 
-/** What the code of each task takes. */
-const TAKES: Readonly<Record<JobTask, ReadonlySet<'file' | 'packages' | 'pipeline'>>> = {
-  notebook: new Set(['file', 'packages']),
-  sql: new Set(['file']),
-  pipeline: new Set(['pipeline']),
-};
-
-function taking(what: 'file' | 'packages' | 'pipeline', only: string): Fit {
-  return { holds: (job) => ATOMIC.holds(job) && TAKES[job.task].has(what), only };
+/** The jobs whose task takes an answer. */
+function taking(answer: 'path' | 'pipeline' | 'param' | 'package', only: string): Fit {
+  return { holds: (job) => ATOMIC.holds(job) && JOB_TASKS[job.task].takes.has(answer), only };
 }
 
 /** The questions, in the order in which they are asked. */
@@ -92,18 +80,18 @@ export const JOB_QUESTIONS: { readonly [K in JobAnswerKey]: JobQuestion<JobAnswe
   task: {
     message: 'What does it run?',
     about: 'What an atomic job runs; a notebook by default',
-    form: JOB_TASKS.join('|'),
+    form: TASK_FLAGS.join('|'),
     initial: 'notebook',
     fits: ATOMIC,
-    parse: (raw) => choiceOf(raw, JOB_TASKS),
-    ask: askOne(JOB_TASKS),
+    parse: (raw) => choiceOf(raw, TASK_FLAGS),
+    ask: askOne(TASK_FLAGS),
   },
   path: {
     message: 'File, from the project root (empty: a new one)',
-    about: 'Notebook or SQL file, from the project root; made if it is not there',
+    about: `${capital(filesTaking('path'))}, from the project root; made if it is not there`,
     form: 'FILE',
     initial: null,
-    fits: taking('file', 'a notebook or SQL file'),
+    fits: taking('path', `a ${filesTaking('path')}`),
     parse: parsePath,
     ask: askLine,
   },
@@ -118,10 +106,10 @@ export const JOB_QUESTIONS: { readonly [K in JobAnswerKey]: JobQuestion<JobAnswe
   },
   param: {
     message: 'Parameters from variables of the bundle',
-    about: 'Parameter of the notebook or SQL file',
+    about: `Parameter of the ${filesTaking('param')}`,
     form: 'NAME=VALUE',
     initial: null,
-    fits: taking('file', 'a notebook or SQL file'),
+    fits: taking('param', `a ${filesTaking('param')}`),
     parse: parsePairs,
     ask: askParameters,
   },
@@ -130,7 +118,7 @@ export const JOB_QUESTIONS: { readonly [K in JobAnswerKey]: JobQuestion<JobAnswe
     about: "Python package of the job's environment",
     form: 'NAME==VERSION',
     initial: [],
-    fits: taking('packages', 'a notebook'),
+    fits: taking('package', `a ${filesTaking('package')}`),
     parse: parsePackages,
     ask: askLine,
   },
@@ -208,6 +196,10 @@ export const JOB_QUESTIONS: { readonly [K in JobAnswerKey]: JobQuestion<JobAnswe
     ask: null,
   },
 };
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** The keys of the table, in its order. */
 export const JOB_ANSWER_KEYS = Object.keys(JOB_QUESTIONS) as JobAnswerKey[];

@@ -1,9 +1,8 @@
 import type { JobSpec } from './job.ts';
+import { variablesOfType } from './job-tasks.ts';
 
 /** The variable that says whether scheduled jobs start by themselves. */
 const SCHEDULE_STATUS = 'schedule_status';
-/** The variable that holds the id of the warehouse on which SQL files run. */
-const WAREHOUSE = 'warehouse_id';
 
 /** The texts of a job's file in which references may stand, with the flag of `add-job` that gives each. */
 export function referringTexts(job: JobSpec): { readonly flag: string; readonly text: string }[] {
@@ -20,11 +19,10 @@ export function referringTexts(job: JobSpec): { readonly flag: string; readonly 
 /** Names of the variables that a job's file refers to. */
 export function variablesOfJob(job: JobSpec): Set<string> {
   const isScheduled = job.level !== 'atomic' && job.operation?.schedule !== undefined;
-  const runsSql = job.tasks.some(({ kind }) => kind === 'sql-file');
   return new Set([
     ...referringTexts(job).flatMap(({ text }) => variablesIn(text)),
     ...(isScheduled ? [SCHEDULE_STATUS] : []),
-    ...(runsSql ? [WAREHOUSE] : []),
+    ...job.tasks.flatMap(({ type }) => variablesOfType(type)),
   ]);
 }
 

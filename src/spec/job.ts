@@ -1,35 +1,32 @@
 /** What is needed to write a job. A composite or orchestrator that runs code cannot be expressed. */
 
+import type { RUN_JOB, RUN_PIPELINE, WrittenType } from '../task/task-type.ts';
+
 interface TaskBase {
   readonly key: string;
   /** Keys of the tasks of the same job that must be done before. */
   readonly after: readonly string[];
 }
 
-export interface NotebookTask extends TaskBase {
-  readonly kind: 'notebook';
-  /** Path from the project root. */
-  readonly notebook: string;
-  /** What the notebook's widgets get; values are bundle text, so `${var.x}` is a reference. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-export interface SqlFileTask extends TaskBase {
-  readonly kind: 'sql-file';
-  readonly file: string;
+/** A task that runs code of the project. */
+export interface SourceTask extends TaskBase {
+  readonly type: Exclude<WrittenType, PipelineTask['type']>;
+  /** Path of the file or folder from the project root. */
+  readonly path: string;
+  /** What the code gets by name; values are bundle text, so `${var.x}` is a reference. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface PipelineTask extends TaskBase {
-  readonly kind: 'pipeline';
+  readonly type: typeof RUN_PIPELINE.type;
   /** Resource key of the pipeline. */
   readonly pipeline: string;
 }
 
-export type CodeTask = NotebookTask | SqlFileTask | PipelineTask;
+export type CodeTask = SourceTask | PipelineTask;
 
 export interface RunJobTask extends TaskBase {
-  readonly kind: 'run-job';
+  readonly type: typeof RUN_JOB.type;
   /** Resource key of the job to run. */
   readonly job: string;
 }

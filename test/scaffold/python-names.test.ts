@@ -45,7 +45,7 @@ it('gives each parameter a variable of its own that Python takes', needsPython, 
       expect(new Set(variables).size).toBe(names.length);
       const param = names.map((each) => `${each}=1`);
       const { source } = newJob(jobOf({ name: 'n_job', domain: 'd', param }), new Set());
-      stubs.push(source?.text ?? '');
+      stubs.push(source?.files[0]?.text ?? '');
     }),
     runs(300),
   );

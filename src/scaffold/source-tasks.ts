@@ -1,0 +1,93 @@
+import { LAYERS, type Layer } from '../layer.ts';
+import type { SourceTask } from '../spec/job.ts';
+import { tablesOf } from './parts.ts';
+import { pythonNames } from './python-names.ts';
+import { render } from './render.ts';
+import { titleCase } from './title.ts';
+
+/** A file that is made for a new job. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A task whose code is to be made. */
+export interface NewCode {
+  readonly task: SourceTask;
+  readonly domain: string;
+  /** The name of its file or folder, without ending. */
+  readonly stem: string;
+}
+
+/** How a type of task is written. */
+interface Writing {
+  /** The end of the path of new code; '' for a folder. */
+  readonly ending: string;
+  /** What it gets of the parameters that name catalog and schema. */
+  readonly parameters: (usual: Readonly<Record<string, string>>) => Record<string, string>;
+  /** Whether it runs in a serverless environment of its job. */
+  readonly environment: boolean;
+  /** What that environment needs for it; `up` leads from the job's file to the project's root. */
+  readonly packages: (task: SourceTask, up: string) => readonly string[];
+  /** The files of new code, which so far does nothing. */
+  readonly files: (code: NewCode) => readonly NewFile[];
+  /** What templates/resources/_task.yml.hbs shows of it. */
+  readonly view: (task: SourceTask, up: string) => object;
+}
+
+/** The types that run code of the project. */
+export const SOURCE_TASKS: Readonly<Record<SourceTask['type'], Writing>> = {
+  notebook_task: {
+    ending: '.py',
+    parameters: (usual) => ({ ...usual }),
+    environment: true,
+    packages: () => [],
+    files: (code) => [
+      { path: code.task.path, text: ownStub(code) ?? stub('src/stub.py.hbs', code) },
+    ],
+    view: pathAndParameters,
+  },
+  sql_task: {
+    ending: '.sql',
+    parameters: (usual) => ({ ...usual }),
+    environment: false,
+    packages: () => [],
+    files: (code) => [{ path: code.task.path, text: stub('src/stub.sql.hbs', code) }],
+    view: pathAndParameters,
+  },
+};
+
+function pathAndParameters({ path, parameters }: SourceTask, up: string): object {
+  return { path: up + path, parameters: Object.keys(parameters).length > 0 ? parameters : null };
+}
+
+function stub(template: string, { task }: NewCode): string {
+  const names = Object.keys(task.parameters);
+  const variables = pythonNames(names);
+  const widgets = names.map((name, index) => {
+    const variable = variables[index] as string;
+    return { name, variable, label: titleCase(name), shown: `{${variable}}` };
+  });
+  return render(template, {
+    title: titleCase(task.key),
+    names: names.join(', ') || 'none',
+    parameters: widgets,
+    returned: tupleOf(variables),
+  });
+}
+
+/** A Python tuple, as ruff would write it. */
+function tupleOf(names: readonly string[]): string {
+  return names.length > 1 ? names.join(', ') : `(${names.map((name) => `${name},`).join('')})`;
+}
+
+/** The notebook of a phase of one's own domain, the same as `create` makes; null for any other. */
+function ownStub({ task, domain, stem }: NewCode): string | null {
+  const layer: Layer | undefined = LAYERS.find((each) => sameKeys(task.parameters, tablesOf(each)));
+  if (layer === undefined || (stem !== 'setup' && stem !== 'refresh')) return null;
+  return render(`src/own_domain/${stem}.py.hbs`, { domain, layer });
+}
+
+function sameKeys(a: object, b: object): boolean {
+  return Object.keys(a).join() === Object.keys(b).join();
+}
