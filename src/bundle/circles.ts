@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 /** One thing that leads to another, for one target or, with null, for all. */
 export interface Arrow {
   readonly from: string;
@@ -61,9 +62,7 @@ function knotsOf<A extends Arrow>(arrows: readonly A[]): A[][] {
   for (const arrow of arrows) {
     const of = component.get(arrow.from) as number;
     if (of !== component.get(arrow.to)) continue;
-    const knot = knots.get(of) ?? [];
-    knots.set(of, knot);
-    knot.push(arrow);
+    addTo(knots, of, arrow);
   }
   return [...knots.values()];
 }
@@ -71,9 +70,7 @@ function knotsOf<A extends Arrow>(arrows: readonly A[]): A[][] {
 function arrowsFrom<A extends Arrow>(arrows: readonly A[]): Map<string, A[]> {
   const leaving = new Map<string, A[]>();
   for (const arrow of arrows) {
-    const same = leaving.get(arrow.from) ?? [];
-    leaving.set(arrow.from, same);
-    same.push(arrow);
+    addTo(leaving, arrow.from, arrow);
   }
   return leaving;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import { isTaskType, LOOP, RUN_JOB, taskSource, typeFieldsOf } from '../task/task-type.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
@@ -11,9 +12,7 @@ export function jobsOf(resources: readonly Resource[]): Map<string, Job[]> {
   const jobs = new Map<string, Job[]>();
   const all = resources.filter((resource) => resource.type === 'jobs');
   for (const resource of [...all].sort((a, b) => rankOf(a) - rankOf(b))) {
-    const same = jobs.get(resource.key.value) ?? [];
-    same.push(jobOf(resource));
-    jobs.set(resource.key.value, same);
+    addTo(jobs, resource.key.value, jobOf(resource));
   }
   return jobs;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import type { Located } from '../text.ts';
 import type { Entry } from '../yaml/view.ts';
 import type { Bundle, BundleFile, Resource } from './bundle.ts';
@@ -22,9 +23,7 @@ export function targetsOf({ files }: Bundle): Map<string, Target> {
   for (const file of files.values()) {
     const targets = file.view.entries(file.root).get('targets')?.value ?? null;
     for (const [name, entry] of file.view.entries(targets)) {
-      const same = parts.get(name) ?? [];
-      parts.set(name, same);
-      same.push({ file, entry });
+      addTo(parts, name, { file, entry });
     }
   }
   return new Map(

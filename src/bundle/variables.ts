@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import type { Located } from '../text.ts';
 import type { Entry } from '../yaml/view.ts';
 import type { Bundle, BundleFile, Fields } from './bundle.ts';
@@ -29,9 +30,7 @@ export function variablesOf({ files }: Bundle): Map<string, Variable[]> {
   }
   const byName = new Map<string, Variable[]>();
   for (const variable of found.sort((a, b) => rankOf(a) - rankOf(b))) {
-    const same = byName.get(variable.name.value) ?? [];
-    byName.set(variable.name.value, same);
-    same.push(variable);
+    addTo(byName, variable.name.value, variable);
   }
   return byName;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import { inLoop, LOOP } from '../task/task-type.ts';
 import type { Span } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
@@ -46,9 +47,7 @@ function groups(definitions: readonly Job[]): (readonly Job[])[] {
   if (definitions[0]?.resource.target === null) return [definitions];
   const byTarget = new Map<string | null, Job[]>();
   for (const job of definitions) {
-    const same = byTarget.get(job.resource.target) ?? [];
-    byTarget.set(job.resource.target, same);
-    same.push(job);
+    addTo(byTarget, job.resource.target, job);
   }
   return [...byTarget.values()];
 }
@@ -59,9 +58,7 @@ function wholeJobOf(definitions: readonly Job[]): WholeJob {
   for (const each of definitions) {
     for (const task of each.tasks) {
       const { key, fields, path } = task;
-      const same = pieces.get(key.value) ?? [];
-      pieces.set(key.value, same);
-      same.push({ job: each, fields, path, at: key.span, task });
+      addTo(pieces, key.value, { job: each, fields, path, at: key.span, task });
     }
   }
   return {

@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
 import { keysTo, walk } from './walk.ts';
@@ -87,9 +88,7 @@ function byKey({ pairs }: YamlMap): Map<string, YamlPair[]> {
   for (const pair of pairs) {
     if (pair.key.kind !== 'scalar') continue;
     const key = String(pair.key.value);
-    const same = groups.get(key) ?? [];
-    groups.set(key, same);
-    same.push(pair);
+    addTo(groups, key, pair);
   }
   return groups;
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../files.ts';
 import type { FileEdit, Finding } from '../finding.ts';
+import { addTo } from '../grouped.ts';
 import { applyEdits } from '../text.ts';
 import { judge, type Request } from './judge.ts';
 
@@ -57,9 +58,7 @@ function chosen(found: readonly Finding[], unsafe: boolean) {
     if (!free) continue;
     fixed++;
     for (const edit of fix.edits) {
-      const own = edits.get(edit.path) ?? [];
-      edits.set(edit.path, own);
-      own.push(edit);
+      addTo(edits, edit.path, edit);
     }
   }
   return { edits, fixed };

@@ -7,6 +7,7 @@ import {
   sizeOf,
   withPaths,
 } from '../check/baseline.ts';
+import { counted } from '../counted.ts';
 import { LARGEST, readText, statOf } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
@@ -84,7 +85,7 @@ export async function writeBaseline(
 ): Promise<void> {
   const change = { path: name, before: text, after: renderBaseline(findings) };
   await writeChanges(folder, [change], { signal: io.signal });
-  const count = `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+  const count = counted(findings.length, 'finding');
   io.out(`Wrote ${count} to ${name}; with --baseline alone they are passed over.\n`);
 }
 

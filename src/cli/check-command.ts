@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { SEVERITIES } from '../finding.ts';
 import { UserError } from '../problem.ts';
 import { type Args, isOn, oneOf, onlyText, refuseUnknown } from './flags.ts';
 import type { Io } from './io.ts';
@@ -31,7 +32,7 @@ export const CHECK_FLAGS = {
 } as const;
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
-const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 export interface CheckOptions {
   /** Files and folders; the present folder when there are none. */

@@ -1,5 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { counted } from '../counted.ts';
 import { readExisting } from '../disk/read-existing.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import { type Change, changesBetween, type FileTree } from '../files.ts';
@@ -103,7 +104,7 @@ function warnOfLimits({ domains }: ProjectSpec, io: Io): void {
 }
 
 async function confirm({ changes, directory }: Plan, ui: Ui): Promise<void> {
-  const message = `Write ${counted(changes)} to ${directory}?`;
+  const message = `Write ${counted(changes.length, 'file')} to ${directory}?`;
   if (!(await ui.confirm({ message, initial: true }))) throw new Stopped(INTERRUPTED);
 }
 
@@ -145,18 +146,14 @@ function finish(
     return;
   }
   if (options.dryRun) {
-    io.out(`Dry run: ${counted(changes)} would be written.\n`);
+    io.out(`Dry run: ${counted(changes.length, 'file')} would be written.\n`);
     return;
   }
   io.out(
-    `Wrote ${counted(changes)} to ${directory === '.' ? 'this folder' : directory}.\n\nNext:\n`,
+    `Wrote ${counted(changes.length, 'file')} to ${directory === '.' ? 'this folder' : directory}.\n\nNext:\n`,
   );
   for (const command of next) io.out(`  ${command}\n`);
   io.out('\nThese must exist in the workspace; the jobs create the rest:\n');
   for (const requirement of requirements(spec)) io.out(`  ${requirement}\n`);
   io.out(`\nThe same again, without questions:\n  ${repeat}\n`);
-}
-
-function counted({ length }: readonly unknown[]): string {
-  return length === 1 ? '1 file' : `${length} files`;
 }

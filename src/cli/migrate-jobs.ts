@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { counted } from '../counted.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readGraph } from '../graph/read-graph.ts';
 import { type Cut, type CutGroup, migrateAndCut } from '../migrate/jobs/migrate-and-cut.ts';
@@ -43,7 +44,7 @@ export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<vo
       ? { ...migrateJobs(bundle, request), groups: [] }
       : migrateAndCut(bundle, named[0] as string, cut, request);
   const { changes, left, notes, moved, groups } = plan;
-  const count = moved.length === 1 ? '1 task' : `${moved.length} tasks`;
+  const count = counted(moved.length, 'task');
   const done = changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${count}.`;
   await applyChanges(
     {

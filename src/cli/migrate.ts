@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { counted } from '../counted.ts';
 import { inBatches } from '../disk/in-batches.ts';
 import {
   draftNotebook,
@@ -44,13 +45,10 @@ async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> 
   const drafts = await draftAll(root, bundle, paths, io);
   const { changes, left, notes } = joinDrafts(drafts);
   const count = changes.filter(({ path }) => /\.(py|ipynb)$/.test(path)).length;
-  const done = changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${counted(count)}.`;
+  const done =
+    changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${counted(count, 'notebook')}.`;
   const settings = changes.length === 0 ? { ...options, yes: true } : options;
   await applyChanges({ root, bundle, changes, done, remarks: { left, notes } }, settings, io);
-}
-
-function counted(count: number): string {
-  return count === 1 ? '1 notebook' : `${count} notebooks`;
 }
 
 /** The bundle; where notebooks are named, the present folder will do without one. */

@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 /** What is to be placed: jobs in the order in which they are to stand. */
 export interface Item {
   readonly key: string;
@@ -39,9 +40,7 @@ export function draftsOf(items: readonly Item[]): Draft[] {
   for (const item of items) {
     const rows = domains.get(item.domain) ?? new Map<number, Item[]>();
     domains.set(item.domain, rows);
-    const same = rows.get(item.row) ?? [];
-    rows.set(item.row, same);
-    same.push(item);
+    addTo(rows, item.row, item);
   }
   return [...domains].map(([domain, found]) => {
     const rows = new Map([...found].map(([row, same]) => [row, columnsOf(same)]));

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { type GraphJob, kindOf } from '../graph/graph.ts';
 
 /** The rows of the picture, top row first. */
@@ -36,8 +37,4 @@ export function summaryOf({ tasks, start }: Pick<GraphJob, 'tasks' | 'start'>): 
     if (code > 0 || runs === 0) parts.push(counted(code, 'task'));
   }
   return parts.join(' · ');
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { Bundle, BundleFile } from '../bundle/bundle.ts';
 import type { Change } from '../files.ts';
+import { addTo } from '../grouped.ts';
 import type { Refusal } from '../patch/editable.ts';
 import { mergeCuts } from '../patch/lines.ts';
 import { isFaithfulRemoval, type Removal } from '../patch/removal.ts';
@@ -33,7 +34,7 @@ export function editPlan(bundle: Bundle) {
       } else if (path.startsWith('../')) {
         const why = `${what}: this file is outside the bundle's folder`;
         refuse(path, edit.start, `${why}. ${advice}${paste}`);
-      } else byFile.set(path, [...(byFile.get(path) ?? []), edit]);
+      } else addTo(byFile, path, edit);
     },
     changes(): Change[] {
       const changes = [...byFile].map(([path, edits]) => {

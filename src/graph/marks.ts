@@ -1,5 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import type { Finding, Severity } from '../finding.ts';
+import { counted } from '../counted.ts';
+import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
+import { addTo } from '../grouped.ts';
 import { lineIndex } from '../text.ts';
 import type { Graph, Place } from './graph.ts';
 
@@ -40,9 +42,7 @@ export function marksOf(
     const found = owners(finding);
     if (found.length === 0) others.push({ ...mark, task: null });
     for (const { job, task } of found) {
-      const same = byJob.get(job) ?? [];
-      byJob.set(job, same);
-      same.push({ ...mark, task });
+      addTo(byJob, job, { ...mark, task });
     }
   }
   return { byJob, others };
@@ -57,11 +57,6 @@ function ownersOf(bundle: Bundle, graph: Graph): (finding: Finding) => readonly 
   const byName = new Map<string, Owner>();
   const byFile = new Map<string, Owner[]>();
   const spans = new Map<string, { start: number; end: number; owner: Owner }[]>();
-  const put = <T>(map: Map<string, T[]>, key: string, value: T) => {
-    const same = map.get(key) ?? [];
-    map.set(key, same);
-    same.push(value);
-  };
   for (const [key, definitions] of bundle.jobs) {
     if (!graph.jobs.has(key)) continue;
     for (const { path, resource, tasks } of definitions) {
@@ -69,13 +64,13 @@ function ownersOf(bundle: Bundle, graph: Graph): (finding: Finding) => readonly 
       byName.set(path, owner);
       const { start } = resource.entry.key;
       const end = resource.entry.value?.end ?? resource.entry.key.end;
-      put(spans, resource.file.path, { start, end, owner });
+      addTo(spans, resource.file.path, { start, end, owner });
       for (const task of tasks) byName.set(task.path, { job: key, task: task.key.value });
     }
   }
   for (const job of graph.jobs.values()) {
     for (const { key, file } of job.tasks) {
-      if (file !== null) put(byFile, file, { job: job.key, task: key });
+      if (file !== null) addTo(byFile, file, { job: job.key, task: key });
     }
   }
   return ({ subject, at }) => {
@@ -100,17 +95,15 @@ function cut(subject: string, end: number): number {
   return Math.max(subject.lastIndexOf('.', end - 1), subject.lastIndexOf('[', end - 1));
 }
 
-const WORST: readonly Severity[] = ['error', 'warning', 'note'];
-
 /** `2 errors, 1 warning`; '' for none. */
 export function countsOf(marks: readonly Pick<Mark, 'severity'>[]): string {
-  return WORST.flatMap((severity) => {
+  return SEVERITIES.flatMap((severity) => {
     const count = marks.filter((mark) => mark.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [counted(count, severity)];
   }).join(', ');
 }
 
 /** The severity of the worst of some findings; null for none. */
 export function worstOf(marks: readonly Pick<Mark, 'severity'>[]): Severity | null {
-  return WORST.find((severity) => marks.some((mark) => mark.severity === severity)) ?? null;
+  return SEVERITIES.find((severity) => marks.some((mark) => mark.severity === severity)) ?? null;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { innermostFirst } from './focus.ts';
 import { type Graph, type GraphJob, inOrder, setsUp } from './graph.ts';
@@ -25,9 +26,7 @@ export function levelsOf(graph: Graph): LevelRow[] {
     const domains = new Map<string, GraphJob[]>();
     for (const job of jobs) {
       if ((job.level ?? 'other') !== level) continue;
-      const same = domains.get(job.domain) ?? [];
-      domains.set(job.domain, same);
-      same.push(job);
+      addTo(domains, job.domain, job);
     }
     if (domains.size === 0) return [];
     const all = [...domains].map(([domain, same]) => ({ domain, jobs: same }));

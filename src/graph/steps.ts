@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 /** A task and the tasks of the same job that it waits for. */
 export interface Waiting {
   readonly key: string;
@@ -17,9 +18,7 @@ export function stepsOf(tasks: readonly Waiting[]): Map<string, number> {
     for (const before of after) {
       if (!waits.has(before) || waits.get(key)?.has(before)) continue;
       waits.get(key)?.add(before);
-      const followers = next.get(before) ?? [];
-      next.set(before, followers);
-      followers.push(key);
+      addTo(next, before, key);
     }
   }
   const steps = new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
 import { type PathKind, sourcePathsOf } from '../bundle/source-paths.ts';
+import { addTo } from '../grouped.ts';
 import { innermostFirst, reach } from './focus.ts';
 import { type Graph, runnersOf, runsOf } from './graph.ts';
 
@@ -46,9 +47,7 @@ export function touchedBy(bundle: Bundle, graph: Graph, paths: readonly string[]
     const touched = new Set([...users, ...all]);
     if (touched.size === 0) unused.push(path);
     for (const job of touched) {
-      const same = reasons.get(job) ?? [];
-      reasons.set(job, same);
-      same.push(path);
+      addTo(reasons, job, path);
     }
   }
   const jobs = jobsAround(graph, reasons.keys());
@@ -79,9 +78,7 @@ function runnersOfPipelines(graph: Graph): Map<string, Use[]> {
   for (const job of graph.jobs.values()) {
     for (const { key, pipeline } of job.tasks) {
       if (pipeline === null) continue;
-      const same = runners.get(pipeline) ?? [];
-      runners.set(pipeline, same);
-      same.push({ job: job.key, task: key, pipeline });
+      addTo(runners, pipeline, { job: job.key, task: key, pipeline });
     }
   }
   return runners;
@@ -92,9 +89,7 @@ function usesOfFiles(bundle: Bundle, graph: Graph): (path: string) => Use[] {
   for (const job of graph.jobs.values()) {
     for (const { key, file } of job.tasks) {
       if (file === null) continue;
-      const same = direct.get(file) ?? [];
-      direct.set(file, same);
-      same.push({ job: job.key, task: key, pipeline: null });
+      addTo(direct, file, { job: job.key, task: key, pipeline: null });
     }
   }
   const runners = runnersOfPipelines(graph);

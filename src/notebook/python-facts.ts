@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import type { ParameterRead, PythonFacts } from './facts.ts';
 import { type PlacedText, spanOf } from './placed-text.ts';
 import { commandLineUse } from './python-argparse.ts';
@@ -72,12 +73,6 @@ function scopeOf(outline: Outline, imports: readonly Import[]): Scope {
   for (const binding of outline.bindings) addTo(bindings, textOf(outline, binding.name), binding);
   const imported = new Set(imports.flatMap(({ as }) => (as === null ? [] : [as])));
   return { outline, bindings, uses, imported, budget: BUDGET };
-}
-
-function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
 }
 
 /** Whether names come from where nobody can see, or code is made up at run time. */

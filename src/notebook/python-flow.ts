@@ -1,3 +1,4 @@
+import { groupedBy } from '../grouped.ts';
 import type { Scope } from './python-literals.ts';
 import {
   calleeOf,
@@ -34,10 +35,10 @@ export function flowOf(scope: Scope): Flow {
   for (let index = 0; index < next.length; index++) next[index] = index;
   return {
     scope,
-    byCallee: grouped(outline.calls, (call) => calleeOf(outline, call).last),
-    functions: grouped(outline.functions, (fn) => definedName(outline, fn)),
-    classes: grouped(outline.classes, (each) => definedName(outline, each)),
-    returns: grouped(outline.returns, ({ fn }) => fn) as ReadonlyMap<Frame, readonly Frame[]>,
+    byCallee: groupedBy(outline.calls, (call) => calleeOf(outline, call).last),
+    functions: groupedBy(outline.functions, (fn) => definedName(outline, fn)),
+    classes: groupedBy(outline.classes, (each) => definedName(outline, each)),
+    returns: groupedBy(outline.returns, ({ fn }) => fn) as ReadonlyMap<Frame, readonly Frame[]>,
     next,
     seen: new Set(),
     queue: [],
@@ -45,17 +46,6 @@ export function flowOf(scope: Scope): Flow {
     everything: false,
     heldBack: null,
   };
-}
-
-function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** Marks all names in a range as printed. */

@@ -1,5 +1,6 @@
+import { counted } from '../counted.ts';
 import { JOB_HEIGHT } from '../drawing/picture.ts';
-import { counted, rowOf, summaryOf } from '../drawing/words.ts';
+import { rowOf, summaryOf } from '../drawing/words.ts';
 import { type GraphJob, inOrder, kindOf } from '../graph/graph.ts';
 import { countsOf, type Mark, worstOf } from '../graph/marks.ts';
 import { button, element } from './element.ts';

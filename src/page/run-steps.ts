@@ -1,7 +1,8 @@
-import { counted } from '../drawing/words.ts';
+import { counted } from '../counted.ts';
 import { type Graph, type GraphJob, kindOf } from '../graph/graph.ts';
 import { type RunItem, runOrder } from '../graph/run-order.ts';
 import type { Values } from '../graph/values.ts';
+import { addTo } from '../grouped.ts';
 import { element } from './element.ts';
 
 /** What happens when a job is started: steps to unfold, made when they are first looked at. */
@@ -18,9 +19,7 @@ export function stepsOfRun(graph: Graph, job: GraphJob, values: Values): HTMLEle
     const { items, cut } = runOrder(graph, job.key, values);
     const byStep = new Map<number, RunItem[]>();
     for (const item of items) {
-      const same = byStep.get(item.step) ?? [];
-      byStep.set(item.step, same);
-      same.push(item);
+      addTo(byStep, item.step, item);
     }
     steps.append(...[...byStep.values()].map(stepItem));
     if (items.length === 0) steps.append(element('li', {}, 'Nothing.'));

@@ -1,4 +1,4 @@
-import { counted } from '../drawing/words.ts';
+import { counted } from '../counted.ts';
 import type { GraphJob } from '../graph/graph.ts';
 import type { PageData } from './data.ts';
 import { byId } from './element.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import { type Finding, SEVERITIES } from '../finding.ts';
 import { countOf, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 
@@ -65,7 +65,7 @@ export const FINDINGS_SCHEMA = {
       type: 'array',
       items: record({
         rule: { type: 'string' },
-        severity: { enum: ['error', 'warning', 'note'] },
+        severity: { enum: SEVERITIES },
         message: { type: 'string' },
         ...PLACE,
         subject: { type: ['string', 'null'], description: 'Such as resources.jobs.x.tasks[0]' },

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { fails, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 import { xml } from './xml.ts';
@@ -17,7 +18,7 @@ export function junitReport({ findings, rules, failOn, textOf }: Report): string
         });
     const failures = lines(true);
     const others = lines(false);
-    const count = `${failures.length} finding${failures.length === 1 ? '' : 's'}`;
+    const count = counted(failures.length, 'finding');
     return {
       failed: failures.length > 0,
       xml: [

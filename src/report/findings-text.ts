@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { counted } from '../counted.ts';
 import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { countOf, type Report } from './findings.ts';
@@ -96,10 +97,6 @@ function countsText({ findings, jobs, excused, known, gone, fixed }: Report): st
       ? [`${gone} of the baseline ${gone === 1 ? 'is' : 'are'} gone: write it anew`]
       : []),
   ].join('; ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 interface Lines {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { notice, script, style } from 'virtual:page';
-import { counted } from '../drawing/words.ts';
+import { counted } from '../counted.ts';
 import type { Graph } from '../graph/graph.ts';
 import { countsOf, type Marks } from '../graph/marks.ts';
 import { inRunOrder } from '../graph/rows.ts';

@@ -1,3 +1,5 @@
+import { SEVERITIES } from '../finding.ts';
+
 const TEXT = { type: 'string' };
 const MAYBE = { type: ['string', 'null'] };
 const TEXTS = { type: 'array', items: TEXT };
@@ -34,7 +36,7 @@ const TASK = record({
 const FINDINGS = {
   type: 'array',
   items: record({
-    severity: { enum: ['error', 'warning', 'note'] },
+    severity: { enum: SEVERITIES },
     rule: TEXT,
     message: TEXT,
     help: MAYBE,

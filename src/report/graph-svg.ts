@@ -1,8 +1,9 @@
 import stringWidth from 'fast-string-width';
+import { counted } from '../counted.ts';
 import { GUTTER, MARGIN } from '../drawing/blocks.ts';
 import { type Box, rowPlaces } from '../drawing/layout.ts';
 import { pictureOf } from '../drawing/picture.ts';
-import { counted, ROW_TITLES, ROWS, rowOf, summaryOf } from '../drawing/words.ts';
+import { ROW_TITLES, ROWS, rowOf, summaryOf } from '../drawing/words.ts';
 import type { Graph, GraphJob } from '../graph/graph.ts';
 import { countsOf, type Mark, type Marks, worstOf } from '../graph/marks.ts';
 import { inRunOrder } from '../graph/rows.ts';

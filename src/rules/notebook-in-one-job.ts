@@ -1,4 +1,5 @@
 import { ownSource } from '../bundle/work.ts';
+import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 import { tasksOf } from '../subject/subject.ts';
 import type { Span } from '../text.ts';
@@ -18,9 +19,7 @@ export const notebookInOneJob: Rule = {
     for (const { job, task } of tasksOf(subject)) {
       const own = ownSource(task.work);
       if (own === null || own.path === null) continue;
-      const same = uses.get(own.path) ?? [];
-      uses.set(own.path, same);
-      same.push({ job: job.resource.key.value, task: task.path, at: own.at });
+      addTo(uses, own.path, { job: job.resource.key.value, task: task.path, at: own.at });
     }
     for (const [path, same] of uses) {
       const jobs = [...new Set(same.map(({ job }) => job))];

@@ -1,5 +1,6 @@
 import type { Resource } from '../bundle/bundle.ts';
 import type { Breach } from '../finding.ts';
+import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 
@@ -29,9 +30,7 @@ function definitionsByKey(resources: readonly Resource[]): Resource[][] {
   const groups = new Map<string, Resource[]>();
   for (const resource of resources) {
     const name = `${resource.type}.${resource.key.value}`;
-    const same = groups.get(name) ?? [];
-    groups.set(name, same);
-    same.push(resource);
+    addTo(groups, name, resource);
   }
   return [...groups.values()];
 }

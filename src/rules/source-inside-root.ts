@@ -1,6 +1,7 @@
 import type { Resource } from '../bundle/bundle.ts';
 import type { SourcePath } from '../bundle/source-paths.ts';
 import type { Breach } from '../finding.ts';
+import { addTo } from '../grouped.ts';
 import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
 import type { Rule } from '../subject/rule.ts';
 
@@ -12,9 +13,7 @@ export const sourceInsideRoot: Rule = {
     const byResource = new Map<Resource, SourcePath[]>();
     for (const path of subject.paths()) {
       if (path.resource.type !== 'pipelines') continue;
-      const own = byResource.get(path.resource) ?? [];
-      byResource.set(path.resource, own);
-      own.push(path);
+      addTo(byResource, path.resource, path);
     }
     for (const definitions of pipelinesOf(subject.bundle).values()) {
       yield* outside(

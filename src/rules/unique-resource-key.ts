@@ -1,4 +1,5 @@
 import type { Resource } from '../bundle/bundle.ts';
+import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const uniqueResourceKey: Rule = {
@@ -24,9 +25,7 @@ export const uniqueResourceKey: Rule = {
 function byKey(resources: readonly Resource[]): Map<string, Resource[]> {
   const groups = new Map<string, Resource[]>();
   for (const resource of resources) {
-    const same = groups.get(resource.key.value) ?? [];
-    groups.set(resource.key.value, same);
-    same.push(resource);
+    addTo(groups, resource.key.value, resource);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
 import type { Job } from '../bundle/bundle.ts';
 import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
 import type { Breach, Fix } from '../finding.ts';
+import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
 import { fixOf } from './parts/fix.ts';
@@ -47,9 +48,7 @@ function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly Holder[]): Genera
     const items = file.view.sequence(fields.get('tasks')?.value ?? null)?.items ?? [];
     const nodes = new Map(items.map(({ node }) => [file.view.entries(node), node]));
     for (const task of tasks) {
-      const same = byKey.get(task.key.value) ?? [];
-      byKey.set(task.key.value, same);
-      same.push({
+      addTo(byKey, task.key.value, {
         file,
         fields: task.fields,
         node: nodes.get(task.fields) ?? null,

@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 /**
  * Quartz cron expressions, the kind that a Databricks job schedule takes:
  * `seconds minutes hours day-of-month month day-of-week [year]`.
@@ -45,7 +47,7 @@ export function quartzFault(expression: string): string | null {
   const parts = expression.trim().toUpperCase().split(/\s+/);
   if (parts.length < 6 || parts.length > 7) {
     const hint = parts.length === 5 ? ' (a Quartz expression starts with seconds)' : '';
-    return `it has ${parts.length} ${parts.length === 1 ? 'field' : 'fields'}, not 6 or 7${hint}`;
+    return `it has ${counted(parts.length, 'field')}, not 6 or 7${hint}`;
   }
   for (const [index, part] of parts.entries()) {
     const field = FIELDS[index] as Field;

@@ -1,5 +1,6 @@
 import type { Bundle, BundleFile, Fields, Job } from '../bundle/bundle.ts';
 import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
+import { addTo } from '../grouped.ts';
 import { factsOf, NAMED_PARAMETERS, READ_TYPES, RUN_JOB } from '../task/task-type.ts';
 import type { Entry } from '../yaml/view.ts';
 import type { TaskCode } from './task-code.ts';
@@ -40,9 +41,7 @@ export function jobParameters(bundle: Bundle): JobParameters {
       if (work.kind !== 'run-job') continue;
       const { file } = job.resource;
       const child = work.job?.value ?? null;
-      const same = byChild.get(child) ?? [];
-      byChild.set(child, same);
-      for (const name of PASSED_ON) same.push(keysOf(file, body, RUN_JOB.type, name));
+      for (const name of PASSED_ON) addTo(byChild, child, keysOf(file, body, RUN_JOB.type, name));
     }
   }
   return {

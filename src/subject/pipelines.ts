@@ -1,4 +1,5 @@
 import type { Bundle, Fields, Resource } from '../bundle/bundle.ts';
+import { addTo } from '../grouped.ts';
 
 /** A job, a pipeline or another resource as one definition has it. */
 export interface Definition {
@@ -16,9 +17,7 @@ export function pipelinesOf({ resources }: Bundle): Map<string, Definition[]> {
       const { type, target, key, file, entry } = resource;
       if (type !== 'pipelines' || (target !== null) !== own) continue;
       const path = `${target === null ? '' : `targets.${target}.`}resources.pipelines.${key.value}`;
-      const same = pipelines.get(key.value) ?? [];
-      pipelines.set(key.value, same);
-      same.push({ resource, path, fields: file.view.entries(entry.value) });
+      addTo(pipelines, key.value, { resource, path, fields: file.view.entries(entry.value) });
     }
   }
   return pipelines;

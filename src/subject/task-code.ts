@@ -1,5 +1,6 @@
 import type { Bundle, Job, Task } from '../bundle/bundle.ts';
 import type { SourcePath } from '../bundle/source-paths.ts';
+import { addTo } from '../grouped.ts';
 
 /** A task that runs notebooks or SQL files: several when targets have others. */
 export interface TaskCode {
@@ -17,18 +18,14 @@ export function taskCodeOf(
   const byTask = new Map<Task, SourcePath[]>();
   for (const path of paths) {
     if (path.task === null || path.code === null) continue;
-    const own = byTask.get(path.task) ?? [];
-    byTask.set(path.task, own);
-    own.push(path);
+    addTo(byTask, path.task, path);
   }
   const found = new Map<string, readonly TaskCode[]>();
   for (const [key, jobs] of bundle.jobs) {
     const tasks = new Map<string, { job: Job; task: Task }[]>();
     for (const job of jobs) {
       for (const task of job.tasks) {
-        const same = tasks.get(task.key.value) ?? [];
-        tasks.set(task.key.value, same);
-        same.push({ job, task });
+        addTo(tasks, task.key.value, { job, task });
       }
     }
     const own = [...tasks.values()].flatMap((definitions): TaskCode[] => {

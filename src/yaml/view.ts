@@ -1,3 +1,4 @@
+import { addTo } from '../grouped.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './tree.ts';
 
 /** One key of a map as the Databricks CLI sees it: aliases followed, merge keys applied. */
@@ -85,9 +86,7 @@ function namesOf(root: YamlNode | null) {
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (node === null) continue;
     if (node.anchor !== null) {
-      const same = anchors.get(node.anchor) ?? [];
-      same.push(node);
-      anchors.set(node.anchor, same);
+      addTo(anchors, node.anchor, node);
     }
     if (node.kind === 'alias') {
       aliases.add(node.name);

@@ -1,4 +1,5 @@
 import type { Bundle, Job } from '../../bundle/bundle.ts';
+import { groupedBy } from '../../grouped.ts';
 import type { Level } from '../../level.ts';
 import { type Choice, chooseJobs, isRunner } from './choose-jobs.ts';
 import {
@@ -126,13 +127,8 @@ function hostMoves(
 }
 
 function grouped(items: readonly CodeItem[]): Map<string, CodeItem[]> {
-  const bySource = new Map<string, CodeItem[]>();
-  for (const item of items) {
-    if (item.source === null) continue;
-    const same = bySource.get(item.source) ?? [];
-    same.push(item);
-    bySource.set(item.source, same);
-  }
+  const bySource = groupedBy(items, ({ source }) => source ?? '');
+  bySource.delete('');
   return bySource;
 }
 

@@ -2,6 +2,7 @@ import type { Bundle, Job } from '../../bundle/bundle.ts';
 import { type BundleSource, loadBundle } from '../../bundle/load.ts';
 import { overlay } from '../../edit/overlay.ts';
 import type { Change } from '../../files.ts';
+import { addTo } from '../../grouped.ts';
 import type { Level } from '../../level.ts';
 import type { Refusal } from '../../patch/editable.ts';
 import { UserError } from '../../problem.ts';
@@ -130,9 +131,7 @@ function draftOf(bundle: Bundle, { moves, levels }: Moves, request: JobsRequest)
       else edits.edit(place.path, [edit]);
     }
     for (const { item, passes } of callsOf(move)) {
-      const same = byJob.get(item.job) ?? [];
-      same.push({ item, job: place.key, passes });
-      byJob.set(item.job, same);
+      addTo(byJob, item.job, { item, job: place.key, passes });
       const job = item.job.resource.key.value;
       moved.push({ job, task: item.task.key.value, to: place.key, path: place.path });
     }

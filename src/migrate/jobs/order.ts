@@ -1,3 +1,4 @@
+import { addTo } from '../../grouped.ts';
 /** What must be done before what: for each node those that it waits for. */
 export type Order = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -9,9 +10,7 @@ export function inTurn(order: Order): string[] {
     const known = [...waits].filter((wait) => order.has(wait));
     left.set(node, known.length);
     for (const wait of known) {
-      const same = after.get(wait) ?? [];
-      same.push(node);
-      after.set(wait, same);
+      addTo(after, wait, node);
     }
   }
   const done = [...left].flatMap(([node, count]) => (count === 0 ? [node] : []));

@@ -1,4 +1,5 @@
 import type { Bundle } from '../../bundle/bundle.ts';
+import { addTo } from '../../grouped.ts';
 import type { CodeItem, PlacedRefusal } from './code-item.ts';
 
 /** Something that stays as it is: where and why. */
@@ -31,9 +32,7 @@ export function stayingOf(
   const byJob = new Map<string, CodeItem[]>();
   for (const item of groupOf.keys()) {
     const key = item.job.resource.key.value;
-    const same = byJob.get(key) ?? [];
-    same.push(item);
-    byJob.set(key, same);
+    addTo(byJob, key, item);
   }
   const say = (refusal: PlacedRefusal) => {
     left.push({ path: refusal.path, at: refusal.at, message: refusal.reason });

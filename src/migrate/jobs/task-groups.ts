@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Bundle, Job, Task } from '../../bundle/bundle.ts';
 import { jobGraph, runBy } from '../../bundle/graph.ts';
 import { levelOf } from '../../bundle/level.ts';
+import { addTo } from '../../grouped.ts';
 import { isShared } from '../../patch/shared.ts';
 import type { Problem } from '../../problem.ts';
 import { jobKeyFault } from '../../spec/job-values.ts';
@@ -27,9 +28,7 @@ export function groupsByFolder(bundle: Bundle, job: Job): TaskGroup[] {
     const [source] = child?.tasks.flatMap((task) => sourceOf(child, task) ?? []) ?? [];
     if (source === undefined) continue;
     const folder = posix.dirname(source).replace(/^src\//, '');
-    const same = byFolder.get(folder) ?? [];
-    same.push(key.value);
-    byFolder.set(folder, same);
+    addTo(byFolder, folder, key.value);
   }
   const taken = new Set(job.tasks.map(({ key }) => key.value));
   return [...byFolder].flatMap(([folder, tasks]) => {

@@ -1,3 +1,4 @@
+import { addTo } from '../../grouped.ts';
 import { applyEdits, type TextEdit } from '../../text.ts';
 import { type IpynbCell, scanCells } from './ipynb-cells.ts';
 
@@ -80,7 +81,7 @@ function editsOf(
       end: Math.min(edit.end, part.end) - part.start,
       text: edit.text,
     };
-    byPart.set(part, [...(byPart.get(part) ?? []), own]);
+    addTo(byPart, part, own);
   }
   return [...byPart].flatMap(([{ cell, source }, own]) => {
     const after = applyEdits(source, own);

@@ -1,3 +1,4 @@
+import { addTo } from '../../grouped.ts';
 import type { SyntaxNode, Tree } from '../../notebook/python.ts';
 import { sourceOf } from './syntax.ts';
 
@@ -95,9 +96,7 @@ function noteName(
   const binds = isParameter || isOwnName || isTarget(node, targets);
   if (parent?.name === 'ScopeStatement') scope.foreign.add(word);
   else if (binds) scope.bound.set(word, (scope.bound.get(word) ?? 0) + 1);
-  const same = byText.get(word);
-  if (same === undefined) byText.set(word, [{ text: word, node, scope, binds }]);
-  else same.push({ text: word, node, scope, binds });
+  addTo(byText, word, { text: word, node, scope, binds });
 }
 
 /** Whether a statement gives this name or attribute a value; yes where it takes long to find out. */
@@ -171,9 +170,7 @@ export function mentionsOf(names: Names, word: string, owner: Scope): readonly N
     names.byOwner.set(word, known);
     for (const name of names.byText.get(word) ?? []) {
       const scope = ownerOf(names, word, name.scope);
-      const same = known.get(scope);
-      if (same === undefined) known.set(scope, [name]);
-      else same.push(name);
+      addTo(known, scope, name);
     }
   }
   return known.get(owner) ?? [];

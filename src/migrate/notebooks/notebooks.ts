@@ -1,6 +1,7 @@
 import type { Bundle, BundleFile, Job } from '../../bundle/bundle.ts';
 import { textAt } from '../../bundle/located.ts';
 import type { Change, FileTree } from '../../files.ts';
+import { addTo } from '../../grouped.ts';
 import { applyEdits, lineAndColumn } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import { type CodeTask, codeTasks } from './code-tasks.ts';
@@ -44,9 +45,7 @@ export interface NotebookDraft {
 export function tasksByPath(bundle: Bundle | null): ReadonlyMap<string, readonly CodeTask[]> {
   const tasks = new Map<string, CodeTask[]>();
   for (const task of bundle === null ? [] : codeTasks(bundle)) {
-    const same = tasks.get(task.path);
-    if (same === undefined) tasks.set(task.path, [task]);
-    else same.push(task);
+    addTo(tasks, task.path, task);
   }
   return tasks;
 }
@@ -111,9 +110,7 @@ export function migrateNotebooks(bundle: Bundle | null, files: FileTree): Notebo
 function taskEditsByFile(candidates: readonly Candidate[]): Map<BundleFile, TaskEdit[]> {
   const byFile = new Map<BundleFile, TaskEdit[]>();
   for (const [file, edits] of candidates.flatMap(({ tasks }) => [...tasks])) {
-    const same = byFile.get(file);
-    if (same === undefined) byFile.set(file, [...edits]);
-    else same.push(...edits);
+    for (const edit of edits) addTo(byFile, file, edit);
   }
   return byFile;
 }
@@ -154,7 +151,7 @@ function editsOfTasks(
       refused.push({ at: `${file.path}:${lineAndColumn(file.text, own.at)}`, message });
     } else if (own.edits.length > 0 && file.path.startsWith('../')) {
       refused.push({ at: `${file.path}:1:1`, message: "this file is outside the bundle's folder" });
-    } else if (own.edits.length > 0) edits.set(file, [...(edits.get(file) ?? []), own]);
+    } else if (own.edits.length > 0) addTo(edits, file, own);
   }
   return refused.length > 0 ? refused : edits;
 }
