@@ -63,6 +63,88 @@ it('asks for an orchestrator in other words, and only for what flags do not say'
   );
 });
 
+it('offers what the bundle has: domains without that of orchestrators, jobs further up', async () => {
+  const cwd = emptyFolder();
+  await runIn(cwd, ['x', '--yes']);
+  const ui = person({
+    'Key of the job': 'churn_job',
+    'Parameters from variables of the bundle': [],
+    'Write these changes?': false,
+  });
+  expect(await runIn(join(cwd, 'x'), ['add-job'], { ui })).toMatchObject({ code: 130 });
+  expect(Object.fromEntries(ui.offered)).toMatchInlineSnapshot(`
+    {
+      "Domain": {
+        "choices": [
+          "ml",
+          "monitoring",
+          "semantic",
+          "pipelines/bronze",
+          "pipelines/gold",
+          "pipelines/silver",
+          "",
+        ],
+        "initial": "ml",
+      },
+      "Jobs that run it": {
+        "choices": [
+          "ml_layer_inference_job",
+          "ml_layer_setup_job",
+          "monitoring_layer_refresh_job",
+          "monitoring_layer_setup_job",
+          "master_refresh_orchestrator",
+          "master_setup_orchestrator",
+          "semantic_layer_setup_job",
+        ],
+        "initial": [],
+      },
+      "Level": {
+        "choices": [
+          "atomic",
+          "composite",
+          "orchestrator",
+        ],
+        "initial": "atomic",
+      },
+      "Parameters from variables of the bundle": {
+        "choices": [
+          "catalog",
+          "bronze_schema",
+          "silver_schema",
+          "gold_schema",
+          "schedule_status",
+        ],
+        "initial": [
+          "catalog",
+          "gold_schema",
+        ],
+      },
+      "What does it run?": {
+        "choices": [
+          "notebook",
+          "sql",
+          "pipeline",
+        ],
+        "initial": "notebook",
+      },
+    }
+  `);
+});
+
+it('takes no parameter for an answer, too', async () => {
+  const cwd = emptyFolder();
+  await runIn(cwd, ['x', '--yes']);
+  const ui = person({
+    'Key of the job': 'churn_job',
+    'Parameters from variables of the bundle': [],
+  });
+  expect(await runIn(join(cwd, 'x'), ['add-job'], { ui })).toMatchObject({ code: 0, err: '' });
+  const [, job = ''] =
+    [...treeOf(join(cwd, 'x'))].find(([path]) => path.endsWith('churn_job.yml')) ?? [];
+  expect(job).toContain('notebook_task');
+  expect(job).not.toContain('base_parameters');
+});
+
 it('makes a new domain, and writes nothing when told no', async () => {
   const cwd = emptyFolder();
   await runIn(cwd, ['x', '--yes']);

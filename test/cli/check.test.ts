@@ -413,6 +413,33 @@ describe('a baseline', () => {
     expect(await last()).toBe('No findings in 2 jobs; 1 known from the baseline\n');
   });
 
+  it('counts as gone what is below the bundle, not what a job runs beside it', async () => {
+    const folder = emptyFolder();
+    const shared = 'sync: {paths: [., ../shared]}\n';
+    const task =
+      '        - task_key: code\n          notebook_task: {notebook_path: ../../shared/a.py}\n';
+    const job = JOB.replace('      tags:', `${task}      tags:`);
+    const notebook = '# Databricks notebook source\nimport argparse\nargparse.ArgumentParser()\n';
+    writeTree(
+      folder,
+      new Map([
+        ['a/databricks.yml', `${shared}${ROOT}`],
+        ['a/resources/shop.yml', job],
+        ['shared/a.py', notebook],
+      ]),
+    );
+    const argv = [...KNOWN, '--rule', 'no-argparse,runs-jobs-only'];
+    const { out } = await runIn(folder, ['check', 'a', '--rule', 'no-argparse,runs-jobs-only']);
+    expect(out).toContain('shared/a.py:3:1: error[no-argparse]');
+    await runIn(folder, [...KNOWN, '--write-baseline']);
+    const last = async () => (await runIn(folder, argv)).out;
+    expect(await last()).not.toContain('gone');
+    writeTree(folder, new Map([['a/resources/shop.yml', job.replace('composite', 'atomic')]]));
+    expect(await last()).toContain('1 of the baseline is gone');
+    writeTree(folder, new Map([['shared/a.py', '# Databricks notebook source\n']]));
+    expect(await last()).toContain('1 of the baseline is gone');
+  });
+
   it('holds for another folder to start from, and keeps what is outside the paths', async () => {
     const folder = bundleFolder({ 'src/a.py': '' });
     fs.mkdirSync(join(folder, 'ci'));

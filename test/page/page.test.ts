@@ -153,6 +153,14 @@ describe('in a browser', needsBrowser, () => {
     expect(await panel.locator('section:has(h3:text("Run by")) li').allTextContents()).toEqual([
       'master_refresh_orchestrator',
     ]);
+    // Each task with its step, what it waits for and runs, and the place where it stands.
+    expect(await panel.locator('li:has(> strong)').allTextContents()).toMatchInlineSnapshot(`
+      [
+        "build_features step 1run job ml_feature_pipelineresources/ml/ml_layer_inference_job.yml:11:21 Copy",
+        "train_model step 2, after build_featuresrun job ml_training_pipelineresources/ml/ml_layer_inference_job.yml:15:21 Copy",
+        "run_inference step 3, after train_modelrun job ml_inference_pipelineresources/ml/ml_layer_inference_job.yml:21:21 Copy",
+      ]
+    `);
     await panel.locator('summary').click();
     await panel.locator('.steps > li').first().waitFor();
     const steps = await panel.locator('.steps > li').allTextContents();
