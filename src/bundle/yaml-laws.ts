@@ -1,7 +1,12 @@
 import { addTo } from '../grouped.ts';
-import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
+import type { YamlAlias, YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
 import { keysTo, walk } from './walk.ts';
+import { refusedCharacters } from './yaml-characters.ts';
+import { refusedInCollection } from './yaml-flow.ts';
+import { refusedHead } from './yaml-head.ts';
+import { badEscape, typeOf, valueFault } from './yaml-scalars.ts';
+import { refusedTabs } from './yaml-tabs.ts';
 
 /** A key that its map has twice or more. */
 export interface Repeat {
@@ -26,16 +31,19 @@ export interface BrokenLaws {
 }
 
 /** Looks at every map of a file once. */
-export function brokenLaws({ path, root, view }: BundleFile): BrokenLaws {
+export function brokenLaws({ path, text, root, view }: BundleFile): BrokenLaws {
   const repeats: Repeat[] = [];
-  const refused: RefusedPiece[] = [];
+  const refused = [...refusedCharacters(text), ...refusedHead(text), ...refusedTabs(text, root)];
   if (root !== null && root.kind !== 'map' && !isNull(root)) {
     const end = Math.min(root.end, root.start + 1);
     refused.push({ start: root.start, end, message: 'the file is no map, as bundles are' });
   }
-  walk(root, (node, place) => {
-    const message = refusedNode(node, view.follow);
-    if (message !== null) refused.push({ ...spanOf(node), message });
+  walk(root, (node, place, inKey) => {
+    for (const each of refusedNode(node, text, view.follow)) refused.push(each);
+    if (node.kind === 'scalar' && !inKey) {
+      const message = refusedValue(node, text);
+      if (message !== null) refused.push({ ...spanOf(node), message });
+    }
     if (node.kind !== 'map') return;
     if (repeatsKeys(node)) {
       for (const [key, pairs] of byKey(node)) {
@@ -43,7 +51,7 @@ export function brokenLaws({ path, root, view }: BundleFile): BrokenLaws {
       }
     }
     for (const { key, value } of node.pairs) {
-      const message = isMerge(key) ? refusedMerge(value, view.follow) : refusedKey(key);
+      const message = isMerge(key) ? refusedMerge(value, view.follow) : refusedKey(key, text);
       if (message !== null) refused.push({ ...spanOf(key), message });
     }
   });
@@ -56,14 +64,39 @@ function isNull(node: YamlNode): boolean {
 
 type Follow = (node: YamlNode | null) => YamlNode | null;
 
-/** The tags of scalars that the CLI takes. */
-const TAGS = /^(tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|merge)|!)$/;
-
-function refusedNode(node: YamlNode, follow: Follow): string | null {
-  if (node.kind === 'scalar' && node.tag !== null && !TAGS.test(node.tag)) {
-    return `the CLI does not know the tag ${node.tag}`;
+function refusedNode(node: YamlNode, text: string, follow: Follow): RefusedPiece[] {
+  const anchor = node.anchor === null ? null : refusedName(node.anchor);
+  const refused = anchor === null ? [] : [{ ...anchorSpan(node, text), message: anchor }];
+  if (node.kind === 'alias') {
+    const message = refusedName(node.name) ?? refusedAlias(node, follow);
+    return message === null ? refused : [...refused, { ...spanOf(node), message }];
   }
-  if (node.kind !== 'alias') return null;
+  if (node.kind !== 'scalar') return [...refused, ...refusedInCollection(node, text)];
+  const bad = node.style === 'double' ? badEscape(text.slice(node.start, node.end)) : null;
+  if (bad === null) return refused;
+  const start = node.start + bad.at;
+  return [...refused, { start, end: start + bad.length, message: bad.message }];
+}
+
+/** A name of other characters ends, to the CLI, before the first of them. */
+function refusedName(name: string): string | null {
+  if (/^[A-Za-z0-9_-]+(?:[?:]|$)/.test(name)) return null;
+  return `the CLI refuses the anchor "${name}": use letters without accents, digits, _ and -`;
+}
+
+function anchorSpan({ start, anchor }: YamlNode, text: string): { start: number; end: number } {
+  const mark = `&${anchor}`;
+  const at = Math.max(0, text.lastIndexOf(mark, start));
+  return { start: at, end: at + mark.length };
+}
+
+function refusedValue(node: YamlScalar, text: string): string | null {
+  const raw = node.style === 'plain' ? text.slice(node.start, node.end) : String(node.value);
+  const type = typeOf(node, raw);
+  return type === null ? `the CLI does not know the tag ${node.tag}` : valueFault(type, raw);
+}
+
+function refusedAlias(node: YamlAlias, follow: Follow): string | null {
   const target = follow(node);
   if (target === null) return `there is no anchor "${node.name}" before this`;
   const isInside = target.start <= node.start && node.end <= target.end;
@@ -97,13 +130,11 @@ export function isMerge(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
 }
 
-/** What YAML 1.1 takes for a day, or a day and a time. */
-const DATE = /^\d{4}-\d\d?-\d\d?(?:[Tt ]\s*\d.*)?$/;
-
-function refusedKey(key: YamlNode): string | null {
+function refusedKey(key: YamlNode, text: string): string | null {
   if (key.kind !== 'scalar') return 'the key is no text, and the CLI refuses the file';
-  const isDate = key.style === 'plain' && DATE.test(String(key.value));
-  if (!isDate && (typeof key.value === 'string' || key.value === null)) return null;
+  const type = typeOf(key, key.style === 'plain' ? text.slice(key.start, key.end) : '');
+  if (type === 'str' || type === 'null') return null;
+  if (type === null) return `the CLI does not know the tag ${key.tag}`;
   return `the key ${String(key.value)} is no text, and the CLI refuses the file: put it in quotes`;
 }
 
