@@ -2,8 +2,7 @@ import type { SyntaxNode } from './python.ts';
 import { type Name, type Outline, textOf } from './python-outline.ts';
 
 /** What is raised where there is no Databricks: `dbutils` is no name there, and no module. */
-const ABSENT =
-  /^\(?(?:NameError|(?:Import|ModuleNotFound)Error)(?:,\s*(?:NameError|(?:Import|ModuleNotFound)Error))*,?\s*\)?(?: as \w+)?$/;
+const ABSENT: ReadonlySet<string> = new Set(['NameError', 'ImportError', 'ModuleNotFoundError']);
 
 /** Blocks around a piece of code that are looked at. */
 const DEEPEST = 200;
@@ -54,5 +53,9 @@ function handlesAbsence(outline: Outline, block: SyntaxNode): boolean {
   }
   if (before?.name !== 'except' || from === block.from) return false;
   const text = textOf(outline, { from, to: block.from }).trim();
-  return text.length < DEEPEST && ABSENT.test(text);
+  if (text.length >= DEEPEST) return false;
+  const list = text.replace(/ as \w+$/, '').replace(/^\(|\)$/g, '');
+  const errors = list.split(',').map((error) => error.trim());
+  if (errors.length > 1 && errors.at(-1) === '') errors.pop();
+  return errors.every((error) => ABSENT.has(error));
 }

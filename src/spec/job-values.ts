@@ -81,16 +81,23 @@ function parsePair(raw: unknown): Outcome<readonly [name: string, value: string]
   return fault === null ? { value: [name, value] } : refuse(raw, `a value with ${fault}`);
 }
 
-const EXTRAS = String.raw`(\[[A-Za-z0-9._-]{1,100}\])?`;
-const VERSION = String.raw`((==|>=|<=|~=|!=|<|>|===)([A-Za-z0-9.!+*_-]{1,100}|\$\{var\.[A-Za-z0-9_]{1,100}\}))?`;
-const REQUIREMENT = new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,99}${EXTRAS}${VERSION}$`);
-const WHEEL = /^[A-Za-z0-9_./${}-]{1,500}\.whl$/;
+const LONGEST_PACKAGE = 500;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[A-Za-z0-9._-]+\])?/;
+const VERSION = /^(?:===?|>=|<=|~=|!=|<|>)(?:[A-Za-z0-9.!+*_-]+|\$\{var\.[A-Za-z0-9_]+\})$/;
+const WHEEL = /^[A-Za-z0-9_./${}-]+\.whl$/;
+
+function isPackage(text: string): boolean {
+  if (text.length > LONGEST_PACKAGE) return false;
+  const name = NAME.exec(text)?.[0];
+  const isRequirement =
+    name === text || (name !== undefined && VERSION.test(text.slice(name.length)));
+  return isRequirement || WHEEL.test(text);
+}
 
 /** Python packages as pip names them, or paths of wheels. */
 export function parsePackages(raw: unknown): Outcome<string[]> {
   const list = listOf(raw);
   if ('faults' in list) return list;
-  const isPackage = (text: string) => REQUIREMENT.test(text) || WHEEL.test(text);
   const wrong = list.value.filter((text) => !isPackage(text));
   if (wrong.length === 0) return list;
   const allowed = 'a package such as pandas==2.3.1, or the path of a wheel';

@@ -79,13 +79,16 @@ function dictionaryOf(text: string, node: SyntaxNode, depth: number): Literal | 
   return plain ? { kind: 'dict' } : null;
 }
 
+const LONGEST_NUMBER = 300;
+
 /** Decimal numbers as Python prints them; other ways of writing are not looked into. */
 function numberOf(source: string, sign: string): Literal | null {
   const digits = source.replaceAll('_', '');
-  if (/^(0|[1-9]\d{0,300})$/.test(digits)) {
+  if (digits.length > LONGEST_NUMBER) return null;
+  if (/^(0|[1-9]\d*)$/.test(digits)) {
     return { kind: 'int', value: digits === '0' ? '0' : sign + digits };
   }
-  if (/^(\d{1,300}\.\d{0,300}|\.\d{1,300}|\d{1,300}(?=e))(e[+-]?\d{1,3})?$/i.test(digits)) {
+  if (/^(?:(?:\d+\.\d*|\.\d+)(?:e[+-]?\d{1,3})?|\d+e[+-]?\d{1,3})$/i.test(digits)) {
     return { kind: 'float', value: sign + digits };
   }
   return null;

@@ -2,9 +2,11 @@
 
 import re
 
-# Strings, quoted names, comments and $$ bodies hide semicolons; everything else is one character.
+# Strings, quoted names, comments and $$ bodies hide semicolons, up to the end if they have none of
+# their own; everything else is one character.
 TOKEN = re.compile(
-    r"""'(?:[^'\\]|\\.)*' | "(?:[^"\\]|\\.)*" | `[^`]*` | --[^\n]* | /\*.*?\*/ | \$\$.*?\$\$ | .""",
+    r"""'(?:[^'\\]|\\.)*(?:'|\Z) | "(?:[^"\\]|\\.)*(?:"|\Z) | `[^`]*(?:`|\Z) | --[^\n]*
+    | /\*.*?(?:\*/|\Z) | \$\$.*?(?:\$\$|\Z) | .""",
     re.DOTALL | re.VERBOSE,
 )
 
