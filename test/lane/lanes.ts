@@ -18,6 +18,7 @@ export const SLOW: Readonly<Record<string, string>> = {
   'test/python.test.ts': 'a real Python',
   'test/rules/hostile.test.ts': 'bundles made to blow up',
   'test/rules/mutations.test.ts': 'plants every mistake into random projects',
+  'test/expressions.test.ts': 'attacks every regular expression',
   'test/migrate/jobs/same.test.ts': 'needs many random jobs to say anything',
 };
 
