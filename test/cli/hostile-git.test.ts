@@ -74,7 +74,6 @@ const WAYS: Record<string, (scene: Scene) => void> = {
     gitIn(folder)('add', 'inner');
     fs.writeFileSync(join(inner, '.gitattributes'), '* filter=x\n');
     git('config', 'filter.x.clean', canary);
-    fs.utimesSync(join(inner, 'file'), 1e9, 1e9);
   },
   'an external diff': ({ folder, git, canary }) => {
     fs.appendFileSync(join(folder, JOB), '# more\n');
@@ -231,7 +230,9 @@ const silence = ({ canary }: Scene) => fs.rmSync(`${canary}.sang`);
 
 /** Git compares the content of files whose time has changed. */
 function provoke(folder: string, time: number): void {
-  for (const path of BUNDLE.keys()) fs.utimesSync(join(folder, path), time, time);
+  for (const path of [...BUNDLE.keys(), 'inner/file']) {
+    if (fs.existsSync(join(folder, path))) fs.utimesSync(join(folder, path), time, time);
+  }
 }
 
 /** Takes away the tree of the first commit, for git to fetch it when it is wanted. */
