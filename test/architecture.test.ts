@@ -15,6 +15,7 @@ const MAP: Record<string, readonly string[]> = {
   'grouped.ts': [],
   'layer.ts': [],
   'level.ts': [],
+  'printed.ts': [],
   'problem.ts': [],
   'stopped.ts': [],
   'suggest.ts': [],
@@ -67,6 +68,7 @@ const MAP: Record<string, readonly string[]> = {
   drawing: ['graph'],
   page: ['drawing', 'graph'],
   report: [
+    'printed.ts',
     'drawing',
     'files.ts',
     'finding.ts',
@@ -130,6 +132,7 @@ const MAP: Record<string, readonly string[]> = {
     'graph',
     'migrate/jobs',
     'migrate/notebooks',
+    'printed.ts',
     'problem.ts',
     'report',
     'rules',
@@ -171,6 +174,9 @@ const OWNERS: Record<string, string | readonly string[]> = {
   'fs-extra/esm': 'disk/disk.ts',
   inquirer: 'cli/prompt.ts',
 };
+
+/** The files that know the streams of the process, or what git says on its own. */
+const EDGE = ['cli/real-io.ts', 'cli/entry.ts', 'cli/run-git.ts'];
 
 /** Parts of Node that reach no outside world, so that pure modules may use them. */
 const PURE_NODE = ['node:crypto', 'node:path'];
@@ -242,6 +248,13 @@ it('one module reads files, and one lists folders', () => {
       left.filter((use) => reading.test(use)),
       path,
     ).toEqual([]);
+  }
+});
+
+it('only one file makes text that is printed, and only the edge prints', () => {
+  for (const [path, text] of texts) {
+    if (path !== 'printed.ts') expect(text, path).not.toMatch(/\bas (unknown as )?Printed\b/);
+    if (!EDGE.includes(path)) expect(text, path).not.toMatch(/\bstd(out|err)\b|\bconsole\./);
   }
 });
 

@@ -2,8 +2,8 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Change } from '../files.ts';
 import type { Placed } from '../migrate/notebooks/notebooks.ts';
+import { joined, jsonText, type Printed, printed, visible } from '../printed.ts';
 import { INTERRUPTED, Stopped } from '../stopped.ts';
-import { printable } from './failure.ts';
 import type { Io } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
 
@@ -25,12 +25,12 @@ export interface EditPlan {
   /** What stays as it is and why, and what to know about what changes; absent where all is done. */
   readonly remarks?: { readonly left: readonly Placed[]; readonly notes: readonly Placed[] };
   /** What to show below the list of files; absent for nothing. */
-  readonly picture?: string;
+  readonly picture?: Printed;
   /** What else to say in JSON. */
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-const DRY_RUN = 'Dry run: nothing was written.\n';
+const DRY_RUN = printed`Dry run: nothing was written.\n`;
 
 /** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
@@ -52,7 +52,7 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
     });
   }
   if (options.json) io.out(changesJson(plan, !options.dryRun));
-  else io.out(options.dryRun && changes.length > 0 ? DRY_RUN : `${plan.done}\n`);
+  else io.out(options.dryRun && changes.length > 0 ? DRY_RUN : printed`${visible(plan.done)}\n`);
 }
 
 /** A change of files that are not committed is harder to take back: say so, no more. */
@@ -60,7 +60,8 @@ async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<
   const { uncommitted } = await import('./git.ts');
   const edited = changes.filter(({ before }) => before !== null).map(({ path }) => path);
   const paths = await uncommitted(root, edited, io.signal);
-  if (paths.length > 0) io.err(`note: not committed in git: ${paths.join(', ')}\n`);
+  if (paths.length > 0)
+    io.err(printed`note: not committed in git: ${joined(paths.map(visible), ', ')}\n`);
 }
 
 async function show(
@@ -69,26 +70,25 @@ async function show(
   io: Io,
 ): Promise<void> {
   for (const change of changes)
-    io.out(`${actionOf(change).padEnd(6)} ${change.path}
-`);
+    io.out(printed`${visible(`${actionOf(change).padEnd(6)} ${change.path}`)}\n`);
   const say = (kind: string, { at, message }: Placed) => {
-    io.out(`${kind}   ${printable(`${at}: ${message}`)}\n`);
+    io.out(printed`${visible(`${kind}   ${at}: ${message}`)}\n`);
   };
   for (const each of remarks?.left ?? []) say('left', each);
   for (const each of remarks?.notes ?? []) say('note', each);
-  io.out('\n');
+  io.out(printed`\n`);
   if (picture !== undefined && picture !== '') {
-    io.out(`${picture.split('\n').map(printable).join('\n')}\n\n`);
+    io.out(printed`${picture}\n\n`);
   }
   if (!options.diff) return;
   const { diffText } = await import('../report/diff.ts');
-  io.out(`${diffText(changes, io.color)}\n`);
+  io.out(printed`${diffText(changes, io.color)}\n`);
 }
 
-function changesJson({ root, changes, remarks, facts }: EditPlan, written: boolean): string {
+function changesJson({ root, changes, remarks, facts }: EditPlan, written: boolean): Printed {
   const files = changes.map((change) => ({ path: change.path, action: actionOf(change) }));
   const value = { format: 1, ok: true, directory: root, written, files, ...remarks, ...facts };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return jsonText(value);
 }
 
 function actionOf({ before, after }: Change): 'create' | 'edit' | 'delete' {

@@ -11,6 +11,7 @@ import { counted } from '../counted.ts';
 import { LARGEST, readText, statOf } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
+import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-command.ts';
@@ -86,7 +87,9 @@ export async function writeBaseline(
   const change = { path: name, before: text, after: renderBaseline(findings) };
   await writeChanges(folder, [change], { signal: io.signal });
   const count = counted(findings.length, 'finding');
-  io.out(`Wrote ${count} to ${name}; with --baseline alone they are passed over.\n`);
+  io.out(
+    printed`Wrote ${visible(count)} to ${visible(name)}; with --baseline alone they are passed over.\n`,
+  );
 }
 
 function textOf(file: string, shown: string): string | null {

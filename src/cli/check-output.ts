@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Change } from '../files.ts';
+import { printed } from '../printed.ts';
 import { fails, type Report } from '../report/findings.ts';
 import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -62,6 +63,6 @@ export async function showDiff(found: readonly Found[], io: Io): Promise<number>
   const changes = found.flatMap(({ root, changes }) =>
     changes.map((change): Change => ({ ...change, path: pathFrom(io.cwd, root, change.path) })),
   );
-  io.out(changes.length === 0 ? 'Nothing to mend.\n' : diffText(changes, io.color));
+  io.out(changes.length === 0 ? printed`Nothing to mend.\n` : diffText(changes, io.color));
   return changes.length === 0 ? 0 : 1;
 }

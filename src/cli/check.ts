@@ -3,6 +3,7 @@ import { fixAll } from '../check/fix-all.ts';
 import { judge, type Verdict } from '../check/judge.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
+import { jsonText, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
 import { RULES } from '../rules/index.ts';
@@ -133,10 +134,10 @@ function chosenRules(ids: readonly string[] | null): readonly Rule[] {
 export function listRules(io: Io): void {
   const width = Math.max(...RULES.map(({ id }) => id.length));
   for (const { id, severity, summary } of RULES) {
-    io.out(`${severity.padEnd(8)} ${id.padEnd(width)}  ${summary}\n`);
+    io.out(printed`${visible(`${severity.padEnd(8)} ${id.padEnd(width)}  ${summary}`)}\n`);
   }
 }
 
 export function printSettingsSchema(io: Io): void {
-  io.out(`${JSON.stringify(settingsSchema(RULES), null, 2)}\n`);
+  io.out(jsonText(settingsSchema(RULES)));
 }

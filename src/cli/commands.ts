@@ -1,4 +1,5 @@
 import yargs from 'yargs';
+import { printed, shown } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { CHECK_SWITCHES, checkCommand, withFixValue } from './check-command.ts';
 import { createCommand, SWITCHES } from './create-command.ts';
@@ -52,7 +53,7 @@ export async function runCommand(words: readonly string[], io: Io): Promise<numb
     const fault = error instanceof Error ? requestFault(error, words) : null;
     throw fault === null ? error : new UserError(fault);
   }
-  if (help !== '') io.out(`${help}\n`);
+  if (help !== '') io.out(printed`${shown(help)}\n`);
   return code;
 }
 

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import manifest from '../../package.json' with { type: 'json' };
+import { jsonText, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { ANSWER_KEYS, QUESTIONS } from '../spec/questions.ts';
 import { answersSchema } from '../spec/schema.ts';
@@ -79,9 +80,9 @@ export function createCommand(io: Io): CommandModule {
 
 async function carryOut(args: Args, io: Io): Promise<void> {
   if (isOn(args, 'version')) {
-    io.out(`${manifest.version}\n`);
+    io.out(printed`${visible(manifest.version)}\n`);
   } else if (isOn(args, 'print-answers-schema')) {
-    io.out(`${JSON.stringify(answersSchema(), null, 2)}\n`);
+    io.out(jsonText(answersSchema()));
   } else {
     const options = optionsOf(args);
     if (options.json && options.diff) throw new UserError('--json and --diff do not go together');

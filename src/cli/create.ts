@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { readExisting } from '../disk/read-existing.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import { type Change, changesBetween, type FileTree } from '../files.ts';
+import { joined, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { fileTree } from '../report/file-tree.ts';
 import { nextSteps } from '../report/next-steps.ts';
@@ -87,10 +88,10 @@ async function preview({ directory, files, changes }: Plan, { diff }: CreateOpti
     if (before === undefined) marks.set(path, 'as it is');
     else if (before !== null) marks.set(path, 'replaced');
   }
-  io.out(`${directory}/\n${fileTree(files.keys(), marks, '  ')}\n\n`);
+  io.out(printed`${visible(directory)}/\n${fileTree(files.keys(), marks, '  ')}\n\n`);
   if (diff) {
     const { diffText } = await import('../report/diff.ts');
-    io.out(`${diffText(changes, io.color)}\n`);
+    io.out(printed`${diffText(changes, io.color)}\n`);
   }
 }
 
@@ -98,7 +99,7 @@ async function preview({ directory, files, changes }: Plan, { diff }: CreateOpti
 function warnOfLimits({ domains }: ProjectSpec, io: Io): void {
   if (domains.own.length > MOST_TASKS - 10) {
     io.err(
-      `note: ${domains.own.length} domains make orchestrators of more than ${MOST_TASKS} tasks, the most that Databricks takes in a job.\n`,
+      printed`note: ${domains.own.length} domains make orchestrators of more than ${MOST_TASKS} tasks, the most that Databricks takes in a job.\n`,
     );
   }
 }
@@ -123,7 +124,9 @@ async function wantsGit(
   }
   if (git === null) return false;
   if (fault === 'inside') {
-    io.err(`note: ${plan.directory} is in a git repository already; --git does nothing.\n`);
+    io.err(
+      printed`note: ${visible(plan.directory)} is in a git repository already; --git does nothing.\n`,
+    );
     return false;
   }
   throw new UserError(
@@ -146,14 +149,19 @@ function finish(
     return;
   }
   if (options.dryRun) {
-    io.out(`Dry run: ${counted(changes.length, 'file')} would be written.\n`);
+    io.out(printed`Dry run: ${visible(counted(changes.length, 'file'))} would be written.\n`);
     return;
   }
+  const place = visible(directory === '.' ? 'this folder' : directory);
+  const list = (lines: readonly string[]) =>
+    joined(
+      lines.map((line) => visible(`  ${line}`)),
+      '\n',
+    );
   io.out(
-    `Wrote ${counted(changes.length, 'file')} to ${directory === '.' ? 'this folder' : directory}.\n\nNext:\n`,
+    printed`Wrote ${visible(counted(changes.length, 'file'))} to ${place}.\n\nNext:\n${list(next)}\n`,
   );
-  for (const command of next) io.out(`  ${command}\n`);
-  io.out('\nThese must exist in the workspace; the jobs create the rest:\n');
-  for (const requirement of requirements(spec)) io.out(`  ${requirement}\n`);
-  io.out(`\nThe same again, without questions:\n  ${repeat}\n`);
+  io.out(printed`\nThese must exist in the workspace; the jobs create the rest:\n`);
+  io.out(printed`${list(requirements(spec))}\n`);
+  io.out(printed`\nThe same again, without questions:\n${list([repeat])}\n`);
 }

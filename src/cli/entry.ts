@@ -1,4 +1,5 @@
 import { fileFault } from '../disk/file-fault.ts';
+import { printed, visible } from '../printed.ts';
 import { run } from './main.ts';
 import { realIo } from './real-io.ts';
 
@@ -10,7 +11,7 @@ export async function main(): Promise<void> {
     // run never throws: this is the folder that we were called in.
     const fault = fileFault(error, 'the present folder cannot be used');
     if (!(fault instanceof Error)) throw error;
-    process.stderr.write(`error: ${fault.message}\n`);
+    process.stderr.write(printed`error: ${visible(fault.message)}\n`);
     process.exitCode = 2;
   }
 }

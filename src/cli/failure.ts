@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
+import { joined, type Printed, printed, shown, visible } from '../printed.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { Stopped } from '../stopped.ts';
 
@@ -30,21 +31,16 @@ export function failure(error: unknown): Failure {
 }
 
 /** What to tell a person about something that was thrown, with a line end. */
-export function failureText(error: unknown): string {
-  const { text, problems } = failure(error);
-  const lines = [...text, ...problems.map((problem) => `  ${problemText(problem)}`)];
-  return `${lines.map((line) => line.split('\n').map(printable).join('\n')).join('\n')}\n`;
+export function failureText(error: unknown): Printed {
+  const { code, text, problems } = failure(error);
+  // Only a stack has lines of its own.
+  const lines = text.map(code === OUR_BUG ? shown : visible);
+  const list = problems.map((problem) => visible(`  ${problemText(problem)}`));
+  return printed`${joined([...lines, ...list], '\n')}\n`;
 }
 
 function problemText({ key, value, allowed, at }: Problem): string {
   const subject = [key, value].filter((part) => part !== '').join(': ');
   const place = at === undefined ? '' : `${at}: `;
   return place + subject + (subject === '' ? '' : ' - ') + allowed;
-}
-
-/** A terminal must not obey control characters that came in with a name or a path. */
-export function printable(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cf}]/gu, (char) => {
-    return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
-  });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { countsOf } from '../graph/marks.ts';
 import { rawValues } from '../graph/values.ts';
+import { type Printed, printed, visible } from '../printed.ts';
 import { graphDot } from '../report/graph-dot.ts';
 import { graphJson } from '../report/graph-json.ts';
 import { graphMermaid } from '../report/graph-mermaid.ts';
@@ -20,7 +21,7 @@ export async function draw(
   opened: OpenGraph,
   format: GraphFormat,
   options: DrawOptions,
-): Promise<string> {
+): Promise<Printed> {
   const { graph, marks } = opened;
   switch (format) {
     case 'text':
@@ -43,12 +44,12 @@ export async function draw(
   }
 }
 
-function treeText({ graph, marks }: OpenGraph, { columns, color }: DrawOptions): string {
+function treeText({ graph, marks }: OpenGraph, { columns, color }: DrawOptions): Printed {
   const jobs = [...graph.jobs.values()];
-  if (jobs.length === 0) return 'There are no jobs.\n';
+  if (jobs.length === 0) return printed`There are no jobs.\n`;
   const counts = (job: string) => countsOf(marks.byJob.get(job) ?? []);
   const tree = hierarchyText(jobs, { columns, color, marks: counts });
   const all = [...marks.byJob.values(), marks.others].flat();
-  const found = all.length === 0 ? '' : `\n${countsOf(all)}: see create-dab-project check\n`;
-  return `${tree}\n${found}`;
+  if (all.length === 0) return printed`${tree}\n`;
+  return printed`${tree}\n\n${visible(countsOf(all))}: see create-dab-project check\n`;
 }

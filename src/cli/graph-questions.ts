@@ -5,6 +5,7 @@ import { readGraph } from '../graph/read-graph.ts';
 import { runOrder } from '../graph/run-order.ts';
 import { jobsAround, touchedBy, usesOf } from '../graph/uses.ts';
 import { valuesIn } from '../graph/values.ts';
+import type { Printed } from '../printed.ts';
 import { runOrderJson, touchedJson, usesJson } from '../report/graph-json.ts';
 import { runOrderText, touchedText, usesText } from '../report/graph-text.ts';
 import { shellWord } from '../report/shell-word.ts';
@@ -19,7 +20,7 @@ export async function answer(
   options: GraphOptions,
   { kind, about }: Question,
   io: Io,
-): Promise<string> {
+): Promise<Printed> {
   const json = options.format === 'json';
   if (kind === 'run-order') return runOrderAnswer(opened, options, about, json);
   if (kind === 'what-uses') return usesAnswer(opened, about, json, io);
@@ -32,7 +33,7 @@ function runOrderAnswer(
   options: GraphOptions,
   job: string,
   json: boolean,
-): string {
+): Printed {
   const target = options.target ?? defaultTarget(bundle);
   const graph = readGraph(bundle, target);
   refuseUnknownJob(graph, job);
@@ -61,7 +62,7 @@ async function touchedAnswer(
   options: GraphOptions,
   revision: string,
   { json, signal }: { json: boolean; signal: AbortSignal },
-): Promise<string> {
+): Promise<Printed> {
   const changed = await changedSince(root, revision, signal);
   const touched = touchedBy(bundle, graph, changed);
   const target = options.target ?? defaultTarget(bundle);

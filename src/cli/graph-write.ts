@@ -1,6 +1,7 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { LARGEST, readText } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
+import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { withPicture } from '../report/picture.ts';
 import { shellWord } from '../report/shell-word.ts';
@@ -36,16 +37,17 @@ export async function writeGraph(path: string, options: GraphOptions, io: Io): P
   const before = textOf(file, path);
   const after = await wantedText(path, before, options, io);
   if (before === after) {
-    io.out(`${path} is up to date.\n`);
+    io.out(printed`${visible(path)} is up to date.\n`);
     return CURRENT;
   }
   if (options.check) {
-    io.out(`${path} is not up to date: ${io.program} graph --write ${shellWord(path)}\n`);
+    const command = `${io.program} graph --write ${shellWord(path)}`;
+    io.out(printed`${visible(path)} is not up to date: ${visible(command)}\n`);
     return STALE;
   }
   const change = { path: basename(file), before, after };
   await writeChanges(dirname(file), [change], { signal: io.signal });
-  io.out(`Wrote ${path}.\n`);
+  io.out(printed`Wrote ${visible(path)}.\n`);
   return CURRENT;
 }
 

@@ -1,3 +1,4 @@
+import type { Printed } from '../printed.ts';
 import type { Ui } from '../spec/ui.ts';
 
 /** The outside world as commands see it. Tests bring their own. */
@@ -8,9 +9,9 @@ export interface Io {
   /** The words with which a person would call this program again. */
   readonly program: string;
   /** Results: what a caller may pipe into something. */
-  readonly out: (text: string) => void;
+  readonly out: (text: Printed) => void;
   /** Messages about what went wrong. */
-  readonly err: (text: string) => void;
+  readonly err: (text: Printed) => void;
   /** Width of the terminal in columns; 80 when there is none. */
   readonly columns: number;
   /** Whether `out` may be coloured. */

@@ -1,4 +1,4 @@
-import { printable } from './failure.ts';
+import { printed, visible } from '../printed.ts';
 import type { Io } from './io.ts';
 
 /** A folder whose content is not known, and why. */
@@ -10,7 +10,6 @@ export interface LeftOut {
 /** Says which folders were not looked at: what is in them is missing from the result. */
 export function noteLeftOut(folders: readonly LeftOut[], io: Io): void {
   for (const { path, why } of folders) {
-    io.err(printable(`note: what is in ${path} is not seen: ${why}`));
-    io.err('\n');
+    io.err(printed`${visible(`note: what is in ${path} is not seen: ${why}`)}\n`);
   }
 }

@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
+import { jsonText, printed, visible } from '../printed.ts';
 import { failure, failureText } from './failure.ts';
 import type { Io } from './io.ts';
 
@@ -12,7 +13,7 @@ const DONE = 0;
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
-      io.out(`${manifest.version}\n`);
+      io.out(printed`${visible(manifest.version)}\n`);
       return DONE;
     }
     const { runCommand } = await import('./commands.ts');
@@ -40,7 +41,7 @@ function exitCodeOf(error: unknown, json: boolean, io: Io): number {
       ok: false,
       error: { message: text[0]?.replace(/^error: /, ''), problems },
     };
-    io.out(`${JSON.stringify(value, null, 2)}\n`);
+    io.out(jsonText(value));
   }
   return code;
 }

@@ -6,6 +6,7 @@ import { readGraph } from '../graph/read-graph.ts';
 import { type Cut, type CutGroup, migrateAndCut } from '../migrate/jobs/migrate-and-cut.ts';
 import { type JobsPlan, migrateJobs } from '../migrate/jobs/migrate-jobs.ts';
 import type { TaskGroup } from '../migrate/jobs/task-groups.ts';
+import { joined, type Printed, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { hierarchyText } from '../report/hierarchy.ts';
 import { didYouMean } from '../suggest.ts';
@@ -28,7 +29,8 @@ export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<vo
   const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
   noteFaults(bundle, io);
   refuseUnknownJobs(bundle, named);
-  if (io.ui !== null && bundle.jobs.size > LARGE) io.err(`looking at ${bundle.jobs.size} jobs\n`);
+  if (io.ui !== null && bundle.jobs.size > LARGE)
+    io.err(printed`looking at ${bundle.jobs.size} jobs\n`);
   const source = codeSource(root);
   const request = {
     jobs: named.length === 0 ? null : named,
@@ -102,7 +104,7 @@ const MOST_DRAWN = 20;
 function reportText(
   bundle: Bundle,
   { moved, groups, after }: JobsPlan & { readonly groups: readonly CutGroup[] },
-): string {
+): Printed {
   const lines = [
     ...moved.map(({ job, task, to }) => `moved  ${job}: ${task} -> ${to}`),
     ...groups.map(({ job, tasks, to }) => `cut    ${job}: ${tasks.join(', ')} -> ${to}`),
@@ -111,18 +113,16 @@ function reportText(
   const unfold = new Set([...moved, ...groups].map(({ to }) => to));
   const before = readGraph(bundle, null);
   const then = readGraph(after, null);
-  const pictures = jobs
-    .slice(0, MOST_DRAWN)
-    .flatMap((key) => [
-      ...['', 'before', drawing(before, key, unfold)],
-      ...['', 'after', drawing(then, key, unfold)],
-    ]);
+  const pictures = jobs.slice(0, MOST_DRAWN).map((key) => {
+    return printed`\nbefore\n${drawing(before, key, unfold)}\n\nafter\n${drawing(then, key, unfold)}`;
+  });
   const rest = jobs.length - MOST_DRAWN;
-  return [...lines, ...pictures, ...(rest > 0 ? ['', `and ${rest} more jobs`] : [])].join('\n');
+  const more = rest > 0 ? [printed`\nand ${rest} more jobs`] : [];
+  return joined([...lines.map(visible), ...pictures, ...more], '\n');
 }
 
 /** A job and the jobs that it runs, those in `unfold` with what they run. */
-function drawing({ jobs }: Graph, key: string, unfold: ReadonlySet<string>): string {
+function drawing({ jobs }: Graph, key: string, unfold: ReadonlySet<string>): Printed {
   const keys = new Set([key]);
   // The set grows while it is read.
   for (const each of keys) {

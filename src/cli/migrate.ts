@@ -9,6 +9,7 @@ import {
   notebooksOf,
   tasksByPath,
 } from '../migrate/notebooks/notebooks.ts';
+import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -75,7 +76,7 @@ async function draftAll(
   const drafts: NotebookDraft[] = [];
   await inBatches(paths, io.signal, (path, index) => {
     if (io.ui !== null && index > 0 && index % LARGE === 0) {
-      io.err(`read ${index} of ${paths.length} notebooks\n`);
+      io.err(printed`read ${index} of ${paths.length} notebooks\n`);
     }
     const text = readNotebook(root, path);
     if (typeof text === 'string') drafts.push(draftNotebook(path, text, tasks.get(path) ?? []));

@@ -1,4 +1,5 @@
 import inquirer from 'inquirer';
+import { visible } from '../printed.ts';
 import type { Ui } from '../spec/ui.ts';
 import { INTERRUPTED, Stopped, stopCode } from '../stopped.ts';
 
@@ -7,19 +8,31 @@ export function terminalUi(signal: AbortSignal): Ui {
   const prompt = inquirer.createPromptModule({ signal }) as Prompt;
   const answered = <T>(question: object) => answer<T>(prompt, question, signal);
   return {
-    text: ({ message, initial, fault }) =>
-      answered<string>({
+    text: async ({ message, initial, fault }) => {
+      const offered = visible(initial);
+      const text = await answered<string>({
         type: 'input',
-        message,
-        default: initial,
-        validate: (text: string) => fault(text.trim()) ?? true,
-      }).then((text) => text.trim()),
+        message: visible(message),
+        default: offered,
+        validate: (given: string) => {
+          const found = fault(given === offered ? initial : given.trim());
+          return found === null || visible(found);
+        },
+      });
+      return text === offered ? initial : text.trim();
+    },
     choose: ({ message, initial, choices }) =>
-      answered({ type: 'select', message, default: initial, choices: named(choices), loop: false }),
+      answered({
+        type: 'select',
+        message: visible(message),
+        default: initial,
+        choices: named(choices),
+        loop: false,
+      }),
     pick: ({ message, initial, choices, required }) =>
       answered({
         type: 'checkbox',
-        message,
+        message: visible(message),
         loop: false,
         required,
         choices: named(choices).map((choice) => ({
@@ -27,7 +40,8 @@ export function terminalUi(signal: AbortSignal): Ui {
           checked: initial.includes(choice.value),
         })),
       }),
-    confirm: ({ message, initial }) => answered({ type: 'confirm', message, default: initial }),
+    confirm: ({ message, initial }) =>
+      answered({ type: 'confirm', message: visible(message), default: initial }),
   };
 }
 
@@ -45,5 +59,9 @@ async function answer<T>(prompt: Prompt, question: object, signal: AbortSignal):
 }
 
 function named(choices: readonly { readonly value: string; readonly label: string }[]) {
-  return choices.map(({ value, label }) => ({ value, name: label, short: value }));
+  return choices.map(({ value, label }) => ({
+    value,
+    name: visible(label),
+    short: visible(value),
+  }));
 }

@@ -4,6 +4,7 @@ import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
 import { isThere, readText, whyUnopenable } from '../disk/read-text.ts';
 import { listFolder, walk } from '../disk/walk.ts';
+import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { rootFileAbove } from './find-bundles.ts';
 import type { Io } from './io.ts';
@@ -94,7 +95,8 @@ export function reachableFiles(root: string, io: Io): string[] {
 /** Says which files of a bundle were left out because they cannot be parsed. */
 export function noteFaults({ faults }: Bundle, io: Io): void {
   for (const fault of faults) {
-    io.err(`note: ${placeOfFault(fault)}: ${fault.message}. What it defines is not seen.\n`);
+    const what = visible(`${placeOfFault(fault)}: ${fault.message}`);
+    io.err(printed`note: ${what}. What it defines is not seen.\n`);
   }
 }
 

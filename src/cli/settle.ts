@@ -1,5 +1,6 @@
 import { readExisting } from '../disk/read-existing.ts';
 import { recover } from '../disk/recover.ts';
+import { printed, visible } from '../printed.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -8,7 +9,9 @@ import type { Io } from './io.ts';
  */
 export async function settle(root: string, io: Io): Promise<void> {
   if ((await recover(root, io)) === 'undone') {
-    io.err(`note: an earlier run was ended while it changed ${root}; what it did is undone.\n`);
+    io.err(
+      printed`note: an earlier run was ended while it changed ${visible(root)}; what it did is undone.\n`,
+    );
   }
   readExisting(root, []);
 }

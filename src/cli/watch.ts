@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { printed } from '../printed.ts';
 import { stopCode } from '../stopped.ts';
 import type { OpenBundle } from './check.ts';
 import { failureText } from './failure.ts';
@@ -31,9 +32,9 @@ export async function watch(
   );
   for (const watcher of watchers) watcher.on('error', changed.tell);
   while (!signal.aborted) {
-    io.out('Checking.\n');
+    io.out(printed`Checking.\n`);
     await reported(check, io);
-    io.out('Watching for changes. Ctrl-C ends it.\n\n');
+    io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
     await Promise.race([changed.next(), aborted(signal)]);
     await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
   }

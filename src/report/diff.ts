@@ -1,23 +1,36 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Change } from '../files.ts';
-
-const GREEN = '\u001b[32m';
-const RED = '\u001b[31m';
-const PLAIN = '\u001b[39m';
+import { joined, type Printed, painted, shown, visible } from '../printed.ts';
 
 /** Changes as a unified diff, as `git diff` would show them. */
-export function diffText(changes: readonly Change[], color: boolean): string {
-  const patches = changes.map(({ path, before, after }) => {
-    const from = before === null ? '/dev/null' : `a/${path}`;
-    const to = after === null ? '/dev/null' : `b/${path}`;
-    return createTwoFilesPatch(from, to, before ?? '', after ?? '', '', '', {
-      headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
-    });
-  });
-  const text = patches.join('');
-  return color ? text.replace(/^[+-].*$/gm, colored) : text;
+export function diffText(changes: readonly Change[], color: boolean): Printed {
+  const paint = color ? colored : (line: Printed) => line;
+  return joined(
+    changes.map((change) => joined(patchOf(change).split('\n').map(shown).map(paint), '\n')),
+    '',
+  );
 }
 
-function colored(line: string): string {
-  return `${line.startsWith('+') ? GREEN : RED}${line}${PLAIN}`;
+function patchOf({ path, before, after }: Change): string {
+  const from = before === null ? '/dev/null' : `a/${visible(path)}`;
+  const to = after === null ? '/dev/null' : `b/${visible(path)}`;
+  const texts = [before ?? '', after ?? ''];
+  // Line ends of Windows, where all are, are no difference to show.
+  const [old = '', now = ''] = texts.every(isWindows) ? texts.map(withoutReturns) : texts;
+  return createTwoFilesPatch(from, to, old, now, '', '', {
+    headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+  });
+}
+
+function isWindows(text: string): boolean {
+  return !/(?:^|[^\r])\n/.test(text);
+}
+
+function withoutReturns(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function colored(line: Printed): Printed {
+  if (line.startsWith('+')) return painted('32', line);
+  return line.startsWith('-') ? painted('31', line) : line;
 }

@@ -1,3 +1,5 @@
+import { joined, type Printed, printed, visible } from '../printed.ts';
+
 /** More lines than this say how many are left out. */
 const MOST_LINES = 400;
 
@@ -8,8 +10,8 @@ const MOST_LINES = 400;
 export function fileTree(
   paths: Iterable<string>,
   marks: ReadonlyMap<string, string>,
-  indent: string,
-): string {
+  indent: '' | '  ',
+): Printed {
   const root: Folder = { folders: new Map(), files: [] };
   for (const path of paths) {
     const parts = path.split('/');
@@ -26,11 +28,9 @@ export function fileTree(
     folder.files.push({ name, mark: marks.get(path) ?? '' });
   }
   const lines = [...linesOf(root, indent)];
-  if (lines.length <= MOST_LINES) return lines.join('\n');
-  return [
-    ...lines.slice(0, MOST_LINES),
-    `${indent}… and ${lines.length - MOST_LINES} more lines`,
-  ].join('\n');
+  if (lines.length <= MOST_LINES) return joined(lines, '\n');
+  const rest = printed`${visible(indent)}… and ${lines.length - MOST_LINES} more lines`;
+  return joined([...lines.slice(0, MOST_LINES), rest], '\n');
 }
 
 interface Folder {
@@ -38,12 +38,12 @@ interface Folder {
   readonly files: { readonly name: string; readonly mark: string }[];
 }
 
-function* linesOf(folder: Folder, indent: string): Generator<string> {
+function* linesOf(folder: Folder, indent: string): Generator<Printed> {
   for (const [name, child] of folder.folders) {
-    yield `${indent}${name}/`;
+    yield visible(`${indent}${name}/`);
     yield* linesOf(child, `${indent}  `);
   }
   for (const { name, mark } of folder.files) {
-    yield `${indent}${name}${mark === '' ? '' : ` (${mark})`}`;
+    yield visible(`${indent}${name}${mark === '' ? '' : ` (${mark})`}`);
   }
 }

@@ -1,3 +1,4 @@
+import type { Printed } from '../printed.ts';
 import type { Report } from './findings.ts';
 import { githubReport } from './findings-github.ts';
 import { jsonReport } from './findings-json.ts';
@@ -12,6 +13,6 @@ export const FINDING_REPORTS = {
   sarif: sarifReport,
   github: githubReport,
   junit: junitReport,
-} as const satisfies Readonly<Record<string, (report: Report) => string>>;
+} as const satisfies Readonly<Record<string, (report: Report) => Printed>>;
 
 export type ReportFormat = keyof typeof FINDING_REPORTS;

@@ -1,9 +1,10 @@
 import { type Finding, SEVERITIES } from '../finding.ts';
+import { jsonText, type Printed } from '../printed.ts';
 import { countOf, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 
 /** Findings for machines: see docs/findings.schema.json. `format` changes when a reader would break. */
-export function jsonReport(report: Report): string {
+export function jsonReport(report: Report): Printed {
   const { findings, excused, known, fixed, jobs, version } = report;
   const region = regionsOf(report.textOf);
   const value = {
@@ -30,7 +31,7 @@ export function jsonReport(report: Report): string {
       fix: fix === undefined ? null : fixOf(fix),
     })),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return jsonText(value);
 
   function fixOf({ title, safe, edits }: NonNullable<Finding['fix']>) {
     const all = edits.map((edit) => ({ path: edit.path, ...region(edit), text: edit.text }));

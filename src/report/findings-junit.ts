@@ -1,10 +1,11 @@
 import { counted } from '../counted.ts';
+import { type Printed, shown } from '../printed.ts';
 import { fails, type Report } from './findings.ts';
 import { regionsOf } from './positions.ts';
 import { xml } from './xml.ts';
 
 /** Findings as JUnit XML: each rule is a test, which fails when it found something that counts. */
-export function junitReport({ findings, rules, failOn, textOf }: Report): string {
+export function junitReport({ findings, rules, failOn, textOf }: Report): Printed {
   const region = regionsOf(textOf);
   const cases = rules.map(({ id, summary }) => {
     const found = findings.filter(({ rule }) => rule === id);
@@ -14,7 +15,7 @@ export function junitReport({ findings, rules, failOn, textOf }: Report): string
         .map(({ at, severity, message, help }) => {
           const { line, column } = region(at);
           const advice = help === undefined ? '' : ` ${help}`;
-          return `${at.path}:${line}:${column}: ${severity}: ${message}.${advice}`;
+          return xml(`${at.path}:${line}:${column}: ${severity}: ${message}.${advice}`);
         });
     const failures = lines(true);
     const others = lines(false);
@@ -25,17 +26,15 @@ export function junitReport({ findings, rules, failOn, textOf }: Report): string
         `    <testcase classname="create-dab-project.check" name="${xml(`${id}: ${summary}`)}">`,
         ...(failures.length === 0
           ? []
-          : [`      <failure message="${count}">${xml(failures.join('\n'))}</failure>`]),
-        ...(others.length === 0
-          ? []
-          : [`      <system-out>${xml(others.join('\n'))}</system-out>`]),
+          : [`      <failure message="${count}">${failures.join('\n')}</failure>`]),
+        ...(others.length === 0 ? [] : [`      <system-out>${others.join('\n')}</system-out>`]),
         '    </testcase>',
       ],
     };
   });
   const failed = cases.filter((each) => each.failed).length;
   const counts = `tests="${cases.length}" failures="${failed}"`;
-  return [
+  const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
     `  <testsuite name="create-dab-project check" ${counts}>`,
@@ -43,5 +42,6 @@ export function junitReport({ findings, rules, failOn, textOf }: Report): string
     '  </testsuite>',
     '</testsuites>',
     '',
-  ].join('\n');
+  ];
+  return shown(lines.join('\n'));
 }

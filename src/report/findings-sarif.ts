@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result, Region as SarifRegion } from 'sarif';
 import type { FileEdit, Finding, Fix } from '../finding.ts';
+import { jsonText, type Printed } from '../printed.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Span } from '../text.ts';
 import type { Report } from './findings.ts';
 import { type Region, regionsOf } from './positions.ts';
 
 /** Findings as SARIF 2.1.0, as code scanning takes them: rules with their pages, places, fixes. */
-export function sarifReport({ findings, rules, version, textOf, pageOf }: Report): string {
+export function sarifReport({ findings, rules, version, textOf, pageOf }: Report): Printed {
   const region = regionsOf(textOf);
   const seen = new Map<string, number>();
   const log: Log = {
@@ -33,7 +34,7 @@ export function sarifReport({ findings, rules, version, textOf, pageOf }: Report
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 
   function resultOf({
     rule,

@@ -1,9 +1,9 @@
 import stringWidth from 'fast-string-width';
 import { counted } from '../counted.ts';
 import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
+import { joined, type Printed, painted, printed, shown, visible } from '../printed.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { countOf, type Report } from './findings.ts';
-import { printable } from './printable.ts';
 
 const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36' };
 
@@ -14,32 +14,33 @@ const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36
 export function findingsText(
   findings: readonly Finding[],
   options: Pick<Report, 'textOf' | 'color' | 'columns'>,
-): string {
+): Printed {
   const places = placesOf(options.textOf);
-  const paint = (code: string, text: string) =>
-    options.color ? `\u001b[${code}m${text}\u001b[0m` : text;
-  return findings
-    .map(({ at, severity, rule, message, subject, see = [], help, fix }) => {
-      const head = `${paint('1', placed(at))}: ${paint(COLORS[severity], `${severity}[${rule}]`)}`;
-      const lines = [`${head}: ${message}`, ...excerpt(at, '^', COLORS[severity])];
+  const paint = options.color ? painted : (_codes: string, text: Printed) => text;
+  return joined(
+    findings.map(({ at, severity, rule, message, subject, see = [], help, fix }) => {
+      const law = paint(COLORS[severity], visible(`${severity}[${rule}]`));
+      const head = printed`${paint('1', placed(at))}: ${law}: ${visible(message)}`;
+      const lines = [head, ...excerpt(at, '^', COLORS[severity])];
       for (const { value, span } of see) {
-        lines.push(`  ${placed(span)}: ${value}`, ...excerpt(span, '-', '36'));
+        lines.push(printed`  ${placed(span)}: ${visible(value)}`, ...excerpt(span, '-', '36'));
       }
-      if (subject !== undefined) lines.push(`  in ${subject}`);
-      if (help !== undefined) lines.push(`  help: ${help}`);
+      if (subject !== undefined) lines.push(visible(`  in ${subject}`));
+      if (help !== undefined) lines.push(visible(`  help: ${help}`));
       if (fix !== undefined) {
-        lines.push(`  fix: ${fix.title} (${fix.safe ? '--fix' : '--fix=unsafe'})`);
+        lines.push(visible(`  fix: ${fix.title} (${fix.safe ? '--fix' : '--fix=unsafe'})`));
       }
-      return `${lines.map(printable).join('\n')}\n`;
-    })
-    .join('\n');
+      return printed`${joined(lines, '\n')}\n`;
+    }),
+    '\n',
+  );
 
-  function placed(span: Span): string {
+  function placed(span: Span): Printed {
     const { line, column } = places(span.path).at(span.start);
-    return `${span.path}:${line}:${column}`;
+    return visible(`${span.path}:${line}:${column}`);
   }
 
-  function excerpt({ path, start, end }: Span, mark: string, color: string): string[] {
+  function excerpt({ path, start, end }: Span, mark: string, color: string): Printed[] {
     const { text, at, endOf } = places(path);
     if (text === '') return [];
     const { line, column } = at(start);
@@ -47,26 +48,26 @@ export function findingsText(
     const to = endOf(line, from);
     const cut = windowOf(from, to, start, options.columns - 12);
     const number = String(line).padStart(5);
-    const before = text.slice(cut.start, start);
-    const marked = text.slice(start, Math.max(start, Math.min(end, cut.end)));
+    const before = shown(text.slice(cut.start, start));
+    const marked = shown(text.slice(start, Math.max(start, Math.min(end, cut.end))));
     const blank = before.replace(/[^\t]+/g, (part) => ' '.repeat(stringWidth(part)));
     const marks = mark.repeat(Math.max(1, stringWidth(marked)));
     return [
-      `${number} | ${text.slice(cut.start, cut.end)}`,
-      `${' '.repeat(5)} | ${blank}${paint(color, marks)}`,
+      shown(`${number} | ${text.slice(cut.start, cut.end)}`),
+      printed`      | ${shown(blank)}${paint(color, visible(marks))}`,
     ];
   }
 }
 
 /** Findings and, unless quiet, a last line that counts them. */
-export function textReport(report: Report): string {
+export function textReport(report: Report): Printed {
   const { findings } = report;
   const found = findingsText(findings, report);
-  return `${found}${found === '' ? '' : '\n'}${countsText(report)}\n`;
+  return joined([found, printed`${visible(countsText(report))}\n`], found === '' ? '' : '\n');
 }
 
 /** How often each rule found something, worst first. */
-export function summaryReport(report: Report): string {
+export function summaryReport(report: Report): Printed {
   const counts = new Map<string, number>();
   for (const { severity, rule } of report.findings) {
     const name = `${severity}[${rule}]`;
@@ -76,7 +77,7 @@ export function summaryReport(report: Report): string {
   const lines = [...counts]
     .sort(([a, m], [b, n]) => order(a) - order(b) || n - m || (a < b ? -1 : 1))
     .map(([name, count]) => `${String(count).padStart(6)}  ${name}\n`);
-  return `${lines.join('')}${lines.length === 0 ? '' : '\n'}${countsText(report)}\n`;
+  return shown(`${lines.join('')}${lines.length === 0 ? '' : '\n'}${countsText(report)}\n`);
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be mended with --fix`. */

@@ -1,5 +1,6 @@
 import { type Graph, runsOf } from '../graph/graph.ts';
 import { idsOf, type LevelRow, levelsOf } from '../graph/rows.ts';
+import { type Printed, shown, visible } from '../printed.ts';
 
 const COLORS: Record<LevelRow['level'], string> = {
   orchestrator: '#efe3fb',
@@ -9,7 +10,7 @@ const COLORS: Record<LevelRow['level'], string> = {
 };
 
 /** The graph in Graphviz's language: a cluster for each level, in it one for each domain. */
-export function graphDot(graph: Graph): string {
+export function graphDot(graph: Graph): Printed {
   const ids = idsOf(graph);
   const lines = [
     `digraph ${quoted(graph.name ?? 'bundle')} {`,
@@ -32,12 +33,14 @@ export function graphDot(graph: Graph): string {
       if (ids.has(child)) lines.push(`  ${ids.get(key)} -> ${ids.get(child)};`);
     }
   }
-  return `${[...lines, '}'].join('\n')}\n`;
+  return shown(`${[...lines, '}'].join('\n')}\n`);
 }
 
-/** A string of the language. In labels, a backslash begins an escape. */
+/**
+ * A string of the language. In labels, a backslash begins an escape, and an ampersand a character by
+ * its name.
+ */
 function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Graphviz stops at a NUL
-  const safe = text.replace(/[\u0000-\u001f]/g, ' ').replace(/["\\]/g, '\\$&');
-  return `"${safe}"`;
+  const safe = visible(text).replaceAll('&', '&amp;').replaceAll('##', '&#35;#');
+  return `"${safe.replace(/["\\]/g, '\\$&')}"`;
 }

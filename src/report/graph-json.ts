@@ -9,11 +9,12 @@ import {
 import type { Mark, Marks } from '../graph/marks.ts';
 import type { RunOrder } from '../graph/run-order.ts';
 import type { Touched, Use } from '../graph/uses.ts';
+import { jsonText, type Printed } from '../printed.ts';
 
 const FORMAT = 1;
 
 /** The graph for machines: see docs/graph.schema.json. `format` changes when a reader would break. */
-export function graphJson(graph: Graph, marks: Marks): string {
+export function graphJson(graph: Graph, marks: Marks): Printed {
   const runners = runnersOf(runsOf(graph));
   return text({
     format: FORMAT,
@@ -41,7 +42,7 @@ function findingValue({ severity, rule, message, help, at, task }: Mark) {
 }
 
 /** What a run of a job does, for machines. */
-export function runOrderJson(order: RunOrder, target: string | null): string {
+export function runOrderJson(order: RunOrder, target: string | null): Printed {
   const steps = order.items.map(({ step, jobs, task, parameters, fault }) => ({
     step,
     jobs,
@@ -63,7 +64,7 @@ export function runOrderJson(order: RunOrder, target: string | null): string {
 }
 
 /** What uses a file, for machines. */
-export function usesJson(file: string, uses: readonly Use[], jobs: readonly string[]): string {
+export function usesJson(file: string, uses: readonly Use[], jobs: readonly string[]): Printed {
   return text({ format: FORMAT, kind: 'what-uses', file, uses, jobs });
 }
 
@@ -73,10 +74,10 @@ export function touchedJson(
   touched: Touched,
   commands: readonly string[],
   changed: readonly string[],
-): string {
+): Printed {
   return text({ format: FORMAT, kind: 'changed-since', since, changed, ...touched, commands });
 }
 
-function text(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+function text(value: unknown): Printed {
+  return jsonText(value);
 }

@@ -1,5 +1,6 @@
 import { type Graph, type GraphJob, runsOf } from '../graph/graph.ts';
 import { idsOf, levelsOf } from '../graph/rows.ts';
+import { type Printed, shown, visible } from '../printed.ts';
 
 const STYLES = [
   'classDef orchestrator fill:#efe3fb,stroke:#7a3fb5,color:#2b1147',
@@ -15,7 +16,7 @@ export const MOST_ARROWS = 500;
  * The graph as a Mermaid flowchart: a subgraph for each level, in it one for each domain. Names of
  * jobs stand in it as text only. Arrows to jobs that the bundle does not have are left out.
  */
-export function graphMermaid(graph: Graph): string {
+export function graphMermaid(graph: Graph): Printed {
   const ids = idsOf(graph);
   const lines = ['flowchart TB'];
   for (const { level, title, domains } of levelsOf(graph)) {
@@ -33,7 +34,7 @@ export function graphMermaid(graph: Graph): string {
     }
   }
   lines.push(...STYLES.map((style) => `  ${style}`));
-  return `${lines.join('\n')}\n`;
+  return shown(`${lines.join('\n')}\n`);
 }
 
 function nodeOf({ key }: GraphJob, ids: ReadonlyMap<string, string>, level: string): string {
@@ -42,6 +43,6 @@ function nodeOf({ key }: GraphJob, ids: ReadonlyMap<string, string>, level: stri
 
 /** A text that Mermaid shows as it is: what could mean something to it is written as a number. */
 function quoted(text: string): string {
-  const safe = text.replace(/[^\p{L}\p{N} _./-]/gu, (char) => `#${char.codePointAt(0)};`);
+  const safe = visible(text).replace(/[^\p{L}\p{N} _./-]/gu, (char) => `#${char.codePointAt(0)};`);
   return `"${safe === '' ? ' ' : safe}"`;
 }

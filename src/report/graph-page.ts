@@ -5,6 +5,7 @@ import type { Graph } from '../graph/graph.ts';
 import { countsOf, type Marks } from '../graph/marks.ts';
 import { inRunOrder } from '../graph/rows.ts';
 import type { PageData } from '../page/data.ts';
+import { jsonLine, type Printed, shown, visible } from '../printed.ts';
 import { hierarchyText } from './hierarchy.ts';
 import { xml } from './xml.ts';
 
@@ -18,7 +19,7 @@ export function graphPage(
   marks: Marks,
   values: ReadonlyMap<string, string>,
   folder: string | null,
-): string {
+): Printed {
   const data: PageData = {
     name: graph.name,
     target: graph.target,
@@ -29,20 +30,20 @@ export function graphPage(
     folder,
   };
   const found = countsOf([...marks.byJob.values(), marks.others].flat());
-  return `<!doctype html>
+  return shown(`<!doctype html>
 <html lang="en">
-${headPart(xml(graph.name ?? 'Bundle'))}
+${headPart(xml(visible(graph.name ?? 'Bundle')))}
 <body>
 ${toolbarPart(data, found)}
 ${mainPart(hierarchyText(data.jobs, { columns: 120, color: false }))}
-<script type="application/json" id="data">${jsonText(data)}</script>
+<script type="application/json" id="data">${dataText(data)}</script>
 <!-- The script holds the layout library dagre (github.com/dagrejs/dagre):
 ${notice.trim()}
 -->
 <script>${script}</script>
 </body>
 </html>
-`;
+`);
 }
 
 function headPart(title: string): string {
@@ -60,7 +61,7 @@ function headPart(title: string): string {
 function toolbarPart({ name, target, jobs }: PageData, found: string): string {
   const about = `${counted(jobs.length, 'job')}${target === null ? '' : `, target ${target}`}`;
   return `<header>
-<h1>${xml(name ?? 'Bundle')} <small>${xml(about)}</small></h1>
+<h1>${xml(visible(name ?? 'Bundle'))} <small>${xml(visible(about))}</small></h1>
 <input id="search" type="search" placeholder="Search ( / )" aria-label="Search jobs, tasks, files, tags" autocomplete="off">
 <span id="count" role="status"></span>
 <button type="button" id="only" aria-pressed="false" disabled>Only related</button>
@@ -76,7 +77,7 @@ ${found === '' ? '' : `<button type="button" id="findings">${found}</button>`}
 /** Where scripts may not run, the tree is there to read. */
 function mainPart(tree: string): string {
   return `<main id="view" aria-label="Jobs by level">
-<noscript><pre>${xml(tree)}</pre></noscript>
+<noscript><pre>${tree.split('\n').map(xml).join('\n')}</pre></noscript>
 <div id="sizer"><div id="world">
 <div id="blocks" aria-hidden="true"></div>
 <svg id="arrows" aria-hidden="true"></svg>
@@ -115,6 +116,6 @@ function hashOf(text: string): string {
 }
 
 /** JSON in which nothing can end the element that holds it. */
-function jsonText(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+function dataText(value: unknown): string {
+  return jsonLine(value).replaceAll('<', '\\u003c');
 }

@@ -7,6 +7,7 @@ import { ROW_TITLES, ROWS, rowOf, summaryOf } from '../drawing/words.ts';
 import type { Graph, GraphJob } from '../graph/graph.ts';
 import { countsOf, type Mark, type Marks, worstOf } from '../graph/marks.ts';
 import { inRunOrder } from '../graph/rows.ts';
+import { type Printed, shown, visible } from '../printed.ts';
 import { xml } from './xml.ts';
 
 const STYLE = `
@@ -26,7 +27,7 @@ const STYLE = `
 `;
 
 /** The graph as a picture: levels as rows, domains as columns. Long names are cut, and whole in titles. */
-export function graphSvg(graph: Graph, marks: Marks): string {
+export function graphSvg(graph: Graph, marks: Marks): Printed {
   const jobs = inRunOrder(graph);
   const { layout, arrows } = pictureOf(graph, jobs);
   const { width, height, boxes, blocks } = layout;
@@ -34,7 +35,7 @@ export function graphSvg(graph: Graph, marks: Marks): string {
   const size = `width="${Math.ceil(width)}" height="${Math.ceil(height)}"`;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img">`,
-    `<title>${xml(title)}</title>`,
+    `<title>${xml(visible(title))}</title>`,
     `<style>${STYLE}</style>`,
     '<defs><marker id="tip" markerWidth="7" markerHeight="7" refX="6" refY="3" orient="auto"><path class="tip" d="M0 0L6 3L0 6z"/></marker></defs>',
     '<rect class="paper" width="100%" height="100%"/>',
@@ -49,7 +50,7 @@ export function graphSvg(graph: Graph, marks: Marks): string {
     ...jobs.map((job) => jobPart(job, boxes.get(job.key) as Box, marks.byJob.get(job.key) ?? [])),
     '</svg>',
   ];
-  return `${parts.join('\n')}\n`;
+  return shown(`${parts.join('\n')}\n`);
 }
 
 function jobPart(job: GraphJob, box: Box, marks: readonly Mark[]): string {
@@ -60,6 +61,7 @@ function jobPart(job: GraphJob, box: Box, marks: readonly Mark[]): string {
     job.key,
     summaryOf(job),
     ...marks.map(({ rule, message }) => `${rule}: ${message}`),
+    ...(worst === null ? [] : [countsOf(marks)]),
   ];
   const badge =
     worst === null
@@ -69,7 +71,7 @@ function jobPart(job: GraphJob, box: Box, marks: readonly Mark[]): string {
           `<text class="count" text-anchor="middle" x="${x + width - 20.5}" y="${y + 19}">${marks.length}</text>`,
         ];
   return [
-    `<g><title>${xml(about.join('\n'))}${worst === null ? '' : xml(`\n${countsOf(marks)}`)}</title>`,
+    `<g><title>${about.map((line) => xml(visible(line))).join('\n')}</title>`,
     `<rect class="job ${rowOf(job)}" ${rect(box)} rx="6"/>`,
     text('name', x + 10, y + 19, job.key, room),
     text('', x + 10, y + 36, summaryOf(job), width - 20),
@@ -86,8 +88,8 @@ function rect({ x, y, width, height }: Box): string {
 const LETTER = 6.9;
 
 function text(type: string, x: number, y: number, content: string, room: number): string {
-  const shown = cut(content, Math.floor(room / LETTER));
-  return `<text class="${type}" x="${round(x)}" y="${round(y)}">${xml(shown)}</text>`;
+  const line = cut(visible(content), Math.floor(room / LETTER));
+  return `<text class="${type}" x="${round(x)}" y="${round(y)}">${xml(line)}</text>`;
 }
 
 function cut(content: string, columns: number): string {

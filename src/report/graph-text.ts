@@ -1,10 +1,10 @@
 import { kindOf } from '../graph/graph.ts';
 import type { RunItem, RunOrder } from '../graph/run-order.ts';
 import type { Touched, Use } from '../graph/uses.ts';
-import { plain } from './printable.ts';
+import { joined, type Printed, printed, visible } from '../printed.ts';
 
 /** What a run of a job does: numbered steps, each with what runs side by side. */
-export function runOrderText(order: RunOrder, target: string | null): string {
+export function runOrderText(order: RunOrder, target: string | null): Printed {
   const inTarget = target === null ? '' : ` in the target ${target}`;
   const lines = [`${order.job}${inTarget}`];
   const counts = new Map<number, number>();
@@ -20,7 +20,7 @@ export function runOrderText(order: RunOrder, target: string | null): string {
   }
   if (order.items.length === 0) lines.push('', 'It runs nothing.');
   if (order.cut) lines.push('', '… and more than can be listed');
-  return `${lines.map(plain).join('\n')}\n`;
+  return printed`${joined(lines.map(visible), '\n')}\n`;
 }
 
 function itemLines({ jobs, task, when, parameters, fault }: RunItem): string[] {
@@ -40,8 +40,8 @@ function itemLines({ jobs, task, when, parameters, fault }: RunItem): string[] {
 }
 
 /** Which tasks run a file, and which jobs run those. */
-export function usesText(file: string, uses: readonly Use[], jobs: readonly string[]): string {
-  if (uses.length === 0) return `No job is known to use ${plain(file)}.\n`;
+export function usesText(file: string, uses: readonly Use[], jobs: readonly string[]): Printed {
+  if (uses.length === 0) return printed`No job is known to use ${visible(file)}.\n`;
   const users = new Set(uses.map(({ job }) => job));
   const above = jobs.filter((key) => !users.has(key));
   const lines = [
@@ -51,11 +51,11 @@ export function usesText(file: string, uses: readonly Use[], jobs: readonly stri
     }),
     ...(above.length === 0 ? [] : ['which are run by:', ...above.map((key) => `  ${key}`)]),
   ];
-  return `${lines.map(plain).join('\n')}\n`;
+  return printed`${joined(lines.map(visible), '\n')}\n`;
 }
 
 /** What a change touches, and the commands that test it, innermost jobs first. */
-export function touchedText(since: string, touched: Touched, commands: readonly string[]): string {
+export function touchedText(since: string, touched: Touched, commands: readonly string[]): Printed {
   const { jobs, unused } = touched;
   const lines =
     jobs.length === 0
@@ -73,5 +73,5 @@ export function touchedText(since: string, touched: Touched, commands: readonly 
     lines.push('', 'Changed, but not known to be used by a job:');
     lines.push(...unused.map((path) => `  ${path}`));
   }
-  return `${lines.map(plain).join('\n')}\n`;
+  return printed`${joined(lines.map(visible), '\n')}\n`;
 }

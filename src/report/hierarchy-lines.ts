@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type { Level } from '../level.ts';
-import { plain } from './printable.ts';
+import { joined, type Printed, painted, visible } from '../printed.ts';
 
 /** One line: the tree's branches, what stands there, and what is said of it. */
 export interface Line {
@@ -19,35 +19,33 @@ const COLORS: Record<Level, string> = { orchestrator: '35', composite: '34', ato
 export function alignedText(
   lines: readonly (Line | string)[],
   { columns, color }: { readonly columns: number; readonly color: boolean },
-): string {
+): Printed {
   const column = columnOf(lines, Math.floor(columns * 0.6));
-  return lines
-    .map((line) => {
-      if (typeof line === 'string') return line;
-      const name = cut(plain(line.name), columns - stringWidth(line.branch));
-      const width = stringWidth(line.branch + name);
-      const gap = ' '.repeat(Math.max(column - width, 0) + 2);
-      const room = columns - width - gap.length;
-      const marks = cut(line.marks === '' ? '' : `${line.marks}  `, room);
-      const about = cut(plain(line.about), room - stringWidth(marks));
-      const left = room - stringWidth(marks + about) - 2;
-      const what =
-        line.what === '' || left < SHORTEST ? '' : `  ${cutAhead(plain(line.what), left)}`;
-      const code = line.level === null ? '' : `1;${COLORS[line.level]}`;
-      const shown = [
-        line.branch,
-        painted(code, name),
-        gap,
-        painted('31', marks),
-        painted('2', about),
-      ];
-      return color ? shown.join('') + what : `${shown.join('')}${what}`.trimEnd();
-    })
-    .join('\n');
-
-  function painted(code: string, text: string): string {
-    return color && code !== '' && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text;
-  }
+  const paint = (codes: string, text: string): Printed => {
+    return color && codes !== '' && text !== '' ? painted(codes, visible(text)) : visible(text);
+  };
+  const texts = lines.map((line): Printed => {
+    if (typeof line === 'string') return visible(line);
+    const name = cut(visible(line.name), columns - stringWidth(line.branch));
+    const width = stringWidth(line.branch + name);
+    const gap = ' '.repeat(Math.max(column - width, 0) + 2);
+    const room = columns - width - gap.length;
+    const marks = cut(line.marks === '' ? '' : `${line.marks}  `, room);
+    const about = cut(visible(line.about), room - stringWidth(marks));
+    const left = room - stringWidth(marks + about) - 2;
+    const what = left < SHORTEST ? '' : cutAhead(visible(line.what), left);
+    const code = line.level === null ? '' : `1;${COLORS[line.level]}`;
+    const shown = [
+      visible(line.branch),
+      paint(code, name),
+      visible(gap),
+      paint('31', marks),
+      paint('2', about),
+      visible(what === '' ? '' : `  ${what}`),
+    ];
+    return color ? joined(shown, '') : visible(joined(shown, '').trimEnd());
+  });
+  return joined(texts, '\n');
 }
 
 /** Less of a path than this says nothing. */
@@ -57,7 +55,7 @@ const SHORTEST = 8;
 function columnOf(lines: readonly (Line | string)[], most: number): number {
   return lines.reduce((widest, line) => {
     if (typeof line === 'string') return widest;
-    const width = stringWidth(line.branch + plain(line.name));
+    const width = stringWidth(line.branch + visible(line.name));
     return width <= most ? Math.max(widest, width) : widest;
   }, 0);
 }

@@ -1,5 +1,6 @@
 import { type GraphJob, type GraphTask, inOrder, kindOf, setsUp } from '../graph/graph.ts';
 import { LEVELS } from '../level.ts';
+import type { Printed } from '../printed.ts';
 import { alignedText, type Line } from './hierarchy-lines.ts';
 
 /** As much of a job as the tree shows. */
@@ -24,7 +25,7 @@ const DEEPEST = 40;
  * marked. A job that stands in several places is drawn once; later places say so. Jobs that run each
  * other in a circle come last. Lines are cut to fit. No line end at the end.
  */
-export function hierarchyText(jobs: readonly TreeJob[], options: TreeOptions): string {
+export function hierarchyText(jobs: readonly TreeJob[], options: TreeOptions): Printed {
   const all = new Map(jobs.map((job) => [job.key, job]));
   const drawn = new Set<string>();
   const draw = (job: TreeJob) => {

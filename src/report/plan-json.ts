@@ -1,4 +1,5 @@
 import type { Change, FileTree } from '../files.ts';
+import { jsonText, type Printed } from '../printed.ts';
 
 /** What a command planned and did, for machines. `format` changes when a reader would break. */
 export function planJson(plan: {
@@ -10,7 +11,7 @@ export function planJson(plan: {
   readonly git: boolean;
   readonly next: readonly string[];
   readonly repeat: string;
-}): string {
+}): Printed {
   const { directory, written, git, next, repeat } = plan;
   const changes = new Map(plan.changes.map((change) => [change.path, change]));
   const files = [...plan.files].map(([path, text]) => {
@@ -22,5 +23,5 @@ export function planJson(plan: {
     if (after === null) files.push({ path, action: 'delete', bytes: 0 });
   }
   const value = { format: 1, ok: true, directory, written, git, files, next, repeat };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return jsonText(value);
 }

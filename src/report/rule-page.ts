@@ -1,9 +1,10 @@
 import { SEVERITIES } from '../finding.ts';
+import { type Printed, shown } from '../printed.ts';
 import type { Rule } from '../subject/rule.ts';
 
 /** The page of one rule, as `explain` prints it: Markdown that reads well as plain text. */
-export function rulePage({ id, severity, summary }: Rule, page: string): string {
-  return `## ${id}\n\n**${summary}.** (${severity})\n\n${page.trim()}\n`;
+export function rulePage({ id, severity, summary }: Rule, page: string): Printed {
+  return shown(`## ${id}\n\n**${summary}.** (${severity})\n\n${page.trim()}\n`);
 }
 
 /** The text of docs/rules.md: a table of all rules, then their pages. */
