@@ -8,23 +8,50 @@ export interface FileSource {
   readonly exists: (path: string) => boolean;
 }
 
-/** A pattern that Go refuses. */
+/** A pattern that Go refuses, or that is more than we look at. */
 export class BadPattern extends Error {}
+
+/** Go refuses patterns of more parts. */
+const MOST_PARTS = 10_000;
 
 /** Paths that match, sorted by name in each folder, as filepath.Glob gives them. Throws BadPattern. */
 export function glob(pattern: string, source: FileSource): string[] {
   if (!hasMeta(pattern)) return source.exists(pattern) ? [pattern] : [];
-  const slash = pattern.lastIndexOf('/');
-  const folder = slash < 0 ? '' : pattern.slice(0, slash);
-  const name = pattern.slice(slash + 1);
-  const match = nameMatcher(name);
-  const folders = hasMeta(folder) ? glob(folder, source) : [folder];
-  return folders.flatMap((each) =>
-    [...source.list(each)]
-      .filter(match)
-      .sort(byBytes)
-      .map((found) => (each === '' ? found : `${each}/${found}`)),
-  );
+  const parts = pattern.split('/');
+  if (parts.length > MOST_PARTS) throw new BadPattern('it has too many slashes');
+  const plain = parts.findIndex(hasMeta);
+  let found = [parts.slice(0, plain).join('/')];
+  for (const match of parts.slice(plain).map(nameMatcher)) {
+    if (found.length === 0) return [];
+    found = found.flatMap((folder) => {
+      const names = source.list(folder).filter(match).sort(byBytes);
+      return names.map((name) => (folder === '' ? name : `${folder}/${name}`));
+    });
+  }
+  return found;
+}
+
+/** What a folder costs, beside the names in it. */
+const FOLDER = 40;
+
+/** No bundle needs more; with links to the folder that they are in, each star doubles the paths. */
+const MOST_WORK = 4_000_000;
+
+/**
+ * The same files for several patterns, which together look at so many names and folders at the most:
+ * beyond that, listing throws BadPattern.
+ */
+export function bounded(source: FileSource, most: number = MOST_WORK): FileSource {
+  let work = 0;
+  return {
+    exists: source.exists,
+    list: (folder) => {
+      const names = source.list(folder);
+      work += FOLDER + names.length;
+      if (work > most) throw new BadPattern('it looks at too many files and folders');
+      return names;
+    },
+  };
 }
 
 /** Whether one path matches a pattern, whatever files there are. Throws BadPattern. */

@@ -2,7 +2,7 @@ import { type Located, lineAndColumn } from '../text.ts';
 import { parseTree, type YamlNode } from '../yaml/tree.ts';
 import { type Entry, viewOf } from '../yaml/view.ts';
 import type { Bundle, BundleFile, Fault, Include, Resource } from './bundle.ts';
-import { BadPattern, type FileSource, glob } from './glob.ts';
+import { BadPattern, bounded, type FileSource, glob } from './glob.ts';
 import { jobsOf } from './jobs.ts';
 import { textAt } from './located.ts';
 
@@ -107,7 +107,7 @@ export function placeOfFault({ path, offset, text }: Fault): string {
 function includesOf(file: BundleFile, source: BundleSource, faults: Fault[]): Include[] {
   const { value } = file.view.entries(file.root).get('include') ?? {};
   const items = file.view.sequence(value ?? null)?.items ?? [];
-  const looked = watching(source, faults);
+  const looked = bounded(watching(source, faults));
   const seen = new Set<string>([file.path]);
   return items.flatMap(({ node }) => {
     const written = textAt(file, file.view.follow(node));

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import type { BundleFile } from '../bundle/bundle.ts';
-import { BadPattern, glob } from '../bundle/glob.ts';
+import { BadPattern, bounded, type FileSource, glob } from '../bundle/glob.ts';
 import { textAt } from '../bundle/located.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
-import type { CodeSource } from '../subject/subject.ts';
 import type { Located } from '../text.ts';
 import { didYouMeanThis, type Near, nearIn } from './parts/near.ts';
 
@@ -14,7 +13,8 @@ export const includeMatches: Rule = {
   summary: 'Each include loads YAML or JSON files, and stands in the root file',
   *check({ bundle, source }) {
     const near = nearIn(source.yamlFiles());
-    for (const pattern of patternsOf(bundle.rootFile)) yield* judge(pattern, source, near);
+    const files = bounded(source);
+    for (const pattern of patternsOf(bundle.rootFile)) yield* judge(pattern, files, near);
     for (const file of bundle.files.values()) {
       if (file === bundle.rootFile) continue;
       const entry = file.view.entries(file.root).get('include');
@@ -37,7 +37,7 @@ function patternsOf(file: BundleFile): Located<string>[] {
 
 function* judge(
   { value, span }: Located<string>,
-  source: CodeSource,
+  source: FileSource,
   near: Near,
 ): Generator<Breach> {
   if (value.includes('${')) {
@@ -69,7 +69,7 @@ function* judge(
 }
 
 /** The files of a pattern, or why it is refused. */
-function filesOf(pattern: string, source: CodeSource): string[] | string {
+function filesOf(pattern: string, source: FileSource): string[] | string {
   try {
     return glob(pattern, source);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { bounded, type FileSource } from '../bundle/glob.ts';
 import type { CodeSource } from './subject.ts';
 
 /** What is on disk, by the exact names; folders are listed once. */
@@ -9,6 +10,8 @@ export interface Disk {
   readonly inOtherCase: (path: string) => string | null;
   /** Names in a folder; none when there is no such folder. */
   readonly list: (folder: string) => readonly string[];
+  /** For patterns: what they look at together is bounded. */
+  readonly patterns: FileSource;
 }
 
 interface Folder {
@@ -48,17 +51,22 @@ export function diskOf(source: CodeSource): Disk {
 
   const exactly = ({ exact }: Folder, name: string) => (exact.has(name) ? name : null);
 
+  const kindOf = (path: string) => {
+    if (path === '.' || path === '') return 'folder';
+    const known = kinds.get(path);
+    if (known !== undefined) return known;
+    const isThere = walk(path, exactly) !== null;
+    const kind = !isThere ? null : source.isFolder(path) ? 'folder' : 'file';
+    kinds.set(path, kind);
+    return kind;
+  };
+
+  const list = (folder: string) => folderAt(folder).names;
+
   return {
-    list: (folder) => folderAt(folder).names,
-    kindOf: (path) => {
-      if (path === '.' || path === '') return 'folder';
-      const known = kinds.get(path);
-      if (known !== undefined) return known;
-      const isThere = walk(path, exactly) !== null;
-      const kind = !isThere ? null : source.isFolder(path) ? 'folder' : 'file';
-      kinds.set(path, kind);
-      return kind;
-    },
+    kindOf,
+    list,
+    patterns: bounded({ list, exists: (path) => kindOf(path) !== null }),
     inOtherCase: (path) =>
       walk(
         path,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadPattern, glob, matches } from '../../src/bundle/glob.ts';
+import { BadPattern, bounded, glob, matches } from '../../src/bundle/glob.ts';
 import { sourceOf } from '../support/one-file.ts';
 
 const FILES = sourceOf(
@@ -59,5 +59,34 @@ describe('glob, as Go does it', () => {
 
   it.each(['[', '[]a]', '[a-]', 'a\\', '[a', '[^]'])('refuses %s', (pattern) => {
     expect(() => matches(pattern, 'a')).toThrow(BadPattern);
+  });
+});
+
+describe('bounds', () => {
+  it('a pattern may have as many parts as Go lets it have', () => {
+    expect(glob(`${'*/'.repeat(9_999)}x`, FILES)).toEqual([]);
+    expect(() => glob(`${'*/'.repeat(10_000)}x`, FILES)).toThrow(BadPattern);
+    expect(() => glob(`${'*/'.repeat(200_000)}x`, FILES)).toThrow(BadPattern);
+  });
+
+  it('folders that hold themselves are looked at so often, not for ever', () => {
+    let looks = 0;
+    const knot = {
+      exists: () => true,
+      list: () => {
+        looks++;
+        return ['one', 'two'];
+      },
+    };
+    expect(() => glob('*/'.repeat(100), bounded(knot, 4200))).toThrow(BadPattern);
+    expect(looks).toBe(101);
+  });
+
+  it('several patterns have one bound together', () => {
+    // The folder counts as 40 names, and has three.
+    const names = { exists: () => true, list: () => ['a', 'b', 'c'] };
+    const files = bounded(names, 2 * 43);
+    for (const pattern of ['a*', 'b*']) expect(glob(pattern, files)).toHaveLength(1);
+    expect(() => glob('c*', files)).toThrow(BadPattern);
   });
 });

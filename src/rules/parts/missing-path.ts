@@ -70,10 +70,7 @@ function hasWildcard(path: string): boolean {
 export function pathsAt(subject: Subject, { path, glob: isGlob }: SourcePath): string[] | null {
   if (!isGlob || !hasWildcard(path)) return [path];
   try {
-    return glob(path, {
-      list: subject.disk.list,
-      exists: (each) => subject.disk.kindOf(each) !== null,
-    });
+    return glob(path, subject.disk.patterns);
   } catch (error) {
     if (!(error instanceof BadPattern)) throw error;
     return null;
