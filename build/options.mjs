@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { laterPlugin } from './later.mjs';
 import { pagePlugin } from './page.mjs';
 import { pagesPlugin } from './pages.mjs';
 import { templatesPlugin } from './templates.mjs';
@@ -21,7 +22,7 @@ export const OPTIONS = {
   minify: true,
   metafile: true,
   logLevel: /** @type {const} */ ('warning'),
-  plugins: [templatesPlugin.esbuild, pagesPlugin.esbuild, pagePlugin.esbuild],
+  plugins: [laterPlugin.esbuild, templatesPlugin.esbuild, pagesPlugin.esbuild, pagePlugin.esbuild],
   // yargs measures help texts with a package that builds an Intl.Segmenter on load: 10 ms.
   alias: { 'string-width': 'fast-string-width' },
   // Some dependencies are CommonJS and call require for Node's own modules.

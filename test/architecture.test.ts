@@ -25,7 +25,7 @@ const MAP: Record<string, readonly string[]> = {
   task: [],
   disk: ['files.ts', 'problem.ts', 'stopped.ts'],
   spec: ['layer.ts', 'level.ts', 'problem.ts', 'suggest.ts', 'task', 'yaml-word.ts'],
-  yaml: ['problem.ts'],
+  yaml: ['problem.ts', 'text.ts'],
   notebook: ['text.ts', 'yaml'],
   bundle: ['level.ts', 'task', 'text.ts', 'yaml'],
   patch: ['bundle', 'task', 'text.ts', 'yaml', 'yaml-word.ts'],
@@ -156,7 +156,13 @@ const OUTSIDE = ['cli', 'disk'];
 /** Each package is known to one file, or to few of one module. */
 const OWNERS: Record<string, string | readonly string[]> = {
   leven: 'suggest.ts',
-  yaml: ['yaml/read.ts', 'yaml/tree.ts'],
+  yaml: 'yaml/document-tree.ts',
+  'js-yaml': [
+    'yaml/event-node.ts',
+    'yaml/event-scalar.ts',
+    'yaml/event-tree.ts',
+    'yaml/event-walk.ts',
+  ],
   'handlebars/runtime.js': 'scaffold/render.ts',
   'virtual:templates': 'scaffold/render.ts',
   'virtual:pages': 'rules/pages.ts',

@@ -1,6 +1,6 @@
 /** Faults of YAML are told in words that need no knowledge of the parser. */
 import { expect, it } from 'vitest';
-import { parseTree } from '../src/yaml/tree.ts';
+import { parseTree } from '../src/yaml/parse.ts';
 
 it.each([
   ['a: [b\nc: d\n', 'a bracket or brace is not closed, or what is in it stands too far left'],

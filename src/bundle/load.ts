@@ -1,5 +1,6 @@
 import { type Located, lineAndColumn } from '../text.ts';
-import { parseTree, type YamlNode } from '../yaml/tree.ts';
+import { parseTree } from '../yaml/parse.ts';
+import type { YamlNode } from '../yaml/tree.ts';
 import { type Entry, viewOf } from '../yaml/view.ts';
 import type { Bundle, BundleFile, Fault, Include, Resource } from './bundle.ts';
 import { BadPattern, bounded, type FileSource, glob } from './glob.ts';

@@ -1,7 +1,7 @@
 import { walk } from '../bundle/walk.ts';
 import { type Comment, commentsOf } from '../notebook/comments.ts';
 import { lineIndex, type Span } from '../text.ts';
-import { parseTree } from '../yaml/tree.ts';
+import { parseTree } from '../yaml/parse.ts';
 
 /** A comment that excuses findings: `# dab-ignore[rule, rule]: reason`. */
 export interface Ignore {

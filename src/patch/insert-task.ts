@@ -1,6 +1,7 @@
 import type { Job } from '../bundle/bundle.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
-import { parseTree, type YamlItem, type YamlSeq } from '../yaml/tree.ts';
+import { treeOfDocument } from '../yaml/document-tree.ts';
+import type { YamlItem, YamlSeq } from '../yaml/tree.ts';
 import { editableTasks, type Refusal } from './editable.ts';
 import { behind, linesAt } from './lines.ts';
 import { sameTree } from './same-tree.ts';
@@ -50,7 +51,7 @@ function placeOf(job: Job, tasks: YamlSeq, after: readonly string[]): YamlItem {
 /** Whether the edited text reads as before, but for one more task of this job. */
 function isFaithful(job: Job, tasks: YamlSeq, edit: TextEdit): boolean {
   const { text, root } = job.resource.file;
-  const after = parseTree(applyEdits(text, [edit]));
+  const after = treeOfDocument(applyEdits(text, [edit]));
   const added = { into: tasks.start, start: edit.start, end: edit.start + edit.text.length };
   return after.fault === null && sameTree(root, after.root, { added });
 }

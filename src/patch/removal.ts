@@ -1,6 +1,7 @@
 import type { BundleFile } from '../bundle/bundle.ts';
 import type { TextEdit } from '../text.ts';
-import { parseTree, type YamlItem, type YamlPair } from '../yaml/tree.ts';
+import { treeOfDocument } from '../yaml/document-tree.ts';
+import type { YamlItem, YamlPair } from '../yaml/tree.ts';
 import { viewOf } from '../yaml/view.ts';
 import { sameTree } from './same-tree.ts';
 
@@ -21,7 +22,7 @@ export function isFaithfulRemoval(
   removals: readonly Removal[],
   after: string,
 ): boolean {
-  const { root, fault } = parseTree(after);
+  const { root, fault } = treeOfDocument(after);
   if (fault !== null || !viewOf(root).allAliasesKnown) return false;
   const drops = new Set(removals.flatMap((removal) => removal.drops ?? []));
   const changes = new Set(removals.flatMap((removal) => removal.changes ?? []));

@@ -1,7 +1,8 @@
 import { SEVERITIES, type Severity } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
-import { parseTree, type YamlNode } from '../yaml/tree.ts';
+import { parseTree } from '../yaml/parse.ts';
+import type { YamlNode } from '../yaml/tree.ts';
 import { viewOf } from '../yaml/view.ts';
 import { pathPattern, pathPatternFault } from './path-pattern.ts';
 import type { Rule } from './rule.ts';

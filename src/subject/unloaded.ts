@@ -1,7 +1,8 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { ROOT_FILES } from '../bundle/load.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
-import { parseTree, type YamlNode } from '../yaml/tree.ts';
+import { parseTree } from '../yaml/parse.ts';
+import type { YamlNode } from '../yaml/tree.ts';
 import { viewOf, type YamlView } from '../yaml/view.ts';
 import type { CodeSource } from './subject.ts';
 

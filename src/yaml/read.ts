@@ -1,53 +1,66 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../problem.ts';
-import { plainWords } from './plain-words.ts';
+import { lineAndColumn } from '../text.ts';
+import { parseTree } from './parse.ts';
+import { plainMap } from './plain-map.ts';
+import type { YamlMap, YamlNode } from './tree.ts';
 
 /** Far above any file that people write, low enough to be quick on hostile ones. */
 const LONGEST = 1_000_000;
 
-export interface YamlMap {
+export interface TopLevel {
   readonly values: Readonly<Record<string, unknown>>;
   /** Where each top-level value stands: `file:line:column`. */
   readonly places: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads a YAML or JSON text that must be one map. An empty text is the empty map.
- * Throws UserError with the place of what is wrong; `name` is the file's name in messages.
+ * Reads a YAML or JSON text that must be one map, in which no key stands twice. An empty text is the
+ * empty map. Throws UserError with the place of what is wrong; `name` is the file's name in messages.
  */
-export function readYamlMap(text: string, name: string): YamlMap {
+export function readYamlMap(text: string, name: string): TopLevel {
   if (text.length > LONGEST) throw new UserError(`${name} is larger than ${LONGEST} characters`);
-  try {
-    return readMap(text, name);
-  } catch (error) {
-    // Aliases that multiply, or brackets nested by the thousand.
-    if (error instanceof ReferenceError || error instanceof RangeError) {
-      throw new UserError(`${name} cannot be read: its aliases or nesting are out of bounds`);
-    }
-    throw error;
+  const placeAt = (offset: number) => `${name}:${lineAndColumn(text, offset)}`;
+  const { root, fault, more } = parseTree(text);
+  if (fault) throw new UserError(`${placeAt(fault.offset)}: ${fault.message}`);
+  if (more) {
+    const second = text.indexOf('\n---', root?.end ?? 0) + 1;
+    throw new UserError(`${placeAt(second)}: a second document begins; one is expected`);
   }
-}
-
-function readMap(text: string, name: string): YamlMap {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const placeAt = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${name}:${line}:${col}`;
-  };
-  const [fault] = document.errors;
-  if (fault?.code === 'MULTIPLE_DOCS') {
-    throw new UserError(`${placeAt(fault.pos[0])}: a second document begins; one is expected`);
+  if (root === null || (root.kind === 'scalar' && root.value === null)) {
+    return { values: {}, places: new Map() };
   }
-  if (fault) throw new UserError(`${placeAt(fault.pos[0])}: ${plainWords(fault)}`);
-  if (document.contents === null) return { values: {}, places: new Map() };
-  if (!isMap(document.contents)) {
+  if (root.kind !== 'map') {
     throw new UserError(`${name}:1:1: expected a map of answers, such as "name: my project"`);
   }
-  const places = new Map<string, string>();
-  for (const { key, value } of document.contents.items) {
-    const node = (value ?? key) as { range?: [number, number, number] } | null;
-    if (isScalar(key)) places.set(String(key.value), placeAt(node?.range?.[0] ?? 0));
+  const twice = keyTwice(root);
+  if (twice) throw new UserError(`${placeAt(twice.start)}: Map keys must be unique`);
+  const values = plainMap(root);
+  if (values === null) {
+    throw new UserError(`${name} cannot be read: its aliases or nesting are out of bounds`);
   }
-  return { values: document.toJS() as Record<string, unknown>, places };
+  return { values, places: placesIn(root, placeAt) };
+}
+
+function placesIn(root: YamlMap, placeAt: (offset: number) => string): Map<string, string> {
+  return new Map(
+    root.pairs.flatMap(({ key, value }) => {
+      return key.kind === 'scalar' ? [[String(key.value), placeAt((value ?? key).start)]] : [];
+    }),
+  );
+}
+
+/** A key that its map has had before; null when there is none. */
+function keyTwice(root: YamlNode): YamlNode | null {
+  const todo: (YamlNode | null)[] = [root];
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+    if (node?.kind === 'seq') for (const item of node.items) todo.push(item.node);
+    if (node?.kind !== 'map') continue;
+    const names = new Set<unknown>();
+    for (const { key, value } of node.pairs) {
+      if (key.kind === 'scalar' && names.has(key.value)) return key;
+      if (key.kind === 'scalar') names.add(key.value);
+      todo.push(value);
+    }
+  }
+  return null;
 }

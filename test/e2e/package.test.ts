@@ -40,6 +40,9 @@ it('packs, installs in an empty folder, and creates the example', () => {
 
 it('loads only what a command needs', async () => {
   const { metafile } = await build({ ...OPTIONS, write: false });
+  const withDirective = emptyFolder();
+  const text = '%YAML 1.2\n---\nbundle:\n  name: x\n';
+  fs.writeFileSync(join(withDirective, 'databricks.yml'), text);
   for (const [args, loaded, spared] of [
     [
       ['--version'],
@@ -54,13 +57,18 @@ it('loads only what a command needs', async () => {
     ],
     [
       ['graph', '--project', EXAMPLE_PROJECT],
-      ['/yaml/', 'report/hierarchy'],
-      ['inquirer', 'handlebars', 'dagre', 'virtual:page'],
+      ['yaml/event-tree', 'report/hierarchy'],
+      ['inquirer', 'handlebars', 'dagre', 'virtual:page', '/yaml/dist/'],
     ],
     [
       ['graph', '--project', EXAMPLE_PROJECT, '--format', 'svg'],
       ['dagre'],
       ['inquirer', 'handlebars', 'virtual:page'],
+    ],
+    [
+      ['graph', '--project', withDirective],
+      ['yaml/event-tree', 'yaml/document-tree', '/yaml/dist/'],
+      ['inquirer', 'handlebars', 'dagre', 'virtual:page'],
     ],
   ] as const) {
     const sources = sourcesLoaded(args, metafile).join('\n');

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { readNotebook } from '../../src/notebook/read-notebook.ts';
-import { parseTree } from '../../src/yaml/tree.ts';
+import { parseTree } from '../../src/yaml/parse.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { fixFiles, lintFiles } from '../support/lint.ts';

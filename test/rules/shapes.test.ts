@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { JOB_SHAPES } from '../../src/bundle/job-shapes.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { parseTree } from '../../src/yaml/tree.ts';
+import { parseTree } from '../../src/yaml/parse.ts';
 import { unpack } from '../support/archive.ts';
 import { fixFiles, lintFiles, withRoot } from '../support/lint.ts';
 import { runs } from '../support/runs.ts';

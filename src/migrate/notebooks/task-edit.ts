@@ -4,13 +4,8 @@ import { columnOf } from '../../patch/lines.ts';
 import { isShared } from '../../patch/shared.ts';
 import { TASK_TYPES } from '../../task/task-types.ts';
 import { applyEdits, type TextEdit } from '../../text.ts';
-import {
-  parseTree,
-  type YamlMap,
-  type YamlNode,
-  type YamlPair,
-  type YamlSeq,
-} from '../../yaml/tree.ts';
+import { treeOfDocument } from '../../yaml/document-tree.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../../yaml/tree.ts';
 import { isYamlWord } from '../../yaml-word.ts';
 import type { Argument } from './argument.ts';
 import type { CodeTask } from './code-tasks.ts';
@@ -69,7 +64,7 @@ export function taskEdit(task: CodeTask, args: readonly Argument[]): TaskEdit | 
 
 /** Whether a file with the edits of its tasks says what it said before, but for what they change. */
 export function isFaithful(file: BundleFile, tasks: readonly TaskEdit[]): boolean {
-  const after = parseTree(
+  const after = treeOfDocument(
     applyEdits(
       file.text,
       tasks.flatMap(({ edits }) => edits),
