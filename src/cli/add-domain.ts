@@ -5,7 +5,7 @@ import { parseDomainRequest } from '../spec/domain-flags.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
 import type { Io } from './io.ts';
-import { projectOf, refuseExisting } from './project-of.ts';
+import { projectOf } from './project-of.ts';
 import { folderSource, noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
 
 /** Adds a domain to the bundle that is found: plan, preview, confirmation, then one write. */
@@ -20,7 +20,6 @@ export async function addDomainTo(options: CommandOptions, io: Io): Promise<void
     project: projectOf(root, bundle),
     reachable: reachableFiles(root, io),
   });
-  refuseExisting(root, changes);
   await applyChanges(
     { root, bundle, changes, done: `Added the domain ${request.domain.name}.` },
     options,

@@ -13,7 +13,7 @@ import type { JobSurroundings, RawJobAnswers } from '../spec/job-question.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
 import type { Io } from './io.ts';
-import { projectOf, refuseExisting } from './project-of.ts';
+import { projectOf } from './project-of.ts';
 import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
 
 const CANNOT = 'the job cannot be made:';
@@ -37,7 +37,6 @@ export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
     project: projectOf(root, bundle),
     reachable: reachableFiles(root, io),
   });
-  refuseExisting(root, changes);
   await applyChanges({ root, bundle, changes, done: `Added ${job.key}.` }, options, io);
 }
 

@@ -6,6 +6,7 @@ import { joined, jsonText, type Printed, printed, visible } from '../printed.ts'
 import { INTERRUPTED, Stopped } from '../stopped.ts';
 import type { Io } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
+import { refuseTaken } from './refuse-taken.ts';
 
 export interface EditOptions {
   readonly yes: boolean;
@@ -35,6 +36,7 @@ const DRY_RUN = printed`Dry run: nothing was written.\n`;
 /** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
   const { root, changes, bundle } = plan;
+  refuseTaken(root, changes);
   if (!options.json) await show(plan, options, io);
   if (!options.dryRun && changes.length > 0) {
     await mentionUncommitted(plan, io);

@@ -135,8 +135,58 @@ it.each([
   await refused(bundle(), ['add-domain', 'fin', flag], reason);
 });
 
-it('keeps a file that is written meanwhile', async () => {
-  const folder = bundle();
-  writeFileSync(join(folder, 'resources/dom/n_job.yml'), '# mine\n');
-  await refused(folder, ADD, 'files that the job needs exist already');
+describe('a file that is to be made', () => {
+  it('is never one that is there', async () => {
+    const folder = bundle();
+    writeFileSync(join(folder, 'resources/dom/n_job.yml'), '# mine\n');
+    await refused(folder, ADD, 'files that are to be made exist already');
+  });
+
+  it.each([
+    [
+      ['add-job', 'P', '--domain=dom'],
+      'resources/dom/P.yml - choose another name: resources/dom/p.yml',
+    ],
+    [
+      ['add-job', 'n_job', '--domain=Dom'],
+      'resources/Dom/n_job.yml - choose another name: resources/dom ',
+    ],
+    [[...ADD, '--path=Src/new.py'], 'Src/new.py - choose another name: src '],
+    [[...ADD, '--path=src/caf\u00e9.py'], 'src/cafe\u0301.py differs in nothing'],
+    [[...ADD, '--path=src/CAFE\u0301.py'], 'src/cafe\u0301.py differs in nothing'],
+    [
+      ['rename-job', 'other', 'P'],
+      'resources/dom/P.yml - choose another name: resources/dom/p.yml',
+    ],
+  ])('is no other one on disks that do not tell cases apart: %j', async (argv, reason) => {
+    const folder = bundle();
+    writeFileSync(join(folder, 'src/cafe\u0301.py'), '');
+    writeFileSync(
+      join(folder, 'resources/dom/other.yml'),
+      'resources:\n  jobs:\n    other:\n      name: o\n',
+    );
+    await refused(folder, argv, reason);
+  });
+
+  it('may differ in case from the one that it replaces', async () => {
+    const folder = bundle();
+    writeFileSync(
+      join(folder, 'resources/dom/other.yml'),
+      'resources:\n  jobs:\n    other:\n      name: o\n',
+    );
+    expect((await runIn(folder, ['rename-job', 'other', 'Other'])).code).toBe(0);
+    expect(treeOf(folder).has('resources/dom/Other.yml')).toBe(true);
+  });
+
+  it('is not where a folder is, nor in a file', async () => {
+    const folder = bundle();
+    mkdirSync(join(folder, 'resources/dom/n_job.yml'));
+    await refused(folder, ADD, 'resources/dom/n_job.yml - is a folder');
+    writeFileSync(join(folder, 'resources/file'), '');
+    await refused(
+      folder,
+      ['add-job', 'n_job', '--domain=file'],
+      'resources/file - is a file, not a folder',
+    );
+  });
 });

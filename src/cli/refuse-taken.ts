@@ -1,0 +1,87 @@
+import fs from 'node:fs';
+import { join, posix } from 'node:path';
+import { readExisting } from '../disk/read-existing.ts';
+import type { Change } from '../files.ts';
+import { type Problem, UserError } from '../problem.ts';
+
+/**
+ * Throws UserError, listing all places, where files to be made are there already, something else is
+ * in the way of them, or their names differ from others in nothing but case or accents' spelling:
+ * on the disks of Windows and macOS they would be one file.
+ */
+export function refuseTaken(root: string, changes: readonly Change[]): void {
+  const made = changes.flatMap(({ path, before, after }) =>
+    before === null && after !== null ? [path] : [],
+  );
+  const existing = [...readExisting(root, made).keys()];
+  if (existing.length > 0) {
+    const allowed = 'move it away, or choose another name';
+    refuse('files that are to be made exist already:', existing, () => allowed);
+  }
+  const goes = new Set(changes.flatMap(({ path, after }) => (after === null ? [path] : [])));
+  const twins = twinsOf(root, made, goes);
+  if (twins.size === 0) return;
+  refuse(
+    'files that are to be made would be others on the disks of Windows or macOS:',
+    [...twins.keys()],
+    (path) => {
+      return `choose another name: ${twins.get(path)} differs in nothing but case or spelling`;
+    },
+  );
+}
+
+function refuse(message: string, paths: readonly string[], allowed: (path: string) => string) {
+  const problems = paths.map((path): Problem => ({ key: path, value: '', allowed: allowed(path) }));
+  throw new UserError(message, problems);
+}
+
+/** Of new paths, those of which a part is written otherwise on the disk or in another one, with that. */
+function twinsOf(
+  root: string,
+  made: readonly string[],
+  goes: ReadonlySet<string>,
+): Map<string, string> {
+  const names = new Map<string, Map<string, string>>();
+  const namesIn = (folder: string) => {
+    const known = names.get(folder);
+    if (known !== undefined) return known;
+    const own = new Map<string, string>();
+    for (const name of listed(join(root, folder))) {
+      if (!goes.has(posix.join(folder, name))) own.set(folded(name), name);
+    }
+    names.set(folder, own);
+    return own;
+  };
+  const twins = new Map<string, string>();
+  for (const path of made) {
+    let folder = '.';
+    for (const name of path.split('/')) {
+      const own = namesIn(folder);
+      const same = own.get(folded(name));
+      if (same === undefined) own.set(folded(name), name);
+      else if (same !== name && !isThere(join(root, folder, name))) {
+        twins.set(path, posix.join(folder, same));
+      }
+      folder = posix.join(folder, name);
+    }
+  }
+  return twins;
+}
+
+/** Both may be there, where the disk tells them apart. */
+function isThere(path: string): boolean {
+  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A name as disks compare it that do not mind case, nor how accents are put together. */
+function folded(name: string): string {
+  return name.normalize('NFD').toLowerCase().normalize('NFC');
+}
+
+function listed(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return []; // What cannot be listed can hardly be written to: the writer says why.
+  }
+}
