@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { join, posix } from 'node:path';
 import { readExisting } from '../disk/read-existing.ts';
+import { listFolder } from '../disk/walk.ts';
 import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
 
@@ -78,10 +79,8 @@ function folded(name: string): string {
   return name.normalize('NFD').toLowerCase().normalize('NFC');
 }
 
+/** What cannot be listed can hardly be written to: the writer says why. */
 function listed(folder: string): string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return []; // What cannot be listed can hardly be written to: the writer says why.
-  }
+  const listing = listFolder(folder);
+  return 'why' in listing ? [] : [...listing.folders, ...listing.files, ...listing.others];
 }

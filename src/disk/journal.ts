@@ -120,6 +120,14 @@ export function isSafe(path: unknown): boolean {
   );
 }
 
+/** Throws UserError for a path that this tool does not write to. */
+export function refuseUnsafe(path: string): void {
+  if (isSafe(path)) return;
+  throw new UserError(
+    `not a path to write to: ${path}. It leads out of its folder, or git or this tool keeps its own files there`,
+  );
+}
+
 function isHash(value: unknown): boolean {
   return value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 }

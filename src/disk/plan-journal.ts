@@ -7,8 +7,8 @@ import {
   type Entry,
   foldersOf,
   hashOf,
-  isSafe,
   type Journal,
+  refuseUnsafe,
 } from './journal.ts';
 import { kindOf } from './read-existing.ts';
 import { changedMeanwhile } from './write-new.ts';
@@ -36,7 +36,7 @@ export function planJournal(root: string, changes: readonly Change[]): Journal {
 }
 
 function entryOf(root: string, { path, before, after }: Change): Entry {
-  if (!isSafe(path)) throw new Error(`not a path to write to: ${path}`);
+  refuseUnsafe(path);
   checkFolders(root, path);
   const bytes = bytesOf(join(root, path));
   // Compared as text, which is what was read; hashed as bytes, which is what is put back.

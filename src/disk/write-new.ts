@@ -4,7 +4,7 @@ import { UserError } from '../problem.ts';
 import { stopIfAborted } from '../stopped.ts';
 import { type Disk, removeQuietly } from './disk.ts';
 import { inBatches } from './in-batches.ts';
-import { isSafe } from './journal.ts';
+import { refuseUnsafe } from './journal.ts';
 import { STAGE, sweep } from './lock.ts';
 import { nameOfOurs } from './owner.ts';
 import { kindOf } from './read-existing.ts';
@@ -61,7 +61,7 @@ async function writeFiles(
   await inBatches(changes, signal, ({ path, before, after }) => {
     if (before !== null) throw changedMeanwhile(join(tree, path));
     if (after === null) return;
-    if (!isSafe(path)) throw new Error(`not a path to write to: ${path}`);
+    refuseUnsafe(path);
     const file = join(tree, path);
     const parent = dirname(file);
     if (!made.has(parent)) disk.mkdirSync(parent, { recursive: true });

@@ -190,3 +190,22 @@ describe('a file that is to be made', () => {
     );
   });
 });
+
+it.each([
+  [['graph', '--write', '.git', '--format', 'json'], 'not a path to write to: .git'],
+  [['check', '--baseline', '.git', '--write-baseline'], 'not a path to write to: .git'],
+  [['check', '--baseline', 'GIT~1', '--write-baseline'], 'not a path to write to: GIT~1'],
+  [['rename-job', 'hidden', 'seen'], 'not a path to write to: .git/hidden.yml'],
+])('refuses to write where git keeps its files: %j', async (argv, reason) => {
+  const folder = bundle();
+  writeTree(
+    folder,
+    new Map([
+      ['databricks.yml', `${FILES['databricks.yml']}  - .git/*.yml\n`],
+      ...(argv[0] === 'rename-job'
+        ? [['.git/hidden.yml', 'resources:\n  jobs:\n    hidden:\n      name: h\n'] as const]
+        : []),
+    ]),
+  );
+  await refused(folder, argv, reason);
+});
