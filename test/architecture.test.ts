@@ -130,6 +130,7 @@ const MAP: Record<string, readonly string[]> = {
     'files.ts',
     'finding.ts',
     'graph',
+    'level.ts',
     'migrate/jobs',
     'migrate/notebooks',
     'printed.ts',

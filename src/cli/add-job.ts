@@ -5,6 +5,7 @@ import { kindOf, readExisting } from '../disk/read-existing.ts';
 import { readText } from '../disk/read-text.ts';
 import { addJob } from '../edit/add-job.ts';
 import type { TaskSource } from '../edit/source-problems.ts';
+import { LEVELS } from '../level.ts';
 import { UserError } from '../problem.ts';
 import { newJob } from '../scaffold/new-job.ts';
 import { stemOf } from '../scaffold/title.ts';
@@ -76,7 +77,7 @@ function surroundings(bundle: Bundle): JobSurroundings {
     return /^resources\/(.+)\/[^/]+$/.exec(path)?.[1] ?? [];
   });
   return {
-    domains: [...new Set(folders)].filter((folder) => folder !== 'orchestrators'),
+    domains: [...new Set(folders)].filter((folder) => folder !== LEVELS.orchestrator.folder),
     jobs: [...bundle.jobs].map(([key, definitions]) => ({
       key,
       level: levelOf(bundle, key),

@@ -123,17 +123,19 @@ async function wantsGit(
     return git ?? (await (ui as Ui).confirm({ message: 'Start a git repository?', initial: true }));
   }
   if (git === null) return false;
-  if (fault === 'inside') {
-    io.err(
-      printed`note: ${visible(plan.directory)} is in a git repository already; --git does nothing.\n`,
-    );
-    return false;
+  switch (fault) {
+    case 'inside':
+      io.err(
+        printed`note: ${visible(plan.directory)} is in a git repository already; --git does nothing.\n`,
+      );
+      return false;
+    case 'no-git':
+      throw new UserError('--git needs git, which is not installed');
+    case 'no-identity':
+      throw new UserError(
+        '--git needs your name: git config --global user.name NAME, and the same for user.email',
+      );
   }
-  throw new UserError(
-    fault === 'no-git'
-      ? '--git needs git, which is not installed'
-      : '--git needs your name: git config --global user.name NAME, and the same for user.email',
-  );
 }
 
 function finish(

@@ -22,9 +22,14 @@ export async function answer(
   io: Io,
 ): Promise<Printed> {
   const json = options.format === 'json';
-  if (kind === 'run-order') return runOrderAnswer(opened, options, about, json);
-  if (kind === 'what-uses') return usesAnswer(opened, about, json, io);
-  return await touchedAnswer(opened, options, about, { json, signal: io.signal });
+  switch (kind) {
+    case 'run-order':
+      return runOrderAnswer(opened, options, about, json);
+    case 'what-uses':
+      return usesAnswer(opened, about, json, io);
+    case 'changed-since':
+      return await touchedAnswer(opened, options, about, { json, signal: io.signal });
+  }
 }
 
 /** Values are those of the target that is named, else of the one that the CLI takes by default. */

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { type BundleSource, loadBundle } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { LAYERS } from '../layer.ts';
+import { LEVELS } from '../level.ts';
 import { UserError } from '../problem.ts';
 import { ownPart } from '../scaffold/domain-parts.ts';
 import type { Part } from '../scaffold/parts.ts';
@@ -35,14 +36,14 @@ export function addDomain(
   const part = ownPart(domain, layer);
   let changes: Change[] = [];
   for (const job of inOrder(part)) {
-    const sources = job.level === 'atomic' ? sourcesOf(part, job) : [];
+    const sources = sourcesOf(part, job);
     const present = loadBundle(bundle.rootFile.path, overlay(source, changes)).bundle ?? bundle;
     changes = inOne([
       ...changes,
       ...sources,
       ...addJob(present, {
         job,
-        parents: job.level === 'composite' ? parentsOf(bundle, part, job, request) : [],
+        parents: LEVELS[job.level].runs === 'jobs' ? parentsOf(bundle, part, job, request) : [],
         source: null,
         variables: request.variables,
         project,
@@ -78,7 +79,7 @@ function refuseUnknownTasks(bundle: Bundle, after: readonly string[]): void {
 
 /** Jobs that are run come before those that run them. */
 function inOrder({ jobs }: Part): JobSpec[] {
-  return [...jobs].sort((a, b) => Number(a.level !== 'atomic') - Number(b.level !== 'atomic'));
+  return [...jobs].sort((a, b) => LEVELS[a.level].rank - LEVELS[b.level].rank);
 }
 
 function sourcesOf({ sources }: Part, job: JobSpec): Change[] {

@@ -4,18 +4,25 @@ import { type Graph, type GraphJob, jobsRunBy, runnersOf, runsOf } from './graph
 /** Which jobs to show around one: those that run it, those that it runs, or both. */
 export type Direction = 'up' | 'down' | 'both';
 
+const SHOWS: Readonly<Record<Direction, { readonly up: boolean; readonly down: boolean }>> = {
+  up: { up: true, down: false },
+  down: { up: false, down: true },
+  both: { up: true, down: true },
+};
+
 /**
  * The part of a graph around one job. Tasks of the jobs that run it are left out unless they lead to
  * it. Steps stay as they are in the whole.
  */
 export function focusOn(graph: Graph, key: string, direction: Direction): Graph {
   const runs = runsOf(graph);
-  const below = direction === 'up' ? new Set([key]) : reach([key], runs);
-  const above = direction === 'down' ? new Set([key]) : reach([key], runnersOf(runs));
+  const { up, down } = SHOWS[direction];
+  const below = down ? reach([key], runs) : new Set([key]);
+  const above = up ? reach([key], runnersOf(runs)) : new Set([key]);
   const isIn = (job: string) => below.has(job) || above.has(job);
   const jobs = [...graph.jobs.values()].filter((job) => isIn(job.key));
   const shown = (job: GraphJob): GraphJob => {
-    if (below.has(job.key) && !(job.key === key && direction === 'up')) return job;
+    if (below.has(job.key) && (down || job.key !== key)) return job;
     return { ...job, tasks: job.tasks.filter((task) => task.job !== null && above.has(task.job)) };
   };
   return { ...graph, jobs: new Map(jobs.map((job) => [job.key, shown(job)])) };

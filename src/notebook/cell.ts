@@ -4,6 +4,20 @@ import { dropPlaced, type PlacedText, spanOf } from './placed-text.ts';
 /** The languages that a notebook can be in. */
 export type CodeLanguage = 'python' | 'sql' | 'scala' | 'r';
 
+const EXTENSIONS: Readonly<Record<CodeLanguage, string>> = {
+  python: '.py',
+  sql: '.sql',
+  scala: '.scala',
+  r: '.r',
+};
+
+/** The language of a file of code by its extension, in any case; null for another one. */
+export function languageOf(path: string): CodeLanguage | null {
+  const extension = path.slice(path.lastIndexOf('.')).toLowerCase();
+  const languages = Object.keys(EXTENSIONS) as CodeLanguage[];
+  return languages.find((language) => EXTENSIONS[language] === extension) ?? null;
+}
+
 export interface Cell {
   readonly language: CodeLanguage | 'markdown' | 'run' | 'other';
   /** The word behind `%`, as `sql` or `pip`; null without one. */

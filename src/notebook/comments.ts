@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import type { CodeLanguage } from './cell.ts';
+import { type Cell, languageOf } from './cell.ts';
 import { fileKind } from './header.ts';
 import { jupyterCells } from './jupyter.ts';
 import { type PlacedText, placePiece, spanOf } from './placed-text.ts';
@@ -31,16 +31,9 @@ export function commentsOf(path: string, text: string): Comment[] | null {
 }
 
 interface Piece {
-  readonly language: string;
+  readonly language: Cell['language'];
   readonly code: PlacedText;
 }
-
-const LANGUAGES: Readonly<Record<string, CodeLanguage>> = {
-  py: 'python',
-  r: 'r',
-  sql: 'sql',
-  scala: 'scala',
-};
 
 function piecesOf(path: string, text: string): Piece[] | null {
   const kind = fileKind(path, text);
@@ -52,10 +45,9 @@ function piecesOf(path: string, text: string): Piece[] | null {
     const whole = { language, code: placePiece(path, text) };
     return language === 'python' ? [whole, ...cells.filter(({ magic }) => magic !== null)] : cells;
   }
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  if (extension === 'ipynb') return [];
-  const language = Object.hasOwn(LANGUAGES, extension) ? LANGUAGES[extension] : undefined;
-  return language === undefined ? null : [{ language, code: placePiece(path, text) }];
+  if (path.toLowerCase().endsWith('.ipynb')) return [];
+  const language = languageOf(path);
+  return language === null ? null : [{ language, code: placePiece(path, text) }];
 }
 
 interface Range {
@@ -63,11 +55,23 @@ interface Range {
   readonly to: number;
 }
 
-function rangesIn(language: string, text: string): Range[] {
-  if (language === 'python') return pythonComments(text);
-  if (language === 'sql')
-    return sqlComments(text).map(({ start, end }) => ({ from: start, to: end }));
-  if (language !== 'r' && language !== 'scala') return [];
+function rangesIn(language: Cell['language'], text: string): Range[] {
+  switch (language) {
+    case 'python':
+      return pythonComments(text);
+    case 'sql':
+      return sqlComments(text).map(({ start, end }) => ({ from: start, to: end }));
+    case 'r':
+    case 'scala':
+      return lineComments(text);
+    case 'markdown':
+    case 'run':
+    case 'other':
+      return [];
+  }
+}
+
+function lineComments(text: string): Range[] {
   const lines = text.matchAll(/(?<!\S)(?:#|\/\/)[^\r\n]*/g);
   return [...lines].map(({ 0: line, index }) => ({ from: index, to: index + line.length }));
 }

@@ -1,5 +1,5 @@
 import { lineStart, nextLine, type Span, type TextEdit } from '../text.ts';
-import type { CodeLanguage } from './cell.ts';
+import { type CodeLanguage, languageOf } from './cell.ts';
 import { openJupyter } from './jupyter.ts';
 
 /** What a file is to the Databricks CLI, which accepts a notebook only if its first line is exact. */
@@ -31,11 +31,12 @@ export type HeaderFault =
 
 const TITLE = 'Databricks notebook source';
 
-const LANGUAGES: Record<string, { readonly language: CodeLanguage; readonly mark: string }> = {
-  py: { language: 'python', mark: '#' },
-  r: { language: 'r', mark: '#' },
-  sql: { language: 'sql', mark: '--' },
-  scala: { language: 'scala', mark: '//' },
+/** The comment mark of each language that a notebook can be in. */
+const MARKS: Readonly<Record<CodeLanguage, string>> = {
+  python: '#',
+  r: '#',
+  sql: '--',
+  scala: '//',
 };
 
 /** How far down a header is looked for; below, it is rather text that speaks of one. */
@@ -43,7 +44,7 @@ const LINES_ABOVE = 20;
 
 /** The comment mark of a notebook language, which also begins its cell marks and magics. */
 export function commentMark(language: CodeLanguage): string {
-  return language === 'sql' ? '--' : language === 'scala' ? '//' : '#';
+  return MARKS[language];
 }
 
 /**
@@ -59,9 +60,9 @@ export function fileKind(path: string, text: string): FileKind {
       ? { kind: 'broken', why: notebook.why }
       : { kind: 'notebook', format: 'jupyter', language: notebook.language };
   }
-  const known = Object.hasOwn(LANGUAGES, extension) ? LANGUAGES[extension] : undefined;
-  if (known === undefined) return { kind: 'file' };
-  const { language, mark } = known;
+  const language = languageOf(path);
+  if (language === null) return { kind: 'file' };
+  const mark = MARKS[language];
   if (lineAt(text, 0) === `${mark} ${TITLE}`)
     return { kind: 'notebook', format: 'source', language };
   return nearHeader(path, text, mark) ?? missingHeader(path, text, mark) ?? { kind: 'file' };

@@ -10,18 +10,21 @@ export function readSqlFile(path: string, text: string): ParameterFacts {
   return readSql(placePiece(path, text), 'file');
 }
 
+/** How parameters are put into the text: `{{name}}` in files, `${name}` in cells. */
+const SUBSTITUTES = { file: 'mustache', cell: 'dollar' } as const;
+
 /**
  * The parameters that a SQL cell reads or declares, or a SQL file. What stands in comments counts
  * for nothing, and in strings only the text substitutions do.
  */
-export function readSql(code: PlacedText, where: 'cell' | 'file'): ParameterFacts {
+export function readSql(code: PlacedText, where: keyof typeof SUBSTITUTES): ParameterFacts {
   const reads: ParameterRead[] = [];
   const declares: WidgetDeclaration[] = [];
   let unknown = false;
   const tokens = sqlTokens(code.text);
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'marker') reads.push(readOf(code, token, 'marker', false));
-    const substitute = where === 'file' ? 'mustache' : 'dollar';
+    const substitute = SUBSTITUTES[where];
     if (token.kind === substitute && isParameterName(token.text)) {
       reads.push(readOf(code, token, substitute, false));
     } else if (token.kind === 'dollar' || (token.kind === 'mustache' && where === 'file')) {

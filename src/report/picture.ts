@@ -25,6 +25,11 @@ function fenced(language: string, text: string): string {
 const START = /^<!-- graph(?:[ :][^\r\n\u2028\u2029]*)?-->[ \t]*\r?\n/m;
 const END = '<!-- /graph -->';
 
+const PICTURES = {
+  text: (graph: Graph) => textPicture([...graph.jobs.values()]),
+  mermaid: mermaidPicture,
+} as const;
+
 /**
  * A Markdown text whose block between `<!-- graph … -->` and `<!-- /graph -->` holds the picture:
  * drawn by Mermaid where it was, or where that is asked for, else as text. Null without such a block.
@@ -32,20 +37,19 @@ const END = '<!-- /graph -->';
 export function withPicture(
   markdown: string,
   graph: Graph,
-  format: 'text' | 'mermaid' | null,
+  format: keyof typeof PICTURES | null,
 ): string | null {
   const start = START.exec(markdown);
   if (start === null) return null;
   const from = start.index + start[0].length;
   const to = markdown.indexOf(END, from);
   if (to < 0) return null;
-  const isMermaid = (format ?? formatOf(markdown.slice(from, to))) === 'mermaid';
-  const picture = isMermaid ? mermaidPicture(graph) : textPicture([...graph.jobs.values()]);
+  const picture = PICTURES[format ?? formatOf(markdown.slice(from, to))](graph);
   const lineEnd = start[0].endsWith('\r\n') ? '\r\n' : '\n';
   const block = `${picture}\n`.replaceAll('\n', lineEnd);
   return markdown.slice(0, from) + block + markdown.slice(to);
 }
 
-function formatOf(block: string): 'text' | 'mermaid' {
+function formatOf(block: string): keyof typeof PICTURES {
   return /^`+mermaid/.test(block) ? 'mermaid' : 'text';
 }

@@ -90,9 +90,15 @@ function renamed(
 }
 
 function canHold({ form }: FieldShape, value: YamlNode | null): boolean {
-  if (form === 'list') return value?.kind === 'seq';
-  return value?.kind === (form === 'value' ? 'scalar' : 'map');
+  return value?.kind === HOLDING[form];
 }
+
+const HOLDING: Readonly<Record<FieldShape['form'], YamlNode['kind']>> = {
+  value: 'scalar',
+  list: 'seq',
+  map: 'map',
+  free: 'map',
+};
 
 /** Fields that the schema hides, or that the CLI fills in: `<type>.<field>`. */
 const HIDDEN: ReadonlySet<string> = new Set([

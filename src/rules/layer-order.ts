@@ -3,6 +3,7 @@ import { textAt } from '../bundle/located.ts';
 import type { TaskPiece, WholeJob, WholeTask } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
 import { LAYERS } from '../layer.ts';
+import { LEVELS } from '../level.ts';
 import type { Subject } from '../subject/subject.ts';
 import { type Waits, waitsForUnknown } from '../subject/waits.ts';
 
@@ -23,7 +24,7 @@ interface LayerRun {
  */
 export function* unorderedLayers(subject: Subject, job: WholeJob, waits: Waits): Generator<Breach> {
   const level = subject.levels.get(job.key);
-  if (level !== 'composite' && level !== 'orchestrator') return;
+  if (level == null || LEVELS[level].runs !== 'jobs') return;
   const runs = [...job.tasks.values()].flatMap((task) => layerRun(subject, task) ?? []);
   if (new Set(runs.map(({ rank }) => rank)).size < 2) return;
   const layered = new Set(runs.map(({ key }) => key));

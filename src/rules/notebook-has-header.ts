@@ -1,19 +1,11 @@
-import { posix } from 'node:path';
 import type { SourcePath } from '../bundle/source-paths.ts';
 import type { Breach } from '../finding.ts';
-import type { CodeLanguage } from '../notebook/cell.ts';
+import { languageOf } from '../notebook/cell.ts';
 import { commentMark, type FileKind, type HeaderFault } from '../notebook/header.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { fixOf } from './parts/fix.ts';
 import { pathsAt } from './parts/missing-path.ts';
-
-const LANGUAGES: ReadonlyMap<string, CodeLanguage> = new Map([
-  ['.py', 'python'],
-  ['.sql', 'sql'],
-  ['.r', 'r'],
-  ['.scala', 'scala'],
-]);
 
 export const notebookHasHeader: Rule = {
   id: 'notebook-has-header',
@@ -44,11 +36,11 @@ const FAULTS: Record<HeaderFault, string> = {
 type NoNotebook = Exclude<FileKind, { kind: 'notebook' }>;
 
 function findingFor(subject: Subject, use: SourcePath, path: string, kind: NoNotebook): Breach {
-  const language = LANGUAGES.get(posix.extname(path).toLowerCase());
+  const language = languageOf(path);
   if (kind.kind === 'broken') {
     return { at: use.written.span, message: `${path} is no notebook: ${kind.why}` };
   }
-  if (language === undefined) {
+  if (language === null) {
     return {
       at: use.written.span,
       message: `${path} is no notebook`,

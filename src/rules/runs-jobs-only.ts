@@ -1,5 +1,6 @@
 import type { Task } from '../bundle/bundle.ts';
 import { codeType } from '../bundle/work.ts';
+import { LEVELS } from '../level.ts';
 import type { Rule } from '../subject/rule.ts';
 import { type Subject, tasksOf } from '../subject/subject.ts';
 import { isTaskType } from '../task/task-type.ts';
@@ -11,7 +12,7 @@ export const runsJobsOnly: Rule = {
   *check(subject) {
     for (const { job, task } of tasksOf(subject)) {
       const level = subject.levels.get(job.resource.key.value);
-      if (level !== 'composite' && level !== 'orchestrator') continue;
+      if (level == null || LEVELS[level].runs !== 'jobs') continue;
       const type = ownCode(task, subject);
       if (type === null) continue;
       const at = task.body.get(type)?.key ?? task.key.span;

@@ -13,7 +13,13 @@ import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { didYouMean } from '../suggest.ts';
 
-const MODES = ['development', 'production'];
+const JUDGES: ReadonlyMap<string, (subject: Subject, target: Target) => Generator<Breach>> =
+  new Map([
+    ['development', development],
+    ['production', production],
+  ]);
+
+const MODES = [...JUDGES.keys()];
 
 export const targetFitsItsMode: Rule = {
   id: 'target-fits-its-mode',
@@ -23,8 +29,8 @@ export const targetFitsItsMode: Rule = {
     for (const target of targetsOf(subject.bundle).values()) {
       const mode = textOf(fieldIn(subject.bundle, target, 'mode') ?? null);
       if (mode === null || mode.value.includes('${')) continue;
-      if (mode.value === 'development') yield* development(subject.bundle, target);
-      else if (mode.value === 'production') yield* production(subject, target);
+      const judge = JUDGES.get(mode.value);
+      if (judge !== undefined) yield* judge(subject, target);
       else if (mode.value !== '') {
         yield {
           at: mode.span,
@@ -43,7 +49,7 @@ function meantMode(mode: string): string {
   return whole === undefined ? didYouMean(mode, MODES) : ` Did you mean "${whole}"?`;
 }
 
-function* development(bundle: Bundle, target: Target): Generator<Breach> {
+function* development({ bundle }: Subject, target: Target): Generator<Breach> {
   const subject = `targets.${target.name.value}`;
   const pause = fieldIn(bundle, target, 'presets', 'trigger_pause_status');
   if (textOf(pause)?.value === 'UNPAUSED') {

@@ -7,10 +7,14 @@ const FAKER = 'Faker==22.0.0';
 
 /** What a layer adds: its jobs and their code, on the sample of stores, products, sales and stock. */
 export function layerPart(layer: Layer, layers: readonly Layer[]): Part {
-  if (layer === 'bronze') return bronze();
-  if (layer === 'silver') return silver();
-  return gold(sourceOf('gold', layers) ?? 'bronze');
+  return LAYER_PARTS[layer](layers);
 }
+
+const LAYER_PARTS: Readonly<Record<Layer, (layers: readonly Layer[]) => Part>> = {
+  bronze,
+  silver,
+  gold: (layers) => gold(sourceOf('gold', layers) ?? 'bronze'),
+};
 
 function bronze(): Part {
   const domain = 'pipelines/bronze';

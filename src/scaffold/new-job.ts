@@ -1,4 +1,5 @@
 import { LAYERS } from '../layer.ts';
+import { LEVELS } from '../level.ts';
 import type { CodeTask, JobSpec, RunnerJob, SourceTask } from '../spec/job.ts';
 import { type JobRequest, operationOf } from '../spec/job-flags.ts';
 import { typeOfFlag } from '../spec/job-tasks.ts';
@@ -25,9 +26,9 @@ export function newJob(answers: JobRequest, declared: ReadonlySet<string>): NewJ
     title: titleCase(stem),
     summary: answers.description ?? `${stem.replaceAll(/[_-]/g, ' ')}.`,
     tags:
-      level === 'orchestrator'
-        ? { ...tags('all', jobType), orchestrator: stem }
-        : tags(domain.split('/').at(-1) as string, jobType),
+      LEVELS[level].folder === null
+        ? tags(domain.split('/').at(-1) as string, jobType)
+        : { ...tags('all', jobType), orchestrator: stem },
   };
   if (level !== 'atomic') return { job: { ...base, level, ...runs(answers) }, source: null };
   const type = typeOfFlag(answers.task);

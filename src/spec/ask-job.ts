@@ -29,9 +29,9 @@ export const askName: JobAsk = (ui, row, { jobs }) => {
 
 const ELSEWHERE = '';
 
-/** Orchestrators have a folder of their own. */
+/** Asks where the domain is not given by the level. */
 export const askDomain: JobAsk = async (ui, row, { domains }, { level }) => {
-  if (level === 'orchestrator') return undefined;
+  if (LEVELS[level as Level].folder !== null) return undefined;
   const choices = [...plain(domains), { value: ELSEWHERE, label: 'a new one' }];
   const [initial = ELSEWHERE] = domains;
   const chosen = await ui.choose({ message: row.message, initial, choices });

@@ -1,4 +1,6 @@
+import { LEVELS, type Level } from '../level.ts';
 import type { Problem } from '../problem.ts';
+import type { TaskFlag } from '../task/task-type.ts';
 import type { Operation } from './job.ts';
 import type { JobAnswerKey, JobAnswers, JobSurroundings, RawJobAnswers } from './job-question.ts';
 import { JOB_ANSWER_KEYS, JOB_QUESTIONS, jobQuestionOf } from './job-questions.ts';
@@ -25,7 +27,7 @@ export function parseJob(
 ): { readonly job: JobRequest } | { readonly problems: readonly Problem[] } {
   const { answers, problems } = resolve(raw);
   const { level } = answers;
-  const domain = answers.domain ?? (level === 'orchestrator' ? 'orchestrators' : null);
+  const domain = answers.domain ?? LEVELS[level].folder;
   const all = [...problems, ...missing(raw, { ...answers, domain }), ...contradictions(answers)];
   if (all.length > 0 || answers.name === null || domain === null) return { problems: all };
   return { job: { ...answers, name: answers.name, domain } };
@@ -73,13 +75,20 @@ function resolve(raw: RawJobAnswers): { answers: JobAnswers; problems: Problem[]
   return { answers: job, problems };
 }
 
+/** Answers that no job can do without, by what it runs. */
+const NEEDS: Readonly<
+  Record<(typeof LEVELS)[Level]['runs'], (task: TaskFlag) => Partial<Record<JobAnswerKey, string>>>
+> = {
+  code: (task) => JOB_TASKS[task].needs,
+  jobs: () => ({ run: 'a job of this level runs jobs' }),
+};
+
 /** Answers that this job cannot do without. */
 function missing(raw: RawJobAnswers, answers: JobAnswers): Problem[] {
   const { level, task } = answers;
   const why: Partial<Record<JobAnswerKey, string>> = {
     domain: 'the folder of the job',
-    ...(level === 'atomic' ? {} : { run: 'a job of this level runs jobs' }),
-    ...(level === 'atomic' ? JOB_TASKS[task].needs : {}),
+    ...NEEDS[LEVELS[level].runs](task),
     ...(answers.after.length > 0 ? { parent: 'whose tasks come before' } : {}),
     ...(raw['time-zone'] === undefined ? {} : { schedule: 'when it starts in that time zone' }),
   };

@@ -28,9 +28,9 @@ import { parseEmails, parseSchedule, parseTimeZone } from './values.ts';
 const LEVEL_NAMES = Object.keys(LEVELS) as Level[];
 
 const EVERY: Fit = { holds: () => true, only: '' };
-const ATOMIC: Fit = { holds: ({ level }) => level === 'atomic', only: 'an atomic job' };
+const ATOMIC: Fit = { holds: ({ level }) => LEVELS[level].runs === 'code', only: 'an atomic job' };
 const RUNNER: Fit = {
-  holds: ({ level }) => level !== 'atomic',
+  holds: ({ level }) => LEVELS[level].runs === 'jobs',
   only: 'a composite or orchestrator',
 };
 

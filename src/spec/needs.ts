@@ -1,5 +1,5 @@
 import { LAYERS, type Layer } from '../layer.ts';
-import type { Answers, Domains } from './project.ts';
+import type { Answers, Domains, FunctionForm, StandardDomain } from './project.ts';
 
 type Shape = Pick<Answers, 'layers' | 'domains'>;
 
@@ -35,11 +35,21 @@ export function layersFromOutside(answers: Shape): Layer[] {
   return layersInUse(answers).filter((layer) => !answers.layers.includes(layer));
 }
 
+/** Whether a standard domain has anything to do with every refresh. */
+const REFRESHES: Readonly<Record<StandardDomain, boolean>> = {
+  semantic: false,
+  monitoring: true,
+  ml: true,
+};
+
+/** Whether what deploys the functions runs on a SQL warehouse. */
+const NEEDS_WAREHOUSE: Readonly<Record<FunctionForm, boolean>> = { notebook: false, sql: true };
+
 /** Whether anything runs with every refresh, so that there is something to schedule. */
 export function hasRefresh({ layers, domains }: Shape): boolean {
   return (
     layers.length > 0 ||
-    domains.standard.some((domain) => domain !== 'semantic') ||
+    domains.standard.some((domain) => REFRESHES[domain]) ||
     domains.own.some((domain) => domain.phases.includes('refresh'))
   );
 }
@@ -49,7 +59,7 @@ export function hasSqlTask({
   domains,
   functions,
 }: Pick<Answers, 'domains' | 'functions'>): boolean {
-  return deploysFunctions(domains) && functions === 'sql';
+  return deploysFunctions(domains) && NEEDS_WAREHOUSE[functions];
 }
 
 /** Whether table-valued functions are deployed at all. */

@@ -82,10 +82,19 @@ function objectsIn(object: JobObject): JobObject[] {
   return [...names].flatMap((name) => {
     const field = object.shape.get(name);
     if (field?.type == null) return [];
-    if (field.form === 'map') return mapIn(object, field);
-    return field.form === 'list' ? itemsIn(object, field) : [];
+    return INSIDE[field.form](object, field);
   });
 }
+
+/** What is in a field, by its form. */
+const INSIDE: Readonly<
+  Record<FieldShape['form'], (object: JobObject, field: FieldShape) => JobObject[]>
+> = {
+  map: mapIn,
+  list: itemsIn,
+  value: () => [],
+  free: () => [],
+};
 
 function mapIn({ type, pieces, open }: JobObject, { name, type: inside }: FieldShape): JobObject[] {
   const found = pieces.flatMap(({ file, path, fields }) => {

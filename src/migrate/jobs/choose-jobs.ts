@@ -1,5 +1,6 @@
 import type { Bundle, Job, Task } from '../../bundle/bundle.ts';
 import { levelOf } from '../../bundle/level.ts';
+import { LEVELS } from '../../level.ts';
 import { isCode, sourceOf } from './code-item.ts';
 import { COPIED_AS_THEY_ARE } from './job-fields.ts';
 
@@ -76,7 +77,7 @@ function breaksHierarchy(
 export function isRunner(bundle: Bundle, key: string): boolean {
   const isTagged = bundle.jobs.get(key)?.some((job) => job.level !== null) === true;
   const level = levelOf(bundle, key);
-  return isTagged && (level === 'composite' || level === 'orchestrator');
+  return isTagged && level !== null && LEVELS[level].runs === 'jobs';
 }
 
 function hostsOf(

@@ -41,6 +41,16 @@ export type Move =
       readonly runs: string | null;
     };
 
+/** The tasks that a move makes run a job. */
+export function callsIn(move: Move): readonly Call[] {
+  switch (move.kind) {
+    case 'new':
+      return move.code.calls;
+    case 'host':
+      return move.calls;
+  }
+}
+
 export interface Moves {
   readonly moves: readonly Move[];
   /** The levels of the jobs that change theirs. */

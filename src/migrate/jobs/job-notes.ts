@@ -1,5 +1,5 @@
 import type { Bundle, Job } from '../../bundle/bundle.ts';
-import type { Move } from './decide-moves.ts';
+import { callsIn, type Move } from './decide-moves.ts';
 import { dataOf, dataText } from './job-data.ts';
 import type { Left } from './staying.ts';
 
@@ -9,7 +9,7 @@ export function jobNotes(
   moves: readonly Move[],
   read: (path: string) => string | null,
 ): Left[] {
-  const calls = moves.flatMap((move) => (move.kind === 'new' ? move.code.calls : move.calls));
+  const calls = moves.flatMap(callsIn);
   const jobs = new Set(calls.map(({ item }) => item.job));
   return [
     ...[...jobs].flatMap((job) => [...identityNote(job), ...tagNotes(bundle, job)]),
@@ -44,7 +44,7 @@ function runsNote(move: Move): Left[] {
 
 /** Tags are for bills and searches; those of one job must do for all that share its code. */
 function labelNote(move: Move): Left[] {
-  const items = (move.kind === 'new' ? move.code.calls : move.calls).map(({ item }) => item);
+  const items = callsIn(move).map(({ item }) => item);
   const [first, ...others] = move.kind === 'new' ? items : [move.host, ...items];
   if (first === undefined) return [];
   const other = others.find(({ job }) => tagText(job) !== tagText(first.job));

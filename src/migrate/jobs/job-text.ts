@@ -38,7 +38,7 @@ export function jobText(job: ComingJob): string {
     `${pad}  - name: ${yamlKey(each)}`,
     `${pad}    default: ${initial}`,
   ]);
-  const names = level === 'atomic' ? COPIED_AS_THEY_ARE : ['run_as', 'permissions'];
+  const names = LEVELS[level].runs === 'code' ? COPIED_AS_THEY_ARE : ['run_as', 'permissions'];
   const copied = names.flatMap((each) => copiedLines(from, each));
   const lines = [
     `# ${description}`,

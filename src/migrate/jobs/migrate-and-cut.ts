@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Bundle, Job } from '../../bundle/bundle.ts';
 import { loadBundle } from '../../bundle/load.ts';
 import { inOne, overlay } from '../../edit/overlay.ts';
+import { LEVELS } from '../../level.ts';
 import { UserError } from '../../problem.ts';
 import { lineAndColumn } from '../../text.ts';
 import type { Placed } from '../notebooks/notebooks.ts';
@@ -88,7 +89,7 @@ function folderOf(bundle: Bundle, job: Job, { tasks }: TaskGroup): string {
   });
   const only = new Set(folders).size === 1 ? folders[0] : posix.dirname(job.resource.file.path);
   const below = only?.startsWith('resources/') ? only.slice('resources/'.length) : '';
-  return below === 'orchestrators' ? '' : below;
+  return below === LEVELS.orchestrator.folder ? '' : below;
 }
 
 /**

@@ -12,7 +12,7 @@ import { atomicFile } from './atomic-file.ts';
 import { isRunner } from './choose-jobs.ts';
 import { type CodeItem, isCode } from './code-item.ts';
 import { type ComputeUse, computeUse } from './compute-text.ts';
-import { decideMoves, type Move, type Moves, type MovesRequest } from './decide-moves.ts';
+import { callsIn, decideMoves, type Move, type Moves, type MovesRequest } from './decide-moves.ts';
 import { fileEdits } from './file-edits.ts';
 import { flatText, flatten } from './flatten.ts';
 import { jobNotes } from './job-notes.ts';
@@ -118,7 +118,7 @@ function draftOf(bundle: Bundle, { moves, levels }: Moves, request: JobsRequest)
   const refuse = (job: Job, { reason }: Refusal) => refused.set(job.resource.key.value, reason);
   for (const move of moves) {
     const place = placeOf(bundle, move, places);
-    const first = callsOf(move)[0]?.item as CodeItem;
+    const first = callsIn(move)[0]?.item as CodeItem;
     if (move.kind === 'new') {
       const uses = usesOf.get(first.job) ?? computeUse(first.job);
       usesOf.set(first.job, uses);
@@ -130,7 +130,7 @@ function draftOf(bundle: Bundle, { moves, levels }: Moves, request: JobsRequest)
       if ('reason' in edit) refused.set(first.task.path, edit.reason);
       else edits.edit(place.path, [edit]);
     }
-    for (const { item, passes } of callsOf(move)) {
+    for (const { item, passes } of callsIn(move)) {
       addTo(byJob, item.job, { item, job: place.key, passes });
       const job = item.job.resource.key.value;
       moved.push({ job, task: item.task.key.value, to: place.key, path: place.path });
@@ -157,17 +157,17 @@ function jobEdits(
   return [...rerouteEdits(job, tasks), ...(edit === null ? [] : [edit])];
 }
 
-function callsOf(move: Move) {
-  return move.kind === 'new' ? move.code.calls : move.calls;
-}
-
 function placeOf(bundle: Bundle, move: Move, places: ReturnType<typeof placesIn>): Place {
-  if (move.kind === 'host') {
-    const { key, file } = move.host.job.resource;
-    return { key: key.value, path: file.path };
+  switch (move.kind) {
+    case 'host': {
+      const { key, file } = move.host.job.resource;
+      return { key: key.value, path: file.path };
+    }
+    case 'new': {
+      const { item } = move.code.calls[0] as (typeof move.code.calls)[number];
+      return places.next(item.task.key.value, item.job.resource.key.value, domainOf(bundle, item));
+    }
   }
-  const { item } = move.code.calls[0] as (typeof move.code.calls)[number];
-  return places.next(item.task.key.value, item.job.resource.key.value, domainOf(bundle, item));
 }
 
 /** Whether a job comes to the same tasks as before, once those of the atomic jobs are put in. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Bundle } from '../../bundle/bundle.ts';
+import { LEVELS } from '../../level.ts';
 import { stemOf } from '../../scaffold/title.ts';
 import { RUN_PIPELINE } from '../../task/task-type.ts';
 import { type CodeItem, fieldText } from './code-item.ts';
@@ -57,7 +58,7 @@ export function domainOf(bundle: Bundle, { job, task, node, source }: CodeItem):
   const folder =
     resource === undefined ? null : folderBelow('resources', posix.dirname(resource.file.path));
   const own = folderBelow('resources', posix.dirname(file.path));
-  return folder ?? (own === 'orchestrators' ? '' : (own ?? ''));
+  return folder ?? (own === LEVELS.orchestrator.folder ? '' : (own ?? ''));
 }
 
 function folderBelow(top: string, folder: string): string | null {

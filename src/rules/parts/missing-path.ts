@@ -3,7 +3,7 @@ import type { PathKind, SourcePath } from '../../bundle/source-paths.ts';
 import { stepsUp } from '../../bundle/sync-root.ts';
 import type { Breach } from '../../finding.ts';
 import type { Subject } from '../../subject/subject.ts';
-import { pathFix, pathHelp, rightPath, withoutFlag } from './right-path.ts';
+import { pathFix, pathHelp, rightPath, STANDS_THERE, withoutFlag } from './right-path.ts';
 
 const NAMES: Record<Exclude<PathKind, 'glob'>, string> = {
   notebook: 'notebook',
@@ -58,7 +58,7 @@ function messageFor(subject: Subject, use: SourcePath, name: string): string | n
   }
   const found = subject.disk.kindOf(path);
   if (found === null) return `the ${name} ${written} does not exist`;
-  if (kind === 'any' || found === (kind === 'folder' ? 'folder' : 'file')) return null;
+  if (STANDS_THERE[kind].includes(found)) return null;
   return `${written} is a ${found}, not a ${name}`;
 }
 

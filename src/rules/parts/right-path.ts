@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { SourcePath } from '../../bundle/source-paths.ts';
+import type { PathKind, SourcePath } from '../../bundle/source-paths.ts';
 import type { Fix } from '../../finding.ts';
 import type { Subject } from '../../subject/subject.ts';
 import { nearest } from '../../suggest.ts';
@@ -14,6 +14,15 @@ export interface RightPath {
 
 /** Names that are compared to find a similar one: enough for people, few for a machine. */
 const MOST_NAMES = 200;
+
+/** What may stand at a path of a kind. */
+export const STANDS_THERE: Readonly<Record<PathKind, readonly ('file' | 'folder')[]>> = {
+  notebook: ['file'],
+  file: ['file'],
+  folder: ['folder'],
+  any: ['file', 'folder'],
+  glob: ['file', 'folder'],
+};
 
 /** The path that was meant, if something of the right kind is there. */
 export function rightPath(subject: Subject, path: SourcePath): RightPath | null {
@@ -65,10 +74,9 @@ function similar({ disk }: Subject, path: string): string | null {
 
 function isRight({ disk }: Subject, { kind, extensions }: SourcePath, path: string): boolean {
   const found = disk.kindOf(path);
-  if (kind === 'any') return found !== null;
   const extension = posix.extname(path).toLowerCase();
   if (extensions.length > 0 && !extensions.includes(extension)) return false;
-  return found === (kind === 'folder' ? 'folder' : 'file');
+  return found !== null && STANDS_THERE[kind].includes(found);
 }
 
 function writtenFrom({ file, written }: SourcePath, path: string): string {
@@ -86,13 +94,16 @@ export function pathHelp({ path }: SourcePath, right: RightPath | null): string 
   if (right === null) {
     return `Paths are relative to the file that holds them: this one means ${path}.`;
   }
-  const { written, why } = right;
-  if (why === 'extension') return `Write the extension, too: ${written}`;
-  if (why === 'capitals') return `Mind the capitals, as most file systems do: ${written}`;
-  if (why === 'slashes') return `Write slashes: ${written}`;
-  if (why === 'folder') return `Paths are relative to the file that holds them: write ${written}`;
-  return `Did you mean ${written}?`;
+  return HELP[right.why](right.written);
 }
+
+const HELP: Readonly<Record<RightPath['why'], (written: string) => string>> = {
+  extension: (written) => `Write the extension, too: ${written}`,
+  capitals: (written) => `Mind the capitals, as most file systems do: ${written}`,
+  slashes: (written) => `Write slashes: ${written}`,
+  folder: (written) => `Paths are relative to the file that holds them: write ${written}`,
+  similar: (written) => `Did you mean ${written}?`,
+};
 
 /** The fix that writes the right path; none where the text is shared, or could be misread. */
 export function pathFix(use: SourcePath, right: RightPath | null): { fix?: Fix } {
