@@ -1,25 +1,23 @@
 import yargs from 'yargs';
 import { printed, shown } from '../printed.ts';
 import { UserError } from '../problem.ts';
-import { CHECK_SWITCHES, checkCommand, withFixValue } from './check-command.ts';
+import { ANSWER_KEYS } from '../spec/questions.ts';
+import { CHECK_FLAGS, CHECK_SWITCHES, checkCommand, withFixValue } from './check-command.ts';
 import { createCommand, SWITCHES } from './create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES, editCommands } from './edit-commands.ts';
 import { explainCommand } from './explain-command.ts';
 import { refuseSwitchValues } from './flags.ts';
-import { GRAPH_SWITCHES, graphCommand } from './graph-command.ts';
+import { GRAPH_FLAGS, GRAPH_SWITCHES, graphCommand } from './graph-command.ts';
 import type { Io } from './io.ts';
+import { type KnownFlags, withValues } from './words.ts';
 
 /**
  * Parses a command line, runs its command and returns the exit code. Throws UserError when the line
  * is wrong.
  */
 export async function runCommand(words: readonly string[], io: Io): Promise<number> {
-  const argv = withFixValue(words);
-  const own = Object.values(EDIT_COMMANDS).map(({ switches }) => switches);
-  refuseSwitchValues(
-    argv,
-    Object.keys(Object.assign({}, SWITCHES, EDIT_SWITCHES, CHECK_SWITCHES, GRAPH_SWITCHES, ...own)),
-  );
+  const argv = withValues(withFixValue(words), KNOWN);
+  refuseSwitchValues(argv, KNOWN.switches);
   let code = 0;
   const exit = (other: number) => {
     code = other;
@@ -57,6 +55,22 @@ export async function runCommand(words: readonly string[], io: Io): Promise<numb
   return code;
 }
 
+const EDITS = Object.values(EDIT_COMMANDS);
+
+const OPTIONAL = ['fix'];
+
+const KNOWN: KnownFlags = {
+  valued: [
+    ...['answers', 'project', ...ANSWER_KEYS],
+    ...[...EDITS.map(({ flags }) => flags), CHECK_FLAGS, GRAPH_FLAGS].flatMap(Object.keys),
+  ].filter((name) => !OPTIONAL.includes(name)),
+  optional: OPTIONAL,
+  switches: [
+    ...[SWITCHES, EDIT_SWITCHES, CHECK_SWITCHES, GRAPH_SWITCHES].flatMap(Object.keys),
+    ...EDITS.flatMap(({ switches }) => Object.keys(switches)),
+  ],
+};
+
 /** The words that commands cannot do without. */
 const WANTED: Readonly<Record<string, string>> = {
   explain: 'RULE',
@@ -74,7 +88,5 @@ function requestFault({ name, message }: Error, words: readonly string[]): strin
     const command = words.find((word) => Object.hasOwn(WANTED, word)) ?? '';
     return `a word is missing: ${command} ${WANTED[command] ?? '…'}. See its --help`;
   }
-  const bare = /^Not enough arguments following: (.+)$/.exec(message);
-  if (bare) return `--${bare[1]} needs a value, for example --${bare[1]}=VALUE`;
   return name === 'YError' ? message : null;
 }

@@ -1,4 +1,5 @@
 import { basename, relative } from 'node:path';
+import { shellWord } from '../report/shell-word.ts';
 import { HUNG_UP, INTERRUPTED, TERMINATED } from '../stopped.ts';
 import type { Io } from './io.ts';
 
@@ -26,11 +27,14 @@ async function openTerminal(signal: AbortSignal) {
   return terminalUi(signal);
 }
 
-/** How to call this program again: as it was called now. */
+/** How to call this program again: as it was called now, as words of a POSIX shell. */
 function programName(): string {
   const [, script = ''] = process.argv;
   if (process.env.npm_command === 'exec') return 'npx create-dab-project';
-  if (basename(script).endsWith('.js')) return `node ${relative(process.cwd(), script)}`;
+  if (basename(script).endsWith('.js')) {
+    const path = relative(process.cwd(), script);
+    return `node ${shellWord(path.startsWith('-') ? `./${path}` : path)}`;
+  }
   return 'create-dab-project';
 }
 

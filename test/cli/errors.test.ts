@@ -1,7 +1,10 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { GRAPH_FLAGS } from '../../src/cli/graph-command.ts';
 import { run } from '../../src/cli/main.ts';
+import { JOB_FLAGS } from '../../src/spec/job-flags.ts';
+import { ANSWER_KEYS } from '../../src/spec/questions.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { skipUnless } from '../support/skip.ts';
@@ -22,6 +25,14 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
     [['remove-job'], 'a word is missing: remove-job KEY. See its --help'],
     [['explain'], 'a word is missing: explain RULE. See its --help'],
     [['rename-job', 'a'], 'a word is missing: rename-job OLD NEW. See its --help'],
+    [['--name', '--yes'], '--name needs a value, for example --name=VALUE'],
+    [['--name', '-h'], '--name needs a value, for example --name=VALUE'],
+    [['--name', '--no-git'], '--name needs a value, for example --name=VALUE'],
+    [['--layers', '--name=x'], '--layers needs a value, for example --layers=VALUE'],
+    [['check', '--baseline', '--fix'], '--baseline needs a value, for example --baseline=VALUE'],
+    [['- ship it'], 'unknown flag - ship it. See --help'],
+    [['-yes'], 'unknown flag -yes. Did you mean "--yes"?'],
+    [['-hx'], 'unknown flag -hx. See --help'],
     [['--name'], '--name needs a value, for example --name=VALUE'],
     [['x', '--answers', 'a', '--answers', 'b'], '--answers is given more than once'],
     [[''], 'the directory is empty'],
@@ -108,6 +119,44 @@ it('a bug of ours ends with 3, the stack and where to report it', async () => {
   expect(text.join('')).toMatch(
     /TypeError[\s\S]*\n {4}at [\s\S]*This is a bug in create-dab-project .*Please report it/,
   );
+});
+
+describe('a value that begins with a dash', () => {
+  const VALUES = ['- ship it', '-h', '-1', '-', '--', '--foo bar', '---', '-help me'];
+
+  it('is taken by every flag that takes one, or refused, and is never a call for help', async () => {
+    const cwd = emptyFolder();
+    await runIn(cwd, ['.', '--name', 'x', '--yes']);
+    const files = treeOf(cwd);
+    const flags: [command: string[], flag: string][] = [
+      ...ANSWER_KEYS.map((key): [string[], string] => [['y', '--yes', '--dry-run'], key]),
+      ...[...Object.keys(JOB_FLAGS), 'project'].map((flag): [string[], string] => [
+        ['add-job', 'some_job', '--yes', '--dry-run'],
+        flag,
+      ]),
+      ...['format', 'fail-on', 'rule', 'baseline'].map((flag): [string[], string] => [
+        ['check'],
+        flag,
+      ]),
+      ...Object.keys(GRAPH_FLAGS).map((flag): [string[], string] => [['graph', '--check'], flag]),
+    ];
+    for (const [command, flag] of flags) {
+      for (const value of VALUES) {
+        const line = [...command, `--${flag}`, value];
+        const { code, out, err } = await runIn(cwd, line);
+        expect([line, code === 0 || code === 2]).toEqual([line, true]);
+        expect(out + err, line.join(' ')).not.toContain('Show this help');
+      }
+    }
+    expect(treeOf(cwd)).toEqual(files);
+  });
+
+  it('is the value', async () => {
+    const cwd = emptyFolder();
+    const { code } = await runIn(cwd, ['x', '--description', '- ship it', '--yes']);
+    expect(code).toBe(0);
+    expect(treeOf(cwd).get('x/.dab-project.yml')).toContain('- ship it');
+  });
 });
 
 describe('--help and --version', () => {

@@ -15,6 +15,23 @@ const EXAMPLE_PROJECT = join(EXAMPLE, 'project');
 /** The Node to test with; npm run test:nodes sets others. */
 const NODE = process.env.NODE_UNDER_TEST ?? process.execPath;
 
+it('prints the command that gives the same again, wherever the program is', () => {
+  const folder = emptyFolder();
+  const { npm_command: _npx, ...env } = process.env;
+  const odd = `-it's "my" $HOME\n folder`;
+  fs.symlinkSync(ROOT, join(folder, odd));
+  const run = (command: string, args: string[], cwd: string) =>
+    execFileSync(command, args, { cwd, env, encoding: 'utf8' });
+  const tool = `./${odd}/bin/create-dab-project.js`;
+  const out = run(NODE, [tool, './- a b', '--name', "it's", '--description=- x', '--yes'], folder);
+  const repeat = /without questions:\n {2}(.*)\n$/.exec(out)?.[1] ?? '';
+  const first = treeOf(join(folder, '- a b'));
+  expect(first.size).toBeGreaterThan(50);
+  fs.rmSync(join(folder, '- a b'), { recursive: true });
+  run('bash', ['-c', repeat.replace(/^node /, `'${NODE}' `)], folder);
+  expect(treeOf(join(folder, '- a b'))).toEqual(first);
+});
+
 it('packs, installs in an empty folder, and creates the example', () => {
   const folder = emptyFolder();
   const npm = (args: string[], cwd: string) =>
