@@ -24,9 +24,7 @@ export interface TextEdit {
  * would be a bug of whoever planned them.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits
-    .map((edit, index) => ({ ...edit, index }))
-    .sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
+  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, text: replacement } of sorted) {
@@ -40,7 +38,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** Offset of the first character of the line that holds `offset`. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // A negative place to search from counts as 0, where a line end may stand.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Offset behind the line end of the line that holds `offset`; the text's length on the last line. */

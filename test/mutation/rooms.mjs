@@ -1,0 +1,21 @@
+/**
+ * The rooms whose tests are tried by `npm run test:mutation`: what is changed, and the tests that
+ * should see it. Tests that start processes, browsers and terminals would take days.
+ * @type {Readonly<Record<string, { readonly mutate: string, readonly tests: readonly string[] }>>}
+ */
+export const ROOMS = {
+  text: { mutate: 'src/text.ts', tests: ['test/text.test.ts'] },
+  yaml: { mutate: 'src/yaml/**/*.ts', tests: ['test/yaml/**', 'test/plain-words.test.ts'] },
+  bundle: { mutate: 'src/bundle/**/*.ts', tests: ['test/bundle/**', 'test/rules/rules.test.ts'] },
+  patch: {
+    mutate: 'src/patch/**/*.ts',
+    tests: [
+      'test/patch/**',
+      'test/rules/rules.test.ts',
+      'test/cli/add-job.test.ts',
+      'test/cli/edit-commands.test.ts',
+    ],
+  },
+  check: { mutate: 'src/check/**/*.ts', tests: ['test/check/**', 'test/cli/check.test.ts'] },
+  disk: { mutate: 'src/disk/**/*.ts', tests: ['test/disk/!(kill).test.ts'] },
+};
