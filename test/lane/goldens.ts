@@ -7,7 +7,7 @@ const TESTS = join(import.meta.dirname, '..');
 /** The tests that write what they compare with when UPDATE is set. */
 export function testsWithGoldens(): string[] {
   return readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts'))
+    .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
     .filter((path) => readFileSync(join(TESTS, path), 'utf8').includes('process.env.UPDATE'))
     .map((path) => join('test', path));
 }

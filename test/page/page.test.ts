@@ -7,10 +7,16 @@ import { needsBrowser, openBrowser, openFile } from '../support/browser.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
 import { onlyRule } from '../support/graph.ts';
 import { runIn } from '../support/io.ts';
+import { skipUnless } from '../support/skip.ts';
 import { contrastsOfTexts, drawnByMermaid } from './in-page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const EXAMPLE = join(ROOT, 'examples/default/project');
+const MERMAID = join(ROOT, 'test/mermaid/node_modules/mermaid/dist/mermaid.min.js');
+const needsMermaid = skipUnless(
+  fs.existsSync(MERMAID),
+  'Mermaid is not installed: npm ci --prefix test/mermaid',
+);
 const EVIL = '<img src=x onerror=alert(1)>';
 
 /** A bundle whose job is named like markup, with a finding: the composite job runs code. */
@@ -312,29 +318,33 @@ describe('in a browser', needsBrowser, () => {
     await page.close();
   });
 
-  it('Mermaid draws the text of every example, and of names like markup', async () => {
-    const page = await browser.newPage();
-    const dialogs: string[] = [];
-    page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
-    await page.addScriptTag({ path: join(ROOT, 'node_modules/mermaid/dist/mermaid.min.js') });
-    const evil = emptyFolder();
-    writeTree(evil, new Map([['databricks.yml', EVIL_BUNDLE]]));
-    const examples = fs
-      .readdirSync(join(ROOT, 'examples'))
-      .map((name) => join(ROOT, 'examples', name, 'project'));
-    for (const folder of [...examples, evil]) {
-      const { out } = await runIn(folder, ['graph', '--format', 'mermaid']);
-      const drawn = await page.evaluate(drawnByMermaid, out);
-      const { jobs } = JSON.parse((await runIn(folder, ['graph', '--format', 'json'])).out);
-      const keys = jobs.map(({ key }: { key: string }) => key).sort();
-      expect(drawn.nodes.sort()).toEqual(keys);
-      const runs = jobs.flatMap((job: { runs: string[] }) => job.runs);
-      expect(drawn.edges).toBe(runs.length);
-    }
-    expect(dialogs).toEqual([]);
-    await page.close();
-  });
+  it(
+    'Mermaid draws the text of every example, and of names like markup',
+    needsMermaid,
+    async () => {
+      const page = await browser.newPage();
+      const dialogs: string[] = [];
+      page.on('dialog', (dialog) => {
+        dialogs.push(dialog.message());
+        void dialog.dismiss();
+      });
+      await page.addScriptTag({ path: MERMAID });
+      const evil = emptyFolder();
+      writeTree(evil, new Map([['databricks.yml', EVIL_BUNDLE]]));
+      const examples = fs
+        .readdirSync(join(ROOT, 'examples'))
+        .map((name) => join(ROOT, 'examples', name, 'project'));
+      for (const folder of [...examples, evil]) {
+        const { out } = await runIn(folder, ['graph', '--format', 'mermaid']);
+        const drawn = await page.evaluate(drawnByMermaid, out);
+        const { jobs } = JSON.parse((await runIn(folder, ['graph', '--format', 'json'])).out);
+        const keys = jobs.map(({ key }: { key: string }) => key).sort();
+        expect(drawn.nodes.sort()).toEqual(keys);
+        const runs = jobs.flatMap((job: { runs: string[] }) => job.runs);
+        expect(drawn.edges).toBe(runs.length);
+      }
+      expect(dialogs).toEqual([]);
+      await page.close();
+    },
+  );
 });
