@@ -8,6 +8,7 @@ import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { editPlan } from './edit-plan.ts';
 import { refuseFaultsAbout, refuseReferences } from './loose-ends.ts';
+import { areArtifactsUnused } from './unused-artifacts.ts';
 import { unusedSources } from './unused-sources.ts';
 
 export interface RemoveJobRequest {
@@ -22,7 +23,7 @@ export interface RemoveJobRequest {
 
 /**
  * The changes that take a job out of a bundle: its definitions, the tasks that run it, include
- * patterns that then load nothing, and its sources if wanted. Tasks that waited for those tasks wait
+ * patterns that then load nothing, what is built for it in its file, and its sources if wanted. Tasks that waited for those tasks wait
  * for what those waited for. Throws UserError when the job is unknown, when a job would be left
  * empty, when something else refers to it, or when a place cannot be edited safely.
  */
@@ -36,7 +37,9 @@ export function removeJob(bundle: Bundle, request: RemoveJobRequest): Change[] {
     for (const job of definitions) {
       const { path } = job.resource.file;
       if (gone.has(key)) {
-        const removal = removeResource(job.resource);
+        const { file } = job.resource;
+        const goesAlong = areArtifactsUnused(bundle, file) ? ['artifacts'] : [];
+        const removal = removeResource(job.resource, goesAlong);
         if (removal !== 'file') plan.add(path, removal, `the job ${key}`, 'Remove it by hand', '');
         else if (path.startsWith('../'))
           plan.add(path, { start: 0, end: 0, text: '' }, `the job ${key}`, 'Remove it by hand', '');

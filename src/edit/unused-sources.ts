@@ -35,7 +35,7 @@ function sourcesOf(jobs: readonly Job[]): string[] {
 }
 
 /** Whether a text names a file in any form: by its last folder and name, with or without ending. */
-function mentions(text: string, file: string, path: string): boolean {
+export function mentions(text: string, file: string, path: string): boolean {
   const stem = posix.basename(path).replace(/\.[^.]*$/, '');
   const folder = posix.basename(posix.dirname(path));
   if (text.includes(`${folder}/${stem}`)) return true;

@@ -93,9 +93,20 @@ function usesOfFiles(bundle: Bundle, graph: Graph): (path: string) => Use[] {
     }
   }
   const runners = runnersOfPipelines(graph);
-  const sources = sourcePathsOf(bundle).filter(({ resource, kind }) => {
+  const paths = sourcePathsOf(bundle);
+  const folders = paths.filter(({ kind }) => kind === 'folder');
+  const sources = paths.filter(({ resource, kind }) => {
     return resource.type === 'pipelines' && PIPELINE_SOURCES.has(kind);
   });
+  const inFolders = (path: string): Use[] => {
+    const found = new Map<string, Use>();
+    for (const { path: folder, resource, task } of folders) {
+      const job = resource.key.value;
+      if (task === null || !graph.jobs.has(job) || !path.startsWith(`${folder}/`)) continue;
+      found.set(`${job}\0${task.key.value}`, { job, task: task.key.value, pipeline: null });
+    }
+    return [...found.values()];
+  };
   return (path) => {
     const holding = sources.filter((source) => isSource(source.path, path));
     const pipelines = new Set(holding.map(({ resource }) => resource.key.value));
@@ -103,6 +114,7 @@ function usesOfFiles(bundle: Bundle, graph: Graph): (path: string) => Use[] {
       ...(direct.get(path) ?? []),
       // Notebooks may be named without their extension.
       ...(direct.get(path.replace(/\.(py|r|scala|sql|ipynb)$/i, '')) ?? []),
+      ...inFolders(path),
       ...[...pipelines].flatMap((key) => runners.get(key) ?? []),
     ];
   };

@@ -7,10 +7,13 @@ import { isShared } from './shared.ts';
 
 /**
  * The edit that takes one definition of a resource out of its file, with the comments directly
- * above it, and the maps around it that would be left empty. `'file'` when nothing but comments
- * would be left: then the file is to be deleted.
+ * above it, and the maps around it that would be left empty. `'file'` when nothing but comments and
+ * the top-level fields in `goesAlong` would be left: then the file is to be deleted.
  */
-export function removeResource(resource: Resource): Removal | 'file' | Refusal {
+export function removeResource(
+  resource: Resource,
+  goesAlong: readonly string[] = [],
+): Removal | 'file' | Refusal {
   const { file, key, type, target } = resource;
   const path = [...(target === null ? [] : ['targets', target]), 'resources', type, key.value];
   const steps: { map: YamlMap; pair: YamlPair }[] = [];
@@ -30,7 +33,12 @@ export function removeResource(resource: Resource): Removal | 'file' | Refusal {
   if (isShared(file.view, node))
     return { reason: 'an alias uses a part of it', at: key.span.start };
   // The lowest map that has more than this stays.
-  const at = steps.findLastIndex(({ map }) => map.pairs.length > 1);
+  const at = steps.findLastIndex(({ map, pair }, index) => {
+    const others = map.pairs.filter((each) => each !== pair);
+    return others.some(({ key: other }) => {
+      return index > 0 || other.kind !== 'scalar' || !goesAlong.includes(String(other.value));
+    });
+  });
   if (at < 0) {
     return file.more ? { reason: 'its file holds other documents', at: key.span.start } : 'file';
   }

@@ -13,7 +13,7 @@ interface Use {
 export const notebookInOneJob: Rule = {
   id: 'notebook-in-one-job',
   severity: 'error',
-  summary: 'A notebook or SQL file is run by one job only',
+  summary: 'A notebook, SQL file or project folder is run by one job only',
   *check(subject) {
     const uses = new Map<string, Use[]>();
     for (const { job, task } of tasksOf(subject)) {

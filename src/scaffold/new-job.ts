@@ -41,7 +41,7 @@ export function newJob(answers: JobRequest, declared: ReadonlySet<string>): NewJ
   const path = answers.path ?? `src/${domain}/${own}${writing.ending}`;
   const parameters = answers.param ?? writing.parameters(usualParameters(declared));
   const task: SourceTask = { type, key: stem, path, parameters, after: [] };
-  const packages = [...writing.packages(task, pathToRoot(domain)), ...answers.package];
+  const packages = writing.packages(answers.package, task, pathToRoot(domain));
   const files = writing.files({ task, domain, stem: own });
   return { job: { ...base, level, tasks: [task], packages }, source: { path, files } };
 }

@@ -27,8 +27,8 @@ interface Writing {
   readonly parameters: (usual: Readonly<Record<string, string>>) => Record<string, string>;
   /** Whether it runs in a serverless environment of its job. */
   readonly environment: boolean;
-  /** What that environment needs for it; `up` leads from the job's file to the project's root. */
-  readonly packages: (task: SourceTask, up: string) => readonly string[];
+  /** What that environment holds; `up` leads from the job's file to the project's root. */
+  readonly packages: (named: readonly string[], task: SourceTask, up: string) => readonly string[];
   /** The files of new code, which so far does nothing. */
   readonly files: (code: NewCode) => readonly NewFile[];
   /** What templates/resources/_task.yml.hbs shows of it. */
@@ -41,7 +41,7 @@ export const SOURCE_TASKS: Readonly<Record<SourceTask['type'], Writing>> = {
     ending: '.py',
     parameters: (usual) => ({ ...usual }),
     environment: true,
-    packages: () => [],
+    packages: (named) => named,
     files: (code) => [
       { path: code.task.path, text: ownStub(code) ?? stub('src/stub.py.hbs', code) },
     ],
@@ -51,7 +51,7 @@ export const SOURCE_TASKS: Readonly<Record<SourceTask['type'], Writing>> = {
     ending: '.sql',
     parameters: (usual) => ({ ...usual }),
     environment: false,
-    packages: () => [],
+    packages: (named) => named,
     files: (code) => [{ path: code.task.path, text: stub('src/stub.sql.hbs', code) }],
     view: pathAndParameters,
   },
