@@ -49,11 +49,11 @@ table.push(`| check: memory for 10,000 job files | ${memory.toFixed(0)} MB | | |
 rmSync(home, { recursive: true });
 console.log(table.join('\n'));
 if (process.argv.includes('--write')) {
-  const readme = join(import.meta.dirname, '../README.md');
+  const page = join(import.meta.dirname, '../docs/bench.md');
   const block = /(<!-- bench[^\n]*-->\n)[\s\S]*?(<!-- \/bench -->)/;
-  const text = readFileSync(readme, 'utf8');
+  const text = readFileSync(page, 'utf8');
   writeFileSync(
-    readme,
+    page,
     text.replace(block, (_all, start, end) => `${start}${table.join('\n')}\n${end}`),
   );
 }

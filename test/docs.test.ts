@@ -1,5 +1,5 @@
-/** The README tells what the code does: its tables are made from those of the code. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** The docs tell what the code does: their tables are made from those of the code. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
@@ -23,11 +23,11 @@ const ROOT = join(import.meta.dirname, '..');
 const README = join(ROOT, 'README.md');
 
 it.each([
-  ['answers', 'README.md', answersTable],
-  ['flags', 'README.md', flagsTable],
-  ['commands', 'README.md', commandsTable],
-  ['check', 'README.md', checkTable],
-  ['graph-flags', 'README.md', graphTable],
+  ['answers', 'docs/create.md', answersTable],
+  ['flags', 'docs/create.md', flagsTable],
+  ['commands', 'docs/change.md', commandsTable],
+  ['check', 'docs/check.md', checkTable],
+  ['graph-flags', 'docs/graph.md', graphTable],
   ['differences', 'docs/local-spark.md', differences],
 ])('what %s tells in %s is made from the code', (name, file, made) => {
   const block = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
@@ -74,8 +74,15 @@ it.each([
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
+it('the README can be read in a few minutes, and links only to what is there', () => {
+  const text = readFileSync(README, 'utf8');
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(8000);
+  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => join(ROOT, link as string));
+  expect(links.filter((link) => !existsSync(link))).toEqual([]);
+});
+
 it('the numbers of the bench are there', () => {
-  expect(readFileSync(README, 'utf8')).toMatch(
+  expect(readFileSync(join(ROOT, 'docs/bench.md'), 'utf8')).toMatch(
     /<!-- bench[^\n]*-->\n(\|[^\n]+\|\n){14}<!-- \/bench -->/,
   );
 });
