@@ -77,7 +77,9 @@ it.each([
 it('the README can be read in a few minutes, and links only to what is there', () => {
   const text = readFileSync(README, 'utf8');
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(8000);
-  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => join(ROOT, link as string));
+  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) =>
+    join(ROOT, link as string),
+  );
   expect(links.filter((link) => !existsSync(link))).toEqual([]);
 });
 

@@ -100,6 +100,12 @@ function parseFile(
   return file;
 }
 
+/** The texts of a bundle's files, those that cannot be parsed too; null for others. */
+export function textsOf({ files, faults }: Bundle): (path: string) => string | null {
+  return (path) =>
+    files.get(path)?.text ?? faults.find((fault) => fault.path === path)?.text ?? null;
+}
+
 /** Where a fault is, as `file:line:column`. */
 export function placeOfFault({ path, offset, text }: Fault): string {
   return `${path}:${lineAndColumn(text ?? '', offset)}`;

@@ -1,10 +1,11 @@
 import { basename, resolve as resolvePath } from 'node:path';
 import { LARGEST_YAML, readText } from '../disk/read-text.ts';
-import { type Problem, UserError } from '../problem.ts';
+import { type Problem, type TextOf, UserError } from '../problem.ts';
 import { askMissing } from '../spec/interview.ts';
 import { answerProblems, parseSpec, type RawAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import type { Ui } from '../spec/ui.ts';
+import type { Span } from '../text.ts';
 import type { CreateOptions } from './create-command.ts';
 import type { Io } from './io.ts';
 
@@ -24,20 +25,23 @@ export async function gatherAnswers(
     const at = Object.hasOwn(options.flags, problem.key) ? undefined : file.places.get(problem.key);
     return at === undefined ? problem : { ...problem, at };
   };
-  if (ui) refuse(answerProblems(given).map(locate));
+  if (ui) refuse(answerProblems(given).map(locate), file.textOf);
   const parsed = parseSpec(ui ? await askMissing(given, folder, ui) : given, folder);
   if ('spec' in parsed) return parsed.spec;
-  throw refusal(parsed.problems.map(locate));
+  throw refusal(parsed.problems.map(locate), file.textOf);
 }
 
+const NO_TEXT: TextOf = () => null;
+
 async function readAnswers(path: string | null, cwd: string) {
-  if (path === null) return { values: {}, places: new Map<string, string>() };
+  if (path === null) return { values: {}, places: new Map<string, Span>(), textOf: NO_TEXT };
   const { readYamlMap } = await import('../yaml/read.ts');
-  const file = readYamlMap(textOf(resolvePath(cwd, path), path), path);
+  const text = textOf(resolvePath(cwd, path), path);
+  const file = { ...readYamlMap(text, path), textOf: () => text };
   const { answers } = file.values;
   // The .dab-project.yml of a project holds its answers one level down.
   if (!Object.hasOwn(file.values, 'tool_version') || typeof answers !== 'object') return file;
-  return { values: { ...answers }, places: new Map<string, string>() };
+  return { values: { ...answers }, places: new Map<string, Span>(), textOf: NO_TEXT };
 }
 
 function textOf(path: string, shown: string): string {
@@ -46,11 +50,11 @@ function textOf(path: string, shown: string): string {
   throw new UserError(`--answers: cannot read ${shown}: ${read.why}`);
 }
 
-function refuse(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw refusal(problems);
+function refuse(problems: readonly Problem[], textOf: TextOf): void {
+  if (problems.length > 0) throw refusal(problems, textOf);
 }
 
-function refusal(problems: readonly Problem[]): UserError {
+function refusal(problems: readonly Problem[], textOf: TextOf): UserError {
   const subject = problems.length === 1 ? 'an answer' : `${problems.length} answers`;
-  return new UserError(`${subject} cannot be used:`, problems);
+  return new UserError(`${subject} cannot be used:`, problems, textOf);
 }

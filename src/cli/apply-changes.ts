@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
+import { readText } from '../disk/read-text.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Change } from '../files.ts';
-import type { Placed } from '../migrate/notebooks/notebooks.ts';
+import type { Finding } from '../finding.ts';
 import { joined, jsonText, type Printed, printed, visible } from '../printed.ts';
 import { INTERRUPTED, Stopped } from '../stopped.ts';
 import type { Io } from './io.ts';
@@ -24,7 +26,7 @@ export interface EditPlan {
   /** What to say when it is done. */
   readonly done: string;
   /** What stays as it is and why, and what to know about what changes; absent where all is done. */
-  readonly remarks?: { readonly left: readonly Placed[]; readonly notes: readonly Placed[] };
+  readonly remarks?: { readonly left: readonly Finding[]; readonly notes: readonly Finding[] };
   /** What to show below the list of files; absent for nothing. */
   readonly picture?: Printed;
   /** What else to say in JSON. */
@@ -37,6 +39,8 @@ const DRY_RUN = printed`Dry run: nothing was written.\n`;
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
   const { root, changes, bundle } = plan;
   refuseTaken(root, changes);
+  // Made before files change, since remarks point into them.
+  const remarks = options.json ? await remarkValues(plan) : null;
   if (!options.json) await show(plan, options, io);
   if (!options.dryRun && changes.length > 0) {
     await mentionUncommitted(plan, io);
@@ -53,7 +57,7 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
       },
     });
   }
-  if (options.json) io.out(changesJson(plan, !options.dryRun));
+  if (options.json) io.out(changesJson(plan, remarks, !options.dryRun));
   else io.out(options.dryRun && changes.length > 0 ? DRY_RUN : printed`${visible(plan.done)}\n`);
 }
 
@@ -66,18 +70,28 @@ async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<
     io.err(printed`note: not committed in git: ${joined(paths.map(visible), ', ')}\n`);
 }
 
-async function show(
-  { changes, remarks, picture }: EditPlan,
-  options: EditOptions,
-  io: Io,
-): Promise<void> {
+/** The text of a file of the plan's folder as it is before anything is written. */
+function textsBefore({ root, bundle }: EditPlan): (path: string) => string | null {
+  return (path) => {
+    const known = bundle?.files.get(path)?.text;
+    if (known !== undefined) return known;
+    const read = readText(join(root, path));
+    return 'text' in read ? read.text : null;
+  };
+}
+
+async function show(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
+  const { changes, remarks, picture } = plan;
   for (const change of changes)
     io.out(printed`${visible(`${actionOf(change).padEnd(6)} ${change.path}`)}\n`);
-  const say = (kind: string, { at, message }: Placed) => {
-    io.out(printed`${visible(`${kind}   ${at}: ${message}`)}\n`);
-  };
-  for (const each of remarks?.left ?? []) say('left', each);
-  for (const each of remarks?.notes ?? []) say('note', each);
+  if (remarks !== undefined) {
+    const { findingsText } = await import('../report/findings-text.ts');
+    const all = [...remarks.left, ...remarks.notes];
+    const text = findingsText(all, { ...io, textOf: textsBefore(plan) });
+    if (text !== '')
+      io.out(printed`
+${text}`);
+  }
   io.out(printed`\n`);
   if (picture !== undefined && picture !== '') {
     io.out(printed`${picture}\n\n`);
@@ -87,7 +101,20 @@ async function show(
   io.out(printed`${diffText(changes, io.color)}\n`);
 }
 
-function changesJson({ root, changes, remarks, facts }: EditPlan, written: boolean): Printed {
+/** What stays and what to know, for machines; null when there is nothing of that kind. */
+async function remarkValues(plan: EditPlan): Promise<object | null> {
+  const { remarks } = plan;
+  if (remarks === undefined) return null;
+  const { placedValues } = await import('../report/problems.ts');
+  const textOf = textsBefore(plan);
+  return { left: placedValues(remarks.left, textOf), notes: placedValues(remarks.notes, textOf) };
+}
+
+function changesJson(
+  { root, changes, facts }: EditPlan,
+  remarks: object | null,
+  written: boolean,
+): Printed {
   const files = changes.map((change) => ({ path: change.path, action: actionOf(change) }));
   const value = { format: 1, ok: true, directory: root, written, files, ...remarks, ...facts };
   return jsonText(value);

@@ -1,46 +1,56 @@
 import manifest from '../../package.json' with { type: 'json' };
-import { joined, type Printed, printed, shown, visible } from '../printed.ts';
-import { type Problem, UserError } from '../problem.ts';
+import { jsonText, type Printed, printed, shown, visible } from '../printed.ts';
+import { UserError } from '../problem.ts';
 import { Stopped } from '../stopped.ts';
+import type { Io } from './io.ts';
 
 const WRONG_REQUEST = 2;
 const OUR_BUG = 3;
 
-interface Failure {
-  readonly code: number;
-  readonly text: readonly string[];
-  readonly problems: readonly Problem[];
+/** Tells a person, and with `json` a program too, what something that was thrown means; its exit code. */
+export async function tellFailure(error: unknown, json: boolean, io: Io): Promise<number> {
+  if (error instanceof UserError) return tellWrongRequest(error, json, io);
+  const { code, message, text } = error instanceof Stopped ? stopped(error) : bugOf(error);
+  io.err(printed`${text}\n`);
+  if (json) io.out(failureJson(message, []));
+  return code;
 }
 
-/** What something that was thrown means: exit code, and what to say. */
-export function failure(error: unknown): Failure {
-  if (error instanceof Stopped) {
-    return { code: error.exitCode, text: ['Stopped. Nothing was written.'], problems: [] };
+async function tellWrongRequest(error: UserError, json: boolean, io: Io): Promise<number> {
+  io.err(printed`${visible(`error: ${error.message}`)}\n`);
+  let problems: readonly object[] = [];
+  if (error.problems.length > 0) {
+    // Loaded late: commands that succeed have no use for it.
+    const { problemsText, problemValues } = await import('../report/problems.ts');
+    io.err(printed`${problemsText(error, io.columns)}\n`);
+    problems = problemValues(error);
   }
-  if (error instanceof UserError) {
-    return { code: WRONG_REQUEST, text: [`error: ${error.message}`], problems: error.problems };
-  }
-  const stack = (error instanceof Error && error.stack) || String(error);
+  if (json) io.out(failureJson(error.message, problems));
+  return WRONG_REQUEST;
+}
+
+function failureJson(message: string, problems: readonly object[]): Printed {
+  return jsonText({ format: 1, ok: false, error: { message, problems } });
+}
+
+interface Failure {
+  readonly code: number;
+  readonly message: string;
+  readonly text: Printed;
+}
+
+function stopped({ exitCode }: Stopped): Failure {
+  const message = 'Stopped. Nothing was written.';
+  return { code: exitCode, message, text: visible(message) };
+}
+
+function bugOf(error: unknown): Failure {
+  const message = (error instanceof Error && error.stack) || String(error);
   const text = [
-    stack,
+    message,
     '',
     `This is a bug in create-dab-project ${manifest.version}. Please report it with the lines above`,
     `and the command that you ran: ${manifest.bugs.url}`,
-  ];
-  return { code: OUR_BUG, text, problems: [] };
-}
-
-/** What to tell a person about something that was thrown, with a line end. */
-export function failureText(error: unknown): Printed {
-  const { code, text, problems } = failure(error);
-  // Only a stack has lines of its own.
-  const lines = text.map(code === OUR_BUG ? shown : visible);
-  const list = problems.map((problem) => visible(`  ${problemText(problem)}`));
-  return printed`${joined([...lines, ...list], '\n')}\n`;
-}
-
-function problemText({ key, value, allowed, at }: Problem): string {
-  const subject = [key, value].filter((part) => part !== '').join(': ');
-  const place = at === undefined ? '' : `${at}: `;
-  return place + subject + (subject === '' ? '' : ' - ') + allowed;
+  ].join('\n');
+  return { code: OUR_BUG, message, text: shown(text) };
 }

@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
-import { jsonText, printed, visible } from '../printed.ts';
-import { failure, failureText } from './failure.ts';
+import { printed, visible } from '../printed.ts';
+import { tellFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
 /** The exit codes of every command. */
@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { runCommand } = await import('./commands.ts');
     return await runCommand(argv, io);
   } catch (error) {
-    return exitCodeOf(error, wantsJson(argv), io);
+    return await tellFailure(error, wantsJson(argv), io);
   }
 }
 
@@ -30,18 +30,4 @@ function wantsJson(argv: readonly string[]): boolean {
       (word === 'json' && argv[index - 1] === '--format')
     );
   });
-}
-
-function exitCodeOf(error: unknown, json: boolean, io: Io): number {
-  const { code, text, problems } = failure(error);
-  io.err(failureText(error));
-  if (json) {
-    const value = {
-      format: 1,
-      ok: false,
-      error: { message: text[0]?.replace(/^error: /, ''), problems },
-    };
-    io.out(jsonText(value));
-  }
-  return code;
 }

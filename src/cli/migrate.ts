@@ -8,6 +8,7 @@ import {
   type NotebookDraft,
   notebooksOf,
   tasksByPath,
+  unreadable,
 } from '../migrate/notebooks/notebooks.ts';
 import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
@@ -80,7 +81,7 @@ async function draftAll(
     }
     const text = readNotebook(root, path);
     if (typeof text === 'string') drafts.push(draftNotebook(path, text, tasks.get(path) ?? []));
-    else drafts.push({ candidate: null, left: [{ at: `${path}:1:1`, message: text.reason }] });
+    else drafts.push(unreadable(path, text.reason));
   });
   return drafts;
 }

@@ -2,7 +2,6 @@ import { UserError } from '../problem.ts';
 import { RULES } from '../rules/index.ts';
 import { NO_SETTINGS, type Settings, settingsOf } from '../subject/settings.ts';
 import type { CodeSource } from '../subject/subject.ts';
-import { lineAndColumn } from '../text.ts';
 import { pathFrom } from './check-result.ts';
 
 /** Where a project keeps its settings. */
@@ -25,7 +24,8 @@ export function readSettings(source: CodeSource, root: string, cwd: string): Set
       key: '',
       value: '',
       allowed: value,
-      at: `${shown}:${lineAndColumn(text, span.start)}`,
+      at: { ...span, path: shown },
     })),
+    () => text,
   );
 }

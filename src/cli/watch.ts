@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { printed } from '../printed.ts';
 import { stopCode } from '../stopped.ts';
 import type { OpenBundle } from './check.ts';
-import { failureText } from './failure.ts';
+import { tellFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
 /** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
@@ -46,7 +46,7 @@ async function reported(check: () => Promise<number>, io: Io): Promise<void> {
   try {
     await check();
   } catch (error) {
-    io.err(failureText(error));
+    await tellFailure(error, false, io);
   }
 }
 

@@ -10,7 +10,7 @@ import type { JobSpec } from '../spec/job.ts';
 import { jobKeyFault } from '../spec/job-values.ts';
 import { didYouMean } from '../suggest.ts';
 import { taskSource } from '../task/task-type.ts';
-import { lineAndColumn, type Span } from '../text.ts';
+import type { Span } from '../text.ts';
 import type { Parent } from './add-job.ts';
 import { sourceProblems, type TaskSource } from './source-problems.ts';
 
@@ -43,7 +43,7 @@ export function keyProblems(bundle: Bundle, key: string): Problem[] {
   return [
     {
       ...problem('name', key, `another key: the bundle has ${taken.type}.${key} already`),
-      at: placeOf(bundle, taken.key.span),
+      at: taken.key.span,
     },
   ];
 }
@@ -63,7 +63,7 @@ function ownershipProblems(bundle: Bundle, job: JobSpec): Problem[] {
     const user = used.get(withoutEnding(path));
     if (user === undefined) return [];
     const allowed = `another file: the job ${user.job} runs this one, and each belongs to one job`;
-    return [{ ...problem('path', path, allowed), at: placeOf(bundle, user.at) }];
+    return [{ ...problem('path', path, allowed), at: user.at }];
   });
 }
 
@@ -152,9 +152,4 @@ function unknownJob(bundle: Bundle, flag: string, key: string): Problem {
 
 function problem(key: string, value: string, allowed: string): Problem {
   return { key, value: JSON.stringify(value), allowed };
-}
-
-/** `file:line:column` of a piece of a bundle's file. */
-export function placeOf(bundle: Bundle, { path, start }: Span): string {
-  return `${path}:${lineAndColumn(bundle.files.get(path)?.text ?? '', start)}`;
 }

@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
+import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { declarations, insertInclude, insertVariables } from '../patch/insert-entry.ts';
 import { insertTask, taskSnippet } from '../patch/insert-task.ts';
@@ -48,7 +49,8 @@ export function addJob(bundle: Bundle, request: AddJobRequest): Change[] {
     ...addJobProblems(bundle, job, parents, source),
     ...referenceProblems(bundle, job, variables),
   ];
-  if (problems.length > 0) throw new UserError(`${job.key} cannot be added:`, problems);
+  if (problems.length > 0)
+    throw new UserError(`${job.key} cannot be added:`, problems, textsOf(bundle));
 
   const path = resourcePath(job);
   const text = renderJob(job, project);

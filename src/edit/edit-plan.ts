@@ -1,11 +1,12 @@
 import type { Bundle, BundleFile } from '../bundle/bundle.ts';
+import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { addTo } from '../grouped.ts';
 import type { Refusal } from '../patch/editable.ts';
 import { mergeCuts } from '../patch/lines.ts';
 import { isFaithfulRemoval, type Removal } from '../patch/removal.ts';
 import { type Problem, UserError } from '../problem.ts';
-import { applyEdits, lineAndColumn, type TextEdit } from '../text.ts';
+import { applyEdits, type TextEdit } from '../text.ts';
 
 /**
  * Collects edits by file, and what stands against them. `changes()` throws UserError when anything
@@ -15,8 +16,8 @@ export function editPlan(bundle: Bundle) {
   const problems: Problem[] = [];
   const byFile = new Map<string, Removal[]>();
   const refuse = (path: string, offset: number, allowed: string) => {
-    const text = bundle.files.get(path)?.text ?? '';
-    problems.push({ key: '', value: '', at: `${path}:${lineAndColumn(text, offset)}`, allowed });
+    const at = { path, start: offset, end: offset };
+    problems.push({ key: '', value: '', at, allowed });
   };
   return {
     problems,
@@ -44,7 +45,9 @@ export function editPlan(bundle: Bundle) {
           refuse(path, edits[0]?.start ?? 0, 'the text here is unusual: edit it by hand');
         return { path, before: file.text, after: after ?? file.text };
       });
-      if (problems.length > 0) throw new UserError('nothing was written:', problems);
+      if (problems.length > 0) {
+        throw new UserError('nothing was written:', problems, textsOf(bundle));
+      }
       return changes;
     },
   };

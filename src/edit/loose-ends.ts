@@ -1,21 +1,21 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import { placeOfFault } from '../bundle/load.ts';
+import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
-import { lineAndColumn } from '../text.ts';
 
 /** Throws UserError when a file that cannot be parsed may have to do with a job. */
 export function refuseFaultsAbout(bundle: Bundle, key: string): void {
   const about = bundle.faults.filter(({ text }) => text === null || mentions(text, key));
   if (about.length === 0) return;
   throw new UserError(
-    `these files may have to do with ${key}. Mend them first:`,
-    about.map((fault) => ({
+    `these files may have to do with ${key}. Fix them first:`,
+    about.map(({ path, offset, message }) => ({
       key: '',
       value: '',
-      at: placeOfFault(fault),
-      allowed: fault.message,
+      at: { path, start: offset, end: offset },
+      allowed: message,
     })),
+    textsOf(bundle),
   );
 }
 
@@ -56,10 +56,14 @@ export function refuseReferences(bundle: Bundle, changes: readonly Change[], key
       const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
       const isReference = /^[.[}]/.test(text.slice(at + head.length)) && !/(^|\s)#/.test(line);
       if (!isReference) continue;
-      const place = `${path}:${lineAndColumn(text, at)}`;
+      const place = { path, start: at, end: at + head.length };
       problems.push({ key: '', value: '', at: place, allowed: `refers to ${key}` });
     }
   }
   if (problems.length > 0)
-    throw new UserError(`${key} is needed elsewhere. Mend this first:`, problems);
+    throw new UserError(
+      `${key} is needed elsewhere. Fix this first:`,
+      problems,
+      (path) => after.get(path) ?? null,
+    );
 }

@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
+import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { keyTwice } from '../patch/editable.ts';
 import { renameJob as renameEdits } from '../patch/rename.ts';
@@ -8,7 +9,7 @@ import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { stemOf, titleCase } from '../scaffold/title.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyEdits } from '../text.ts';
-import { keyProblems, placeOf } from './add-job-problems.ts';
+import { keyProblems } from './add-job-problems.ts';
 import { refuseFaultsAbout } from './loose-ends.ts';
 
 export interface RenameJobRequest {
@@ -32,7 +33,8 @@ export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
   const { key, to, manifest } = request;
   refuseFaultsAbout(bundle, key);
   const problems = renameProblems(bundle, request);
-  if (problems.length > 0) throw new UserError(`${key} cannot be renamed:`, problems);
+  if (problems.length > 0)
+    throw new UserError(`${key} cannot be renamed:`, problems, textsOf(bundle));
   const moves = new Map<string, string>();
   for (const { resource } of bundle.jobs.get(key) ?? []) {
     const moved = renamedPath(bundle, resource.file.path, key, to);
@@ -78,7 +80,7 @@ function renameProblems(bundle: Bundle, { key, to, tasks, exists }: RenameJobReq
     ];
     const twice = keyTwice(resource.file.root, path);
     if (twice === null) continue;
-    const at = placeOf(bundle, { path: resource.file.path, start: twice.at, end: twice.at });
+    const at = { path: resource.file.path, start: twice.at, end: twice.at };
     problems.push({ key: '', value: '', at, allowed: `${twice.reason}: remove one first` });
   }
   if (tasks) problems.push(...taskProblems(bundle, key, stemOf(to)));

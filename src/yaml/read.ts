@@ -1,5 +1,5 @@
 import { UserError } from '../problem.ts';
-import { lineAndColumn } from '../text.ts';
+import { lineAndColumn, type Span } from '../text.ts';
 import { parseTree } from './parse.ts';
 import { plainMap } from './plain-map.ts';
 import type { YamlMap, YamlNode } from './tree.ts';
@@ -9,8 +9,8 @@ const LONGEST = 1_000_000;
 
 export interface TopLevel {
   readonly values: Readonly<Record<string, unknown>>;
-  /** Where each top-level value stands: `file:line:column`. */
-  readonly places: ReadonlyMap<string, string>;
+  /** Where each top-level value stands. */
+  readonly places: ReadonlyMap<string, Span>;
 }
 
 /**
@@ -38,13 +38,15 @@ export function readYamlMap(text: string, name: string): TopLevel {
   if (values === null) {
     throw new UserError(`${name} cannot be read: its aliases or nesting are out of bounds`);
   }
-  return { values, places: placesIn(root, placeAt) };
+  return { values, places: placesIn(root, name) };
 }
 
-function placesIn(root: YamlMap, placeAt: (offset: number) => string): Map<string, string> {
+function placesIn(root: YamlMap, path: string): Map<string, Span> {
   return new Map(
     root.pairs.flatMap(({ key, value }) => {
-      return key.kind === 'scalar' ? [[String(key.value), placeAt((value ?? key).start)]] : [];
+      if (key.kind !== 'scalar') return [];
+      const { start, end } = value ?? key;
+      return [[String(key.value), { path, start, end }]];
     }),
   );
 }

@@ -74,7 +74,7 @@ it.each([
   [['setup_orchestrator_job', '--group=a=create_metric_views'], 'at least two tasks'],
   [
     ['setup_orchestrator_job', '--group=9=create_metric_views,setup_gold_tables'],
-    'a name of letters',
+    'a key of letters',
   ],
   [['--grup=a'], 'Did you mean "--group"?'],
 ])('%j is a wrong request', async (words, said) => {

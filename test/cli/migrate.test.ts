@@ -60,7 +60,7 @@ it('takes all notebooks of a folder, and tells of scripts', async () => {
   const cwd = project();
   const { out } = await runIn(cwd, ['migrate', 'notebooks', 'src']);
   expect(out).toContain('edit   src/a.py\nedit   src/b.py\nedit   src/deep/c.py\n');
-  expect(out).toContain('left   src/script.py:1:1: a script keeps argparse');
+  expect(out).toContain('src/script.py:1:1: warning[migrate-left]: a script keeps argparse');
 });
 
 it('needs no bundle for notebooks that are named', async () => {
@@ -111,7 +111,9 @@ it('leaves what is no plain UTF-8 file, and migrates the rest', async () => {
   fs.symlinkSync('../b.py', join(cwd, 'src/deep/link.py'));
   const { code, out } = await runIn(cwd, ['migrate', 'notebooks', 'src']);
   expect(code).toBe(0);
-  expect(out).toContain('left   src/b.py:1:1: src/b.py cannot be read: it is not UTF-8 text');
+  expect(out).toContain(
+    'src/b.py:1:1: warning[migrate-left]: src/b.py cannot be read: it is not UTF-8 text',
+  );
   expect(fs.readFileSync(join(cwd, 'src/b.py'))).toEqual(bytes);
   expect(isMigrated(cwd, 'src/deep/c.py')).toBe(true);
 });

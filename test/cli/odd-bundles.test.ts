@@ -98,7 +98,7 @@ describe('remove-job', () => {
     [
       'a file that cannot be parsed',
       { 'resources/p.yml': parent(task('a', 'a'), '<<<<<<< HEAD\n', task('b', 'b')) },
-      'may have to do with a. Mend them first',
+      'may have to do with a. Fix them first',
     ],
     ['a file that is not UTF-8 text', { 'resources/p.yml': '\ufffd' }, 'may have to do with a'],
     [

@@ -1,9 +1,10 @@
 import type { Bundle, Job, Task } from '../../bundle/bundle.ts';
 import { textAt } from '../../bundle/located.ts';
 import { codeType, ownSource } from '../../bundle/work.ts';
-import { editableTasks, type Refusal } from '../../patch/editable.ts';
+import { editableTasks } from '../../patch/editable.ts';
 import { isShared } from '../../patch/shared.ts';
 import { typeFieldsOf } from '../../task/task-type.ts';
+import type { Span } from '../../text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../../yaml/tree.ts';
 import { COPIED_AS_THEY_ARE, MOVABLE_TYPES, TASK_FIELDS } from './job-fields.ts';
 
@@ -17,10 +18,14 @@ export interface CodeItem {
   readonly source: string | null;
 }
 
-/** A refusal with the file that it is about. */
-export interface PlacedRefusal extends Refusal {
-  readonly path: string;
+/** Why something stays as it is, and the place to look at. */
+export interface Standing {
+  readonly reason: string;
+  readonly at: Span;
 }
+
+/** Offsets into a text. */
+type Piece = Pick<Span, 'start' | 'end'>;
 
 /** Whether a task runs code, and not a job or a decision. `allowed` types are no code by agreement. */
 export function isCode({ work }: Task, allowed: ReadonlySet<string>): boolean {
@@ -40,18 +45,19 @@ const NEEDED = ['parameters', 'environments', 'job_clusters', 'tags', ...COPIED_
 const SETTLED = [...NEEDED.filter((name) => name !== 'tags'), 'max_concurrent_runs'];
 
 /** Why no code can move out of a job; null when it can. */
-export function jobRefusal(bundle: Bundle, key: string): PlacedRefusal | null {
+export function jobRefusal(bundle: Bundle, key: string): Standing | null {
   const definitions = bundle.jobs.get(key) ?? [];
   const [job, second] = definitions;
   if (job === undefined) return null;
   const { file, entry, target } = job.resource;
-  const at = entry.key.start;
-  const no = (reason: string, offset = at) => ({ reason, at: offset, path: file.path });
+  const no = (reason: string, { start, end }: Piece = entry.key): Standing => {
+    return { reason, at: { path: file.path, start, end } };
+  };
   if (target !== null) return no('it is defined for a target only');
   if (second?.resource.target === null) return no('it is defined twice');
   if (file.path.startsWith('../')) return no("its file is outside the bundle's folder");
   const tasks = editableTasks(job);
-  if ('reason' in tasks) return no(tasks.reason, tasks.at);
+  if ('reason' in tasks) return no(tasks.reason, { start: tasks.at, end: tasks.at });
   const value = entry.pair.value as YamlMap;
   const twice = twiceIn(value);
   if (twice !== null) return no(`it has the key "${twice}" twice`);
@@ -63,15 +69,15 @@ export function jobRefusal(bundle: Bundle, key: string): PlacedRefusal | null {
     if (field === undefined) continue;
     if (field.owner !== value) return no(`a merge key brings its "${name}"`);
     if (hasAlias(field.pair.value)) {
-      return no(`its "${name}" use an alias, which other files do not know`, field.key.start);
+      return no(`its "${name}" use an alias, which other files do not know`, field.key);
     }
   }
   for (const other of definitions.slice(1)) {
     const changed = SETTLED.find((name) => other.fields.has(name));
     if (changed === undefined) continue;
     const reason = `the target ${other.resource.target} changes its "${changed}"`;
-    const offset = other.fields.get(changed)?.key.start ?? 0;
-    return { reason, at: offset, path: other.resource.file.path };
+    const { start, end } = other.fields.get(changed)?.key ?? other.resource.key.span;
+    return { reason, at: { path: other.resource.file.path, start, end } };
   }
   return null;
 }
@@ -88,9 +94,11 @@ export function codeItems(job: Job, allowed: ReadonlySet<string>): CodeItem[] {
 }
 
 /** Why the text of a task cannot be taken out of its place; null when it can. */
-export function textRefusal({ job, task, node }: CodeItem): Refusal | null {
-  const { view } = job.resource.file;
-  const no = (reason: string, at = task.key.span.start) => ({ reason, at });
+export function textRefusal({ job, task, node }: CodeItem): Standing | null {
+  const { view, path } = job.resource.file;
+  const no = (reason: string, { start, end }: Piece = task.key.span): Standing => {
+    return { reason, at: { path, start, end } };
+  };
   if (node.flow) return no('it is written in flow style');
   const twice = twiceIn(node);
   if (twice !== null) return no(`it has the key "${twice}" twice`);
@@ -103,24 +111,24 @@ export function textRefusal({ job, task, node }: CodeItem): Refusal | null {
   const unknown = [...types, ...inner].find((type) => !MOVABLE_TYPES.has(type));
   if (unknown !== undefined) return no(`nothing is known about moving a ${unknown}`);
   for (const { key, value } of movedPairs(node)) {
-    if (hasAlias(value)) return no('it uses an alias, which other files do not know', key.start);
+    if (hasAlias(value)) return no('it uses an alias, which other files do not know', key);
     if (isShared(view, key) || isShared(view, value)) {
-      return no('an alias elsewhere uses a part of it', key.start);
+      return no('an alias elsewhere uses a part of it', key);
     }
   }
   return null;
 }
 
 /** By the key of a task why a target stands against moving it. */
-export function targetRefusals(bundle: Bundle, job: Job): Map<string, PlacedRefusal> {
-  const found = new Map<string, PlacedRefusal>();
+export function targetRefusals(bundle: Bundle, job: Job): Map<string, Standing> {
+  const found = new Map<string, Standing>();
   for (const other of bundle.jobs.get(job.resource.key.value)?.slice(1) ?? []) {
-    const { file, target } = other.resource;
+    const { target } = other.resource;
     for (const { key, fields } of other.tasks) {
       const moved = [...fields.keys()].find((name) => TASK_FIELDS[name]?.fate !== 'stays');
       if (moved === undefined) continue;
       const reason = `the target ${target} changes its "${moved}"`;
-      found.set(key.value, { reason, at: key.span.start, path: file.path });
+      found.set(key.value, { reason, at: key.span });
     }
   }
   return found;

@@ -1,10 +1,10 @@
 import type { Job, Task } from '../../bundle/bundle.ts';
-import type { Refusal } from '../../patch/editable.ts';
+
 import { cutLines } from '../../patch/lines.ts';
 import { isShared } from '../../patch/shared.ts';
 import type { TextEdit } from '../../text.ts';
 import type { YamlItem } from '../../yaml/tree.ts';
-import { type CodeItem, fieldText, nameOf } from './code-item.ts';
+import { type CodeItem, fieldText, nameOf, type Standing } from './code-item.ts';
 import { linesOf, pieceOf, scalarText } from './moved-text.ts';
 import { environmentPaths, pathIn } from './task-paths.ts';
 
@@ -49,11 +49,13 @@ export function computeRefusal(
   { job, task, node }: CodeItem,
   uses: ComputeUse,
   splitClusters: boolean,
-): Refusal | null {
+): Standing | null {
+  const { path } = job.resource.file;
   for (const [list, name] of LISTS) {
     for (const key of keysOf(job, task, name)) {
-      const at = node.pairs.find((pair) => nameOf(pair.key) === name)?.key.start;
-      const no = (reason: string) => ({ reason, at: at ?? task.key.span.start });
+      const { start, end } =
+        node.pairs.find((pair) => nameOf(pair.key) === name)?.key ?? task.key.span;
+      const no = (reason: string): Standing => ({ reason, at: { path, start, end } });
       const value = job.fields.get(list)?.pair.value;
       if (value?.kind === 'seq' && value.flow) return no(`"${list}" are written in flow style`);
       const use = uses.get(list)?.get(key);

@@ -1,4 +1,5 @@
 import type { Bundle, Job } from '../../bundle/bundle.ts';
+import type { Finding } from '../../finding.ts';
 import { groupedBy } from '../../grouped.ts';
 import type { Level } from '../../level.ts';
 import { type Choice, chooseJobs, isRunner } from './choose-jobs.ts';
@@ -13,7 +14,7 @@ import {
 import { computeRefusal, computeUse } from './compute-text.ts';
 import { newLevels } from './new-levels.ts';
 import { type Call, callsOf, type ItemRefusal, type SharedCode, shareCode } from './shared-code.ts';
-import { type Group, type Left, stayingOf } from './staying.ts';
+import { type Group, stayingOf } from './staying.ts';
 import { valueTies } from './task-values.ts';
 
 export interface MovesRequest {
@@ -55,7 +56,7 @@ export interface Moves {
   readonly moves: readonly Move[];
   /** The levels of the jobs that change theirs. */
   readonly levels: ReadonlyMap<string, Level>;
-  readonly left: readonly Left[];
+  readonly left: readonly Finding[];
 }
 
 /** Decides what moves. What cannot, or only together with what cannot, is left, with the reason. */
@@ -160,7 +161,6 @@ function refuseItems(
   stays: Staying,
   request: MovesRequest,
 ): void {
-  const { path } = job.resource.file;
   const targets = targetRefusals(bundle, job);
   const ties = valueTies(job, (task) => sourceOf(job, task), request.read);
   const uses = computeUse(job);
@@ -173,7 +173,7 @@ function refuseItems(
     if (untouched !== undefined) stays.item(item, untouched);
     else if (target !== undefined) stays.item(item, target.reason, target);
     else if (tie !== undefined) stays.item(item, tie);
-    else if (refusal !== null) stays.item(item, refusal.reason, { ...refusal, path });
+    else if (refusal !== null) stays.item(item, refusal.reason, refusal);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Bundle } from '../../bundle/bundle.ts';
 import { matches } from '../../bundle/glob.ts';
+import { textsOf } from '../../bundle/load.ts';
 import { narrowestPattern } from '../../edit/narrowest-pattern.ts';
 import type { Change } from '../../files.ts';
 import type { Refusal } from '../../patch/editable.ts';
 import { insertInclude } from '../../patch/insert-entry.ts';
 import { mergeCuts } from '../../patch/lines.ts';
 import { UserError } from '../../problem.ts';
-import { applyEdits, lineAndColumn, type TextEdit } from '../../text.ts';
+import { applyEdits, type TextEdit } from '../../text.ts';
 
 /** Collects new files, and edits of those that are there. */
 export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
@@ -52,10 +53,14 @@ export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
   };
 }
 
-function includeError({ rootFile }: Bundle, pattern: string, { reason, at }: Refusal): UserError {
-  const place = `${rootFile.path}:${lineAndColumn(rootFile.text, at)}`;
+function includeError(bundle: Bundle, pattern: string, { reason, at }: Refusal): UserError {
+  const place = { path: bundle.rootFile.path, start: at, end: at };
   const allowed = `"include" cannot be edited safely, since ${reason}. Paste this there, then run again:\n\n  - ${pattern}\n`;
-  return new UserError('nothing was written:', [{ key: '', value: '', at: place, allowed }]);
+  return new UserError(
+    'nothing was written:',
+    [{ key: '', value: '', at: place, allowed }],
+    textsOf(bundle),
+  );
 }
 
 function applied(text: string, edits: readonly TextEdit[]): string | null {

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import type { Bundle, Job } from '../../bundle/bundle.ts';
-import { loadBundle } from '../../bundle/load.ts';
+import { loadBundle, textsOf } from '../../bundle/load.ts';
 import { inOne, overlay } from '../../edit/overlay.ts';
 import { LEVELS } from '../../level.ts';
 import { UserError } from '../../problem.ts';
-import { lineAndColumn } from '../../text.ts';
-import type { Placed } from '../notebooks/notebooks.ts';
+import { noteOn } from '../findings.ts';
 import { isCode } from './code-item.ts';
 import { cutJob, type PlacedGroup } from './cut-job.ts';
 import type { FlatTask } from './flat-task.ts';
@@ -41,11 +40,12 @@ export function migrateAndCut(
   const plan = migrateJobs(bundle, { ...request, jobs: [key] });
   const [job] = plan.after.jobs.get(key) ?? [];
   if (job === undefined) throw new Error('a job that was migrated is gone');
-  refuseCode(job, plan, request);
+  refuseCode(bundle, job, plan, request);
   const groups = cut === 'by-folder' ? groupsByFolder(plan.after, job) : cut;
   if (groups.length === 0) return { ...plan, groups: [] };
   const problems = groupProblems(plan.after, job, groups);
-  if (problems.length > 0) throw new UserError(`${key} cannot be cut:`, problems);
+  if (problems.length > 0)
+    throw new UserError(`${key} cannot be cut:`, problems, textsOf(plan.after));
   const source = overlay(request.source, plan.changes);
   const places = placesIn(plan.after, source.exists);
   const placed = groups.map((group): PlacedGroup => {
@@ -55,20 +55,19 @@ export function migrateAndCut(
   const { bundle: after } = loadBundle(bundle.rootFile.path, overlay(request.source, changes));
   if (after === null) throw new UserError(`${bundle.rootFile.path} has changed meanwhile`);
   const waits = refuseOthers(bundle, after, key, plan, placed);
-  const { file, key: place } = job.resource;
-  const at = `${file.path}:${lineAndColumn(bundle.files.get(file.path)?.text ?? '', place.span.start)}`;
+  const at = bundle.jobs.get(key)?.[0]?.resource.key.span ?? job.resource.key.span;
   return {
     ...plan,
     changes,
     after,
-    notes: [...plan.notes, ...waits.map((message): Placed => ({ at, message }))],
+    notes: [...plan.notes, ...waits.map((message) => noteOn(at, message))],
     groups: placed.map(({ name, tasks, place }) => {
       return { job: key, group: name, tasks, to: place.key, path: place.path };
     }),
   };
 }
 
-function refuseCode(job: Job, { left }: JobsPlan, { allowed }: JobsRequest): void {
+function refuseCode(bundle: Bundle, job: Job, { left }: JobsPlan, { allowed }: JobsRequest): void {
   const { value: key } = job.resource.key;
   const code = job.tasks.find((task) => isCode(task, allowed));
   if (code === undefined) return;
@@ -76,6 +75,7 @@ function refuseCode(job: Job, { left }: JobsPlan, { allowed }: JobsRequest): voi
   throw new UserError(
     `${key} cannot be cut, since it keeps the code of ${code.key.value}:`,
     problems,
+    textsOf(bundle),
   );
 }
 

@@ -2,12 +2,13 @@ import type { Bundle, Job } from '../../bundle/bundle.ts';
 import { type BundleSource, loadBundle } from '../../bundle/load.ts';
 import { overlay } from '../../edit/overlay.ts';
 import type { Change } from '../../files.ts';
+import type { Finding } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
 import type { Level } from '../../level.ts';
 import type { Refusal } from '../../patch/editable.ts';
 import { UserError } from '../../problem.ts';
-import { lineAndColumn, type TextEdit } from '../../text.ts';
-import type { Placed } from '../notebooks/notebooks.ts';
+import type { TextEdit } from '../../text.ts';
+import { leftAs } from '../findings.ts';
 import { atomicFile } from './atomic-file.ts';
 import { isRunner } from './choose-jobs.ts';
 import { type CodeItem, isCode } from './code-item.ts';
@@ -18,7 +19,6 @@ import { flatText, flatten } from './flatten.ts';
 import { jobNotes } from './job-notes.ts';
 import { domainOf, type Place, placesIn } from './new-place.ts';
 import { levelEdit, type Rerouted, rerouteEdits, runsEdit } from './parent-edits.ts';
-import type { Left } from './staying.ts';
 
 export interface JobsRequest extends Omit<MovesRequest, 'untouched'> {
   readonly source: BundleSource;
@@ -41,9 +41,9 @@ export interface JobsPlan {
   readonly changes: readonly Change[];
   readonly moved: readonly MovedTask[];
   /** What stays as it is, and why. */
-  readonly left: readonly Placed[];
+  readonly left: readonly Finding[];
   /** What the reader should know about what changes. */
-  readonly notes: readonly Placed[];
+  readonly notes: readonly Finding[];
   /** The bundle as it will be. */
   readonly after: Bundle;
 }
@@ -72,8 +72,8 @@ export function migrateJobs(bundle: Bundle, request: JobsRequest): JobsPlan {
     return {
       changes: draft.changes,
       moved: draft.moved,
-      left: [...atomic, ...moves.left].map((each) => placed(bundle, each)),
-      notes: jobNotes(bundle, moves.moves, request.read).map((each) => placed(bundle, each)),
+      left: [...atomic, ...moves.left],
+      notes: jobNotes(bundle, moves.moves, request.read),
       after,
     };
   }
@@ -83,17 +83,17 @@ export function migrateJobs(bundle: Bundle, request: JobsRequest): JobsPlan {
 function namedJobs(
   bundle: Bundle,
   { jobs: named, allowed }: JobsRequest,
-): { readonly jobs: readonly string[] | null; readonly atomic: readonly Left[] } {
+): { readonly jobs: readonly string[] | null; readonly atomic: readonly Finding[] } {
   if (named === null) return { jobs: null, atomic: [] };
   const jobs: string[] = [];
-  const atomic: Left[] = [];
+  const atomic: Finding[] = [];
   for (const key of named) {
     const [job] = bundle.jobs.get(key) ?? [];
     if (job === undefined || !job.tasks.some((task) => isCode(task, allowed))) continue;
     if (job.tasks.length > 1 || isRunner(bundle, key)) jobs.push(key);
     else {
-      const { path, start: at } = job.resource.key.span;
-      atomic.push({ path, at, message: `the job ${key} has one task: it is atomic as it is` });
+      const message = `the job ${key} has one task: it is atomic as it is`;
+      atomic.push(leftAs(job.resource.key.span, message));
     }
   }
   return { jobs, atomic };
@@ -177,9 +177,4 @@ function isSame(before: Bundle, after: Bundle, key: string, { moved }: Draft): b
   const was = flatten(before, key, follows);
   const is = flatten(after, key, follows);
   return was !== null && is !== null && flatText(was) === flatText(is);
-}
-
-function placed(bundle: Bundle, { path, at, message }: Left): Placed {
-  const text = bundle.files.get(path)?.text ?? '';
-  return { at: `${path}:${lineAndColumn(text, at)}`, message };
 }

@@ -1,5 +1,4 @@
 import type { Job, Task } from '../../bundle/bundle.ts';
-import type { Refusal } from '../../patch/editable.ts';
 import { type CodeItem, isPlainName } from './code-item.ts';
 import { type FlatTask, flatTask } from './flat-task.ts';
 import { type Data, dataOf, dataText } from './job-data.ts';
@@ -27,8 +26,9 @@ export interface SharedCode {
   readonly runs: string | null;
 }
 
-/** A refusal with the item that it is about. */
-export interface ItemRefusal extends Refusal {
+/** Why an item cannot share its code. */
+export interface ItemRefusal {
+  readonly reason: string;
   readonly item: CodeItem;
 }
 
@@ -43,9 +43,9 @@ export function shareCode(items: readonly [CodeItem, ...CodeItem[]]): SharedCode
   const all = items.map((item) => ({ item, known: jobParameters(item.job) }));
   const lifted = new Set<string>();
   for (const { item, known } of all) {
-    if ('reason' in known) return { ...known, item };
+    if ('reason' in known) return { reason: known.reason, item };
     const own = parametersToLift(item, new Set(known.keys()));
-    if ('reason' in own) return { ...own, item };
+    if ('reason' in own) return { reason: own.reason, item };
     for (const name of own) lifted.add(name);
   }
   const known = jobParameters(first.job) as ReadonlyMap<string, string>;
@@ -56,7 +56,6 @@ export function shareCode(items: readonly [CodeItem, ...CodeItem[]]): SharedCode
     if (isPlainName(name)) continue;
     return {
       reason: `no parameter of a job can be called "${name}"`,
-      at: placeOf(first),
       item: first,
     };
   }
@@ -68,7 +67,6 @@ export function shareCode(items: readonly [CodeItem, ...CodeItem[]]): SharedCode
   if (runs === undefined) {
     return {
       reason: 'the "max_concurrent_runs" of its jobs cannot be added up',
-      at: placeOf(first),
       item: first,
     };
   }
@@ -87,14 +85,14 @@ export function callsOf(
   const difference = differenceIn([host, ...items], ['parameters']);
   if (difference !== null) return difference;
   const own = jobParameters(host.job);
-  if ('reason' in own) return { ...own, item: host };
+  if ('reason' in own) return { reason: own.reason, item: host };
   const inHost = namedParameters(host).values;
   const calls: Call[] = [];
   for (const item of items) {
     const known = jobParameters(item.job);
-    if ('reason' in known) return { ...known, item };
+    if ('reason' in known) return { reason: known.reason, item };
     const lifted = parametersToLift(item, new Set(known.keys()));
-    if ('reason' in lifted) return { ...lifted, item };
+    if ('reason' in lifted) return { reason: lifted.reason, item };
     const { values } = namedParameters(item);
     const names = new Set([...known.keys(), ...values.keys()]);
     const inJob = new Set([...own.keys(), ...inHost.keys()]);
@@ -104,7 +102,7 @@ export function callsOf(
       const isSame = isFixed && inHost.get(name)?.value === values.get(name)?.value;
       if (!names.has(name) || !inJob.has(name) || !(own.has(name) || isSame)) {
         const reason = `it runs this code in another way than the job ${host.job.resource.key.value}: "${name}"`;
-        return { reason, at: placeOf(item), item };
+        return { reason, item };
       }
       if (own.has(name))
         passes.set(name, known.has(name) ? passedOn(name) : wholeText(values.get(name)));
@@ -115,13 +113,8 @@ export function callsOf(
   if (runs !== undefined) return { calls, runs };
   return {
     reason: 'the "max_concurrent_runs" of its jobs cannot be added up',
-    at: placeOf(host),
     item: host,
   };
-}
-
-function placeOf({ task }: CodeItem): number {
-  return task.key.span.start;
 }
 
 function textOf(written: { readonly text: string } | undefined): string {
@@ -160,7 +153,7 @@ function varyingNames(
   const all = items.map((item) => ({ item, ...namedParameters(item) }));
   const odd = all.find(({ map, values }) => (map?.pairs.length ?? 0) !== values.size);
   if (odd !== undefined && items.length > 1) {
-    return { reason: 'its parameters are no plain texts', at: placeOf(odd.item), item: odd.item };
+    return { reason: 'its parameters are no plain texts', item: odd.item };
   }
   const names = new Set(all.flatMap(({ values }) => [...values.keys()]));
   const varying = new Set<string>();
@@ -170,7 +163,7 @@ function varyingNames(
     if (lacking !== undefined) {
       const { item } = lacking;
       const reason = `it does not pass "${name}", which other tasks pass to the same code`;
-      return { reason, at: placeOf(item), item };
+      return { reason, item };
     }
     if (new Set(all.map(({ values }) => values.get(name)?.value)).size > 1) varying.add(name);
   }
@@ -191,7 +184,7 @@ function differenceIn(
       if (dataText(first.said[name] ?? null) === dataText(said[name] ?? null)) continue;
       const other = first.item.job.resource.key.value;
       const reason = `it runs the same code as ${other}, but with other "${name}"`;
-      return { reason, at: placeOf(item), item };
+      return { reason, item };
     }
   }
   return null;

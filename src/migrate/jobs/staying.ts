@@ -1,13 +1,8 @@
 import type { Bundle } from '../../bundle/bundle.ts';
+import type { Finding } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
-import type { CodeItem, PlacedRefusal } from './code-item.ts';
-
-/** Something that stays as it is: where and why. */
-export interface Left {
-  readonly path: string;
-  readonly at: number;
-  readonly message: string;
-}
+import { leftAs } from '../findings.ts';
+import type { CodeItem, Standing } from './code-item.ts';
 
 /** Tasks that run one code, and so can only move together. */
 export interface Group {
@@ -25,7 +20,7 @@ export function stayingOf(
   groups: readonly Group[],
   isAllOrNothing: (job: string) => boolean,
 ) {
-  const left: Left[] = [];
+  const left: Finding[] = [];
   const items = new Set<CodeItem>();
   const jobs = new Set<string>();
   const groupOf = new Map(groups.flatMap((group) => group.items.map((item) => [item, group])));
@@ -34,25 +29,25 @@ export function stayingOf(
     const key = item.job.resource.key.value;
     addTo(byJob, key, item);
   }
-  const say = (refusal: PlacedRefusal) => {
-    left.push({ path: refusal.path, at: refusal.at, message: refusal.reason });
+  const say = ({ at, reason }: Standing) => {
+    left.push(leftAs(at, reason));
   };
   const todo: (() => void)[] = [];
   const stayJob = (key: string, reason: string) => {
     if (jobs.has(key)) return;
     jobs.add(key);
     const at = bundle.jobs.get(key)?.[0]?.resource.key.span;
-    if (at !== undefined) say({ path: at.path, at: at.start, reason: `the job ${key} ${reason}` });
+    if (at !== undefined) say({ at, reason: `the job ${key} ${reason}` });
     for (const item of byJob.get(key) ?? []) todo.push(() => stayGroup(groupOf.get(item), key));
   };
-  const stayItem = (item: CodeItem, reason: string | null, place?: PlacedRefusal) => {
+  const stayItem = (item: CodeItem, reason: string | null, place?: Standing) => {
     if (items.has(item)) return;
     items.add(item);
     const { job, task } = item;
     const key = task.key.value;
     if (reason !== null) {
-      const { path, at } = place ?? { path: job.resource.file.path, at: task.key.span.start };
-      say({ path, at, reason: `the task ${key} stays, since ${reason}` });
+      const at = place?.at ?? task.key.span;
+      say({ at, reason: `the task ${key} stays, since ${reason}` });
     }
     const parent = job.resource.key.value;
     if (isAllOrNothing(parent)) stayJob(parent, `keeps all its code, since the task ${key} stays`);
@@ -74,7 +69,7 @@ export function stayingOf(
     hasJob: (key: string) => jobs.has(key),
     say,
     /** A task stays, and with it what hangs on it. */
-    item: (item: CodeItem, reason: string, place?: PlacedRefusal) => {
+    item: (item: CodeItem, reason: string, place?: Standing) => {
       stayItem(item, reason, place);
       settle();
     },

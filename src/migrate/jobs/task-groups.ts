@@ -7,7 +7,6 @@ import { isShared } from '../../patch/shared.ts';
 import type { Problem } from '../../problem.ts';
 import { jobKeyFault } from '../../spec/job-values.ts';
 import { didYouMean } from '../../suggest.ts';
-import { lineAndColumn } from '../../text.ts';
 import { hasAlias, jobRefusal, sourceOf } from './code-item.ts';
 import { dataOf, dataText } from './job-data.ts';
 import { inTurn } from './order.ts';
@@ -127,9 +126,8 @@ function taskProblems(
   groupOf: ReadonlyMap<string, string>,
 ): Problem[] {
   const { file } = job.resource;
-  const { value: key, span } = task.key;
+  const { value: key, span: at } = task.key;
   const own = groupOf.get(key);
-  const at = `${file.path}:${lineAndColumn(file.text, span.start)}`;
   const no = (allowed: string): Problem[] => [{ ...problem('group', key, allowed), at }];
   const entry = task.fields.get('depends_on');
   const lost = lostReference(job, task, groupOf);

@@ -2,13 +2,13 @@ import { parsePython, type SyntaxNode } from '../../notebook/python.ts';
 import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import { type Built, editsOf } from './assemble.ts';
-import type { Finding } from './finding.ts';
 import { type ImportStatement, importedMentions, importsOf, namedFrom } from './imports.ts';
 import { isIn, isWithin, type Name, type Names, namesOf, type Scope } from './names.ts';
 import { isInTry } from './parser-uses.ts';
 import { type Parser, readParser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { readArgument } from './read-argument.ts';
+import type { Remark } from './remark.ts';
 import { callOf, sourceOf } from './syntax.ts';
 import { oddUseOf } from './value-uses.ts';
 
@@ -17,9 +17,9 @@ export interface Migration {
   /** Empty when there is nothing to do, or when anything is left. */
   readonly edits: readonly TextEdit[];
   /** What keeps the notebook as it is, and what to do about it. */
-  readonly left: readonly Finding[];
+  readonly left: readonly Remark[];
   /** Where a value means a little less than before. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly Remark[];
   /** The arguments that are now widgets; null when there was no parser. */
   readonly args: readonly Argument[] | null;
 }
@@ -33,7 +33,7 @@ const NOTHING: Migration = { edits: [], left: [], notes: [], args: null };
 export function argparseToWidgets(text: string): Migration {
   if (!text.includes('argparse')) return NOTHING;
   const names = readNames(text);
-  const left: Finding[] = [];
+  const left: Remark[] = [];
   if (names === null) {
     const message = 'the Python here is nested too deeply to be read';
     return { ...NOTHING, left: [{ start: 0, end: 0, message }] };
@@ -83,8 +83,8 @@ function readNames(text: string): Names | null {
   }
 }
 
-function sorted(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => a.start - b.start);
+function sorted(remarks: readonly Remark[]): Remark[] {
+  return [...remarks].sort((a, b) => a.start - b.start);
 }
 
 function readAll(
@@ -208,7 +208,7 @@ function isHidden(word: string, scope: Scope): boolean {
   return false;
 }
 
-function notesOf(args: readonly Argument[]): Finding[] {
+function notesOf(args: readonly Argument[]): Remark[] {
   return args.flatMap(({ statement, widget, converter, preset, kind }) => {
     const place = { start: statement.from, end: statement.to };
     if (converter.kind === 'bool') {

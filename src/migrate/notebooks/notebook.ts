@@ -2,12 +2,7 @@ import { applyEdits } from '../../text.ts';
 import { argparseToWidgets } from './argparse-to-widgets.ts';
 import type { Argument } from './argument.ts';
 import { readIpynb } from './ipynb.ts';
-
-/** Something to say about a place of a notebook's file. */
-export interface Remark {
-  readonly offset: number;
-  readonly message: string;
-}
+import type { Remark } from './remark.ts';
 
 export interface NotebookMigration {
   /** The file as it is to be; the same text when nothing changes. */
@@ -29,23 +24,25 @@ export function migrateNotebook(path: string, text: string): NotebookMigration {
   if (!text.includes('argparse')) return same;
   if (!path.endsWith('.ipynb')) {
     const { edits, left, notes, args } = argparseToWidgets(text);
-    const remarks = (found: typeof left) =>
-      found.map(({ start, message }) => ({ offset: start, message }));
-    return { after: applyEdits(text, edits), left: remarks(left), notes: remarks(notes), args };
+    return { after: applyEdits(text, edits), left, notes, args };
   }
   const code = readIpynb(text);
   if (code === null) {
     return {
       ...same,
-      left: [{ offset: 0, message: 'this is no notebook in Python that can be read' }],
+      left: [{ start: 0, end: 0, message: 'this is no notebook in Python that can be read' }],
     };
   }
   const { edits, left, notes, args } = argparseToWidgets(code.text);
   const own = code.editsOf(edits);
-  const remarks = (found: typeof left) =>
-    found.map(({ start, message }) => ({ offset: code.placeOf(start), message }));
+  const remarks = (found: readonly Remark[]) =>
+    found.map(({ start, message }): Remark => {
+      const at = code.placeOf(start);
+      return { start: at, end: at, message };
+    });
   if (own === null) {
-    return { ...same, left: [{ offset: 0, message: 'a statement stands in more than one cell' }] };
+    const message = 'a statement stands in more than one cell';
+    return { ...same, left: [{ start: 0, end: 0, message }] };
   }
   return { after: applyEdits(text, own), left: remarks(left), notes: remarks(notes), args };
 }

@@ -1,25 +1,22 @@
 import type { Bundle, BundleFile, Job } from '../../bundle/bundle.ts';
 import { textAt } from '../../bundle/located.ts';
 import type { Change, FileTree } from '../../files.ts';
+import type { Finding } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
-import { applyEdits, lineAndColumn } from '../../text.ts';
+import { applyEdits, type Span } from '../../text.ts';
+import { leftAs, noteOn } from '../findings.ts';
 import type { Argument } from './argument.ts';
 import { type CodeTask, codeTasks } from './code-tasks.ts';
-import { isPythonNotebook, migrateNotebook, type Remark } from './notebook.ts';
+import { isPythonNotebook, migrateNotebook } from './notebook.ts';
+import type { Remark } from './remark.ts';
 import { isFaithful, type TaskEdit, taskEdit } from './task-edit.ts';
-
-/** Something to say about a place: `file:line:column`. */
-export interface Placed {
-  readonly at: string;
-  readonly message: string;
-}
 
 export interface NotebookPlan {
   readonly changes: readonly Change[];
   /** What stays as it is, and why. */
-  readonly left: readonly Placed[];
+  readonly left: readonly Finding[];
   /** What the reader should know about what changes. */
-  readonly notes: readonly Placed[];
+  readonly notes: readonly Finding[];
 }
 
 /** Paths of the notebooks that the tasks of a bundle run, from its root. */
@@ -31,14 +28,14 @@ export function notebooksOf(bundle: Bundle): string[] {
 /** One notebook that can change, with what its tasks need for that. */
 interface Candidate {
   readonly change: Change;
-  readonly notes: readonly Placed[];
+  readonly notes: readonly Finding[];
   readonly tasks: ReadonlyMap<BundleFile, readonly TaskEdit[]>;
 }
 
 /** What becomes of one notebook, before it is known what becomes of the others. */
 export interface NotebookDraft {
   readonly candidate: Candidate | null;
-  readonly left: readonly Placed[];
+  readonly left: readonly Finding[];
 }
 
 /** The tasks that run each file. */
@@ -63,21 +60,29 @@ export function draftNotebook(
     return { candidate: null, left: scriptRemarks(path, before, tasks) };
   }
   const { after, args, ...remarks } = migrateNotebook(path, before);
-  const placed = ({ offset, message }: Remark): Placed => {
-    return { at: `${path}:${lineAndColumn(before, offset)}`, message };
-  };
-  const left = remarks.left.map(placed);
+  const placed = ({ start, end }: Remark): Span => ({ path, start, end });
+  const left = remarks.left.map((each) => leftAs(placed(each), each.message));
   if (after === before) return { candidate: null, left };
   const edits = args === null ? new Map() : editsOfTasks(tasks, args);
   if (Array.isArray(edits)) {
-    const waits = { at: `${path}:1:1`, message: 'it waits until its tasks can be edited' };
+    const waits = leftAs(top(path), 'it waits until its tasks can be edited');
     return { candidate: null, left: [...left, ...edits, waits] };
   }
   const notes = [
-    ...remarks.notes.map(placed),
+    ...remarks.notes.map((each) => noteOn(placed(each), each.message)),
     ...tasks.flatMap((each) => mismatches(each, args ?? [])),
   ];
   return { candidate: { change: { path, before, after }, notes, tasks: edits }, left };
+}
+
+/** The beginning of a file, for what is about all of it. */
+function top(path: string): Span {
+  return { path, start: 0, end: 0 };
+}
+
+/** A notebook that stays as it is since it cannot be read. */
+export function unreadable(path: string, reason: string): NotebookDraft {
+  return { candidate: null, left: [leftAs(top(path), reason)] };
 }
 
 /** The changes of all notebooks and of the files with their tasks. */
@@ -89,7 +94,7 @@ export function joinDrafts(drafts: readonly NotebookDraft[]): NotebookPlan {
     const file = [...own.keys()].find((each) => odd.has(each));
     if (file === undefined) return true;
     const message = `the text around its task in ${file.path} is unusual: edit both by hand`;
-    left.push({ at: `${change.path}:1:1`, message });
+    left.push(leftAs(top(change.path), message));
     return false;
   });
   return {
@@ -128,36 +133,36 @@ function bundleChanges(candidates: readonly Candidate[]): Change[] {
 }
 
 /** A script that a notebook task runs cannot be deployed: it may have been meant as a notebook. */
-function scriptRemarks(path: string, text: string, tasks: readonly CodeTask[]): Placed[] {
+function scriptRemarks(path: string, text: string, tasks: readonly CodeTask[]): Finding[] {
   const isScript = tasks.length > 0 && tasks.every(({ kind }) => kind === 'spark_python_task');
   if (isScript || !text.includes('argparse')) return [];
   const message =
     'a script keeps argparse. If it is to be a notebook, put "# Databricks notebook source" on its first line';
-  return [{ at: `${path}:1:1`, message }];
+  return [leftAs(top(path), message)];
 }
 
 /** The edits of all tasks by file; what stands against them, if anything does. */
 function editsOfTasks(
   tasks: readonly CodeTask[],
   args: readonly Argument[],
-): Map<BundleFile, TaskEdit[]> | Placed[] {
+): Map<BundleFile, TaskEdit[]> | Finding[] {
   const edits = new Map<BundleFile, TaskEdit[]>();
-  const refused: Placed[] = [];
+  const refused: Finding[] = [];
   for (const task of tasks) {
     const { file, key } = task;
     const own = taskEdit(task, args);
     if ('reason' in own) {
       const message = `the task ${key} cannot be edited safely, since ${own.reason}. Make it a notebook_task with base_parameters by hand`;
-      refused.push({ at: `${file.path}:${lineAndColumn(file.text, own.at)}`, message });
+      refused.push(leftAs({ path: file.path, start: own.at, end: own.at }, message));
     } else if (own.edits.length > 0 && file.path.startsWith('../')) {
-      refused.push({ at: `${file.path}:1:1`, message: "this file is outside the bundle's folder" });
+      refused.push(leftAs(top(file.path), "this file is outside the bundle's folder"));
     } else if (own.edits.length > 0) addTo(edits, file, own);
   }
   return refused.length > 0 ? refused : edits;
 }
 
 /** What a task does not pass although its notebook needs it, and what it passes for nothing. */
-function mismatches(task: CodeTask, args: readonly Argument[]): Placed[] {
+function mismatches(task: CodeTask, args: readonly Argument[]): Finding[] {
   const { job, file, fields, key, entry } = task;
   const { view } = file;
   if (fields.has('parameters') || job.resource.target !== null) return [];
@@ -166,13 +171,13 @@ function mismatches(task: CodeTask, args: readonly Argument[]): Placed[] {
   const widgets = new Set(args.map(({ widget }) => widget));
   const absent = args.filter(({ preset, widget }) => preset === null && !passed.has(widget));
   const unread = base.filter((each) => !widgets.has(each));
-  const at = `${file.path}:${lineAndColumn(file.text, entry.key.start)}`;
+  const at = { path: file.path, start: entry.key.start, end: entry.key.end };
   const messages = [
     ['does not pass what its notebook needs', absent.map(({ widget }) => widget)],
     ['passes what its notebook does not read', args.length === 0 ? [] : unread],
   ] as const;
   return messages.flatMap(([message, list]) =>
-    list.length === 0 ? [] : [{ at, message: `the task ${key} ${message}: ${list.join(', ')}` }],
+    list.length === 0 ? [] : [noteOn(at, `the task ${key} ${message}: ${list.join(', ')}`)],
   );
 }
 

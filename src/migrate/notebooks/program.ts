@@ -1,5 +1,5 @@
-import type { Refuse } from './finding.ts';
 import type { Names } from './names.ts';
+import type { Refuse } from './remark.ts';
 
 /** A program, and where to say what is wrong with it. */
 export interface Program {

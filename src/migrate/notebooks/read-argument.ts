@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { Argument, Converter } from './argument.ts';
-import type { Refuse } from './finding.ts';
 import { literalOf, stringOf } from './literal.ts';
 import type { Names, Scope } from './names.ts';
 import { choicesOf, type Draft, listPreset, valuePreset } from './preset.ts';
 import { countArgument, flagArgument } from './read-flag.ts';
+import type { Refuse } from './remark.ts';
 import { CALL_LOST, type Call, mayDoSomething, sourceOf } from './syntax.ts';
 
 /** Where an argument stands, and what is known about the program around it. */

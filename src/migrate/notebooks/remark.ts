@@ -1,5 +1,5 @@
-/** Something to say about a place of one text. */
-export interface Finding {
+/** Something to say about a piece of one text, before it is known which file that stands for. */
+export interface Remark {
   readonly start: number;
   readonly end: number;
   readonly message: string;
