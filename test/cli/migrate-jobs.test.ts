@@ -94,7 +94,16 @@ it('an include list that cannot be edited is named, with what to paste', async (
   fs.writeFileSync(join(folder, 'databricks.yml'), root as string);
   const { code, err } = await runIn(folder, ['migrate', 'jobs', '--yes']);
   expect(code).toBe(2);
-  expect(err).toContain('  - resources/*/*.yml');
+  expect(err).toContain(
+    [
+      'error: nothing was written:',
+      '  databricks.yml:4:1: "include" cannot be edited safely, since "include" is not a plain block list. Paste this there, then run again:',
+      '    4 | include: [resources/*.yml]',
+      '      | ^',
+      '',
+      '  - resources/*/*.yml',
+    ].join('\n'),
+  );
 });
 
 it('flags of the other migration are refused', async () => {
