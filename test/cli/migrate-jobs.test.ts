@@ -97,8 +97,8 @@ it('an include list that cannot be edited is named, with what to paste', async (
   expect(err).toContain(
     [
       'error: nothing was written:',
-      '  databricks.yml:4:1: "include" cannot be edited safely, since "include" is not a plain block list. Paste this there, then run again:',
-      '    4 | include: [resources/*.yml]',
+      '  databricks.yml:3:1: "include" cannot be edited safely, since "include" is not a plain block list. Paste this there, then run again:',
+      '    3 | include: [resources/*.yml]',
       '      | ^',
       '',
       '  - resources/*/*.yml',
