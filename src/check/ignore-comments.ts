@@ -2,6 +2,8 @@ import { walk } from '../bundle/walk.ts';
 import { type Comment, commentsOf } from '../notebook/comments.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { parseTree } from '../yaml/parse.ts';
+import { blocksBelow } from './blocks-below.ts';
+import type { Range } from './ranges.ts';
 
 /** A comment that excuses findings: `# dab-ignore[rule, rule]: reason`. */
 export interface Ignore {
@@ -30,6 +32,7 @@ export function ignoresIn(path: string, text: string, all: readonly string[]): I
   if (!SIGN.test(text)) return [];
   const lines = text.split('\n');
   const lineOf = lineIndex(text);
+  const blockBelow = blocksOf(lines);
   const comments = commentsOf(path, text) ?? yamlComments(path, text);
   return comments.flatMap((comment) =>
     [...comment.text.matchAll(ATTEMPT)].flatMap((match) => {
@@ -41,13 +44,24 @@ export function ignoresIn(path: string, text: string, all: readonly string[]): I
       const at = comment.placeOf(match.index, bodyAt + body.length);
       const { line, column } = lineOf(at.start);
       const before = (lines[line - 1] ?? '').slice(0, column - 1);
-      const [from, to] = ALONE.test(before) ? blockBelow(lines, line, mark) : [line, line];
+      const block = ALONE.test(before) ? blockBelow(line, mark) : null;
+      const { from, to } = block ?? { from: line, to: line };
       const rules = read.names.map(({ id, from: start }) => {
         return { id, at: comment.placeOf(bodyAt + start, bodyAt + start + id.length) };
       });
       return [{ at, mark, rules, meant: read.meant, hasReason: read.hasReason, from, to }];
     }),
   );
+}
+
+/** The blocks below lines, which are looked for once for each mark of comments. */
+function blocksOf(lines: readonly string[]): (line: number, mark: string) => Range | null {
+  const byMark = new Map<string, (line: number) => Range | null>();
+  return (line, mark) => {
+    const below = byMark.get(mark) ?? blocksBelow(lines, mark);
+    byMark.set(mark, below);
+    return below(line);
+  };
 }
 
 /** What may stand before a comment that has its line to itself: quotes in JSON, marks of magic. */
@@ -100,31 +114,4 @@ function placesOfText(text: string): (offset: number) => boolean {
     }
     return offset < (ends.get(starts[low - 1] ?? -1) ?? 0);
   };
-}
-
-/**
- * The lines of the block below a comment: the next line with content and all that is indented deeper;
- * for a key whose list is not indented, the list too.
- */
-function blockBelow(lines: readonly string[], comment: number, mark: string): [number, number] {
-  const isBlank = (line: string) => line.trim() === '' || line.trimStart().startsWith(mark);
-  let first = comment;
-  while (first < lines.length && isBlank(lines[first] as string)) first++;
-  const head = lines[first];
-  if (head === undefined) return [comment, comment];
-  const depth = indentOf(head);
-  const list = /:\s*(#[\s\S]*)?$/.test(head) && !/^\s*-\s/.test(head);
-  let end = first;
-  for (let at = first + 1; at < lines.length; at++) {
-    const line = lines[at] as string;
-    if (isBlank(line)) continue;
-    const inList = list && indentOf(line) === depth && /^\s*-(\s|$)/.test(line);
-    if (indentOf(line) <= depth && !inList) break;
-    end = at;
-  }
-  return [first + 1, end + 1];
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

@@ -3,7 +3,8 @@ import { ignoreHasReason } from '../rules/ignore-has-reason.ts';
 import { ignoreIsUsed } from '../rules/ignore-is-used.ts';
 import type { Rule } from '../subject/rule.ts';
 import { didYouMean } from '../suggest.ts';
-import { lineIndex, type Span } from '../text.ts';
+import type { Span } from '../text.ts';
+import { excuse } from './excuse.ts';
 import { type Ignore, ignoresIn } from './ignore-comments.ts';
 
 /**
@@ -18,18 +19,7 @@ export function withoutExcused(
   all: readonly string[],
 ): { readonly left: Finding[]; readonly excused: number } {
   const ignores = new Map([...texts].map(([path, text]) => [path, ignoresIn(path, text, all)]));
-  const lines = new Map([...texts].map(([path, text]) => [path, lazy(() => lineIndex(text))]));
-  const used = new Set<Span>();
-  const left = findings.filter(({ rule, at }) => {
-    const known = ignores.get(at.path) ?? [];
-    if (known.length === 0) return true;
-    const { line } = (lines.get(at.path) as () => ReturnType<typeof lineIndex>)()(at.start);
-    const hits = known
-      .filter(({ from, to, hasReason }) => hasReason && from <= line && line <= to)
-      .flatMap(({ rules }) => rules.filter(({ id }) => id === rule));
-    for (const hit of hits) used.add(hit.at);
-    return hits.length === 0;
-  });
+  const { left, isUsed } = excuse(findings, [...ignores.values()].flat(), texts);
   const excused = findings.length - left.length;
   for (const ignore of [...ignores.values()].flat()) {
     if (!ignore.hasReason && ran.has(ignoreHasReason.id)) {
@@ -39,7 +29,7 @@ export function withoutExcused(
     if (ignore.rules.length === 0) left.push(stamp(ignoreIsUsed, otherForm(ignore)));
     for (const { id, at } of ignore.rules) {
       if (!all.includes(id)) left.push(stamp(ignoreIsUsed, unknownRule(id, at, all)));
-      else if (ignore.hasReason && ran.has(id) && !used.has(at)) {
+      else if (ignore.hasReason && ran.has(id) && !isUsed(ignore, id)) {
         left.push(stamp(ignoreIsUsed, unused(id, at)));
       }
     }
@@ -84,13 +74,5 @@ function unused(id: string, at: Span): Breach {
     at,
     message: `${id} finds nothing here`,
     help: 'Take it out of the comment, or the whole comment away.',
-  };
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
