@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { someIn, unionOf } from '../../src/check/ranges.ts';
+import { runs } from '../support/runs.ts';
 
 const number = fc.integer({ min: 1, max: 20 });
 const ranges = fc.array(
@@ -14,6 +15,7 @@ it('a union holds what one of its ranges holds', () => {
       const holds = all.some(({ from, to }) => from <= wanted && wanted <= to);
       expect(unionOf(all)(wanted)).toBe(holds);
     }),
+    runs(200),
   );
 });
 
@@ -25,5 +27,6 @@ it('some number lies in a range', () => {
         expect(someIn(numbers)({ from, to })).toBe(lies);
       }
     }),
+    runs(200),
   );
 });
