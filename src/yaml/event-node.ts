@@ -67,6 +67,8 @@ function collectionOf(walk: Walk, event: SequenceEvent | MappingEvent, depth: nu
   if (tagStart >= 0 && !/^![\w-]+$/.test(walk.text.slice(tagStart, tagEnd))) throw new Doubt();
   const isSeq = event.type === EVENT_SEQUENCE;
   if (style !== COLLECTION_STYLE_FLOW) {
+    // On the line of the first key, they may be the key's to one parser.
+    if (event.anchorStart >= 0 || tagStart >= 0) breakLine(walk);
     return isSeq ? blockSeqOf(walk, anchor, depth) : blockMapOf(walk, anchor, depth);
   }
   walk.flows++;

@@ -46,6 +46,17 @@ it(
   },
 );
 
+it('reads all texts of three signs as before', () => {
+  const texts = SIGNS.flatMap((a) => SIGNS.flatMap((b) => SIGNS.map((c) => a + b + c)));
+  const fast = texts.flatMap((text) => [isSame(`${text}\n`), isSame(`x: &x 1\ny: ${text}`)]);
+  expect(fast.filter(Boolean).length).toBeGreaterThan(1000);
+});
+
+const SIGNS = [
+  ...['a', 'b: ', '- ', '\n', '\n  ', '#c', '# c', ' ', '&x ', '*x', '!t ', '|\n', '? '],
+  ...['[', ']', '{', '}', ', ', '"q"', "'"],
+];
+
 describe('generated files', () => {
   it('that have all there is', () => {
     fc.assert(
@@ -101,7 +112,9 @@ it.each([
   ['the key is on the line of another value', 'a:\n-  "b" c: d\n'],
   ['a map begins behind an anchor, on the line of its key', 'a: &b c: d\n'],
   ['nothing is between an anchor and a bracket', 'a: &b[c]\n'],
+  ['two anchors stand before a key', 'a:\n  &b &c d: e\n'],
   ['a colon is right before a value', '{ a # c\n  :b }\n'],
+  ['a colon is right before a value in a list', '[&a b, *a :c]\n'],
   ['a list stands behind a byte order mark', '\ufeff- a\n- b\n'],
 ])('refuses, as before, what js-yaml takes: %s', (_what, text) => {
   expect(parseTree(text).fault).not.toBeNull();
