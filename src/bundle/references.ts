@@ -2,7 +2,7 @@ import type { Span } from '../text.ts';
 import type { YamlScalar } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
 import { referencePath } from './reference-path.ts';
-import { keysTo, type Place, walk } from './walk.ts';
+import { keysTo, type ValuePlace, walk } from './walk.ts';
 
 /** `${…}` somewhere in a file, whether the CLI resolves it or not. */
 export interface Reference {
@@ -47,7 +47,7 @@ const OUTSIDE = /[${}\r\n]/;
 function* inScalar(
   file: BundleFile,
   scalar: YamlScalar,
-  place: Place | null,
+  place: ValuePlace | null,
   inKey: boolean,
 ): Generator<Reference> {
   const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;

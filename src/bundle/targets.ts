@@ -74,7 +74,7 @@ interface Defined {
 }
 
 /** Definitions of one resource that hold together, and the targets in which they do. */
-export interface Scope<Definition> {
+export interface TargetScope<Definition> {
   readonly definitions: readonly Definition[];
   readonly targets: readonly Target[];
 }
@@ -87,7 +87,7 @@ export interface Scope<Definition> {
 export function scopesOf<Definition extends Defined>(
   definitions: readonly Definition[],
   targets: ReadonlyMap<string, Target>,
-): Scope<Definition>[] {
+): TargetScope<Definition>[] {
   const base = definitions.filter(({ resource }) => resource.target === null);
   const named = new Set(definitions.flatMap(({ resource }) => resource.target ?? []));
   const scopes = [...named].map((name) => {
@@ -103,7 +103,7 @@ export function scopesOf<Definition extends Defined>(
 }
 
 /** The text of a field; null when it is none. */
-export function textOf(field: FieldAt | null): Located<string> | null {
+export function textOfField(field: FieldAt | null): Located<string> | null {
   return field === null ? null : textAt(field.file, field.entry.value);
 }
 

@@ -1,12 +1,12 @@
 import type { YamlNode } from '../yaml/tree.ts';
 
 /** Where a node stands: the last key or index that leads to it, and what leads to that. */
-export interface Place {
-  readonly above: Place | null;
+export interface ValuePlace {
+  readonly above: ValuePlace | null;
   readonly key: string;
 }
 
-type Visit = (node: YamlNode, place: Place | null, inKey: boolean) => void;
+type Visit = (node: YamlNode, place: ValuePlace | null, inKey: boolean) => void;
 
 /**
  * Calls for each node that is written below a node, itself included, in any order and however deep it
@@ -14,11 +14,11 @@ type Visit = (node: YamlNode, place: Place | null, inKey: boolean) => void;
  */
 export function walk(root: YamlNode | null, visit: Visit): void {
   const nodes: (YamlNode | null)[] = [root];
-  const places: (Place | null)[] = [null];
+  const places: (ValuePlace | null)[] = [null];
   const inKeys: boolean[] = [false];
   while (nodes.length > 0) {
     const node = nodes.pop() as YamlNode | null;
-    const place = places.pop() as Place | null;
+    const place = places.pop() as ValuePlace | null;
     const inKey = inKeys.pop() as boolean;
     if (node === null) continue;
     visit(node, place, inKey);
@@ -34,7 +34,7 @@ export function walk(root: YamlNode | null, visit: Visit): void {
     }
   }
 
-  function enter(node: YamlNode | null, place: Place, inKey: boolean): void {
+  function enter(node: YamlNode | null, place: ValuePlace, inKey: boolean): void {
     if (node === null) return;
     if (node.kind === 'scalar') {
       visit(node, place, inKey);
@@ -47,7 +47,7 @@ export function walk(root: YamlNode | null, visit: Visit): void {
 }
 
 /** The keys and indexes that lead to a place, from the top. */
-export function keysTo(place: Place | null): string[] {
+export function keysTo(place: ValuePlace | null): string[] {
   const keys: string[] = [];
   for (let at = place; at !== null; at = at.above) keys.push(at.key);
   return keys.reverse();

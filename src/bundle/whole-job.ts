@@ -111,7 +111,7 @@ export function isSet(pieces: readonly { readonly fields: Fields }[], name: stri
 }
 
 /** The texts of a field in several definitions, with their places. */
-export function textsOf(pieces: readonly TaskPiece[], name: string) {
+export function fieldTexts(pieces: readonly TaskPiece[], name: string) {
   return pieces.flatMap((piece) => {
     const text = textAt(piece.job.resource.file, piece.fields.get(name)?.value ?? null);
     return text === null ? [] : [{ piece, text }];

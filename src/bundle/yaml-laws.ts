@@ -5,7 +5,7 @@ import { keysTo, walk } from './walk.ts';
 import { refusedCharacters } from './yaml-characters.ts';
 import { refusedInCollection } from './yaml-flow.ts';
 import { refusedHead } from './yaml-head.ts';
-import { badEscape, typeOf, valueFault } from './yaml-scalars.ts';
+import { badEscape, scalarFault, typeOf } from './yaml-scalars.ts';
 import { refusedTabs } from './yaml-tabs.ts';
 
 /** A key that its map has twice or more. */
@@ -93,7 +93,7 @@ function anchorSpan({ start, anchor }: YamlNode, text: string): { start: number;
 function refusedValue(node: YamlScalar, text: string): string | null {
   const raw = node.style === 'plain' ? text.slice(node.start, node.end) : String(node.value);
   const type = typeOf(node, raw);
-  return type === null ? `the CLI does not know the tag ${node.tag}` : valueFault(type, raw);
+  return type === null ? `the CLI does not know the tag ${node.tag}` : scalarFault(type, raw);
 }
 
 function refusedAlias(node: YamlAlias, follow: Follow): string | null {

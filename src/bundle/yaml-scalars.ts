@@ -58,7 +58,7 @@ function isAtMost(number: string, limit: bigint): boolean {
  * Why the CLI refuses the value of a scalar, as a sentence; null when it takes it. What go-yaml
  * sees as a number must also be one to the CLI, whose rules are stricter.
  */
-export function valueFault(type: ScalarType, text: string): string | null {
+export function scalarFault(type: ScalarType, text: string): string | null {
   switch (type) {
     case 'str':
     case 'null':

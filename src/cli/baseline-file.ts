@@ -15,7 +15,7 @@ import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-command.ts';
-import { type Found, joined, pathFrom } from './check-result.ts';
+import { type Found, pathFrom, together } from './check-result.ts';
 import type { Io } from './io.ts';
 
 export interface BaselineFile {
@@ -74,7 +74,7 @@ export function goneFrom(
     return roots.some((root) => root === '' || path.startsWith(`${root}/`));
   };
   const counted = sizeOf(entries, (rule, path) => ran.has(rule) && isBelow(path));
-  const seen = joined(found, folder).known.filter(({ at }) => isBelow(at.path));
+  const seen = together(found, folder).known.filter(({ at }) => isBelow(at.path));
   return counted - seen.length;
 }
 

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { SEVERITIES } from '../finding.ts';
 import { UserError } from '../problem.ts';
-import { type Args, isOn, oneOf, onlyText, refuseUnknown } from './flags.ts';
+import { type Args, isOn, onlyText, refuseUnknown, wordOf } from './flags.ts';
 import type { Io } from './io.ts';
 
 export const CHECK_SWITCHES = {
@@ -81,10 +81,10 @@ function optionsOf(args: Args): CheckOptions {
   const { paths = [] } = args;
   const options: CheckOptions = {
     paths: (Array.isArray(paths) ? paths : [paths]).map(String),
-    format: oneOf(args, 'format', FORMATS) ?? 'text',
-    failOn: oneOf(args, 'fail-on', FAIL_ON) ?? 'error',
+    format: wordOf(args, 'format', FORMATS) ?? 'text',
+    failOn: wordOf(args, 'fail-on', FAIL_ON) ?? 'error',
     rules: rulesOf(args),
-    fix: oneOf(args, 'fix', ['safe', 'unsafe'] as const),
+    fix: wordOf(args, 'fix', ['safe', 'unsafe'] as const),
     baseline: onlyText(args, 'baseline'),
     writeBaseline: isOn(args, 'write-baseline'),
     quiet: isOn(args, 'quiet'),

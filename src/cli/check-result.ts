@@ -28,7 +28,7 @@ export interface Result {
 }
 
 /** Puts together what was found in several bundles, with paths as seen from a folder. */
-export function joined(found: readonly Found[], folder: string): Result {
+export function together(found: readonly Found[], folder: string): Result {
   const total = (count: (each: Found) => number) =>
     found.reduce((sum, each) => sum + count(each), 0);
   const texts = new Map<string, () => string | null>();

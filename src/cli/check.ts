@@ -21,7 +21,7 @@ import {
 import type { CheckOptions } from './check-command.ts';
 import { pathsFrom, showDiff, showReport } from './check-output.ts';
 import { requestFor } from './check-request.ts';
-import { type Found, joined, pathFrom } from './check-result.ts';
+import { type Found, pathFrom, together } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
@@ -63,11 +63,11 @@ async function checkOnce(
   if (baseline !== null && options.writeBaseline) {
     // What is outside the paths must not be forgotten.
     const whole = found.map((each) => ({ ...each, inScope: () => true }));
-    const all = joined(whole, baseline.folder).findings;
+    const all = together(whole, baseline.folder).findings;
     await writeBaseline(baseline, all, io);
     return CLEAN;
   }
-  const result = joined(found, pathsFrom(options, io));
+  const result = together(found, pathsFrom(options, io));
   const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
   await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
   return result.findings.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { statOf } from '../disk/read-text.ts';
-import type { CodeSource } from '../subject/subject.ts';
+import type { CodeSource } from '../subject/code-source.ts';
 import { yamlFilesOf } from './find-bundles.ts';
 import type { LeftOut } from './left-out.ts';
 import { folderSource } from './read-bundle.ts';

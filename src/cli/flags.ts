@@ -19,7 +19,7 @@ export function onlyText(args: Args, name: string): string | null {
 }
 
 /** The text of a flag that takes one of several; null when it is absent. Throws UserError. */
-export function oneOf<T extends string>(args: Args, name: string, values: readonly T[]): T | null {
+export function wordOf<T extends string>(args: Args, name: string, values: readonly T[]): T | null {
   const given = onlyText(args, name);
   if (given === null || (values as readonly string[]).includes(given)) return given as T | null;
   throw new UserError(

@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
-import { type Args, isOn, oneOf, onlyText, refuseUnknown } from './flags.ts';
+import { type Args, isOn, onlyText, refuseUnknown, wordOf } from './flags.ts';
 import type { Io } from './io.ts';
 
 export const GRAPH_SWITCHES = {
@@ -40,14 +40,14 @@ export interface GraphOptions {
   readonly focus: string | null;
   readonly direction: 'up' | 'down' | 'both';
   readonly target: string | null;
-  readonly question: Question | null;
+  readonly question: GraphQuestion | null;
   readonly write: string | null;
   readonly check: boolean;
   readonly editor: boolean;
 }
 
 /** What is asked about the graph, in place of a drawing. */
-export interface Question {
+export interface GraphQuestion {
   readonly kind: 'run-order' | 'what-uses' | 'changed-since';
   /** The job, file or revision. */
   readonly about: string;
@@ -86,7 +86,7 @@ function optionsOf(args: Args): GraphOptions {
   });
   const options: GraphOptions = {
     project: onlyText(args, 'project'),
-    format: oneOf(args, 'format', FORMATS),
+    format: wordOf(args, 'format', FORMATS),
     focus: focusOf(args),
     direction: up === down ? 'both' : up ? 'up' : 'down',
     target: onlyText(args, 'target'),

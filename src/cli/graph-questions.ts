@@ -11,14 +11,14 @@ import { runOrderText, touchedText, usesText } from '../report/graph-text.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { changedSince } from './git.ts';
 import { type OpenGraph, refuseUnknownJob } from './graph.ts';
-import type { GraphOptions, Question } from './graph-command.ts';
+import type { GraphOptions, GraphQuestion } from './graph-command.ts';
 import type { Io } from './io.ts';
 
 /** Answers a question about a bundle, as text or JSON. Throws UserError when it makes no sense. */
 export async function answer(
   opened: OpenGraph,
   options: GraphOptions,
-  { kind, about }: Question,
+  { kind, about }: GraphQuestion,
   io: Io,
 ): Promise<Printed> {
   const json = options.format === 'json';

@@ -16,7 +16,7 @@ import { didYouMean } from '../suggest.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { CommandOptions } from './edit-commands.ts';
 import type { Io } from './io.ts';
-import { namedNotebooks, readNotebook } from './notebook-files.ts';
+import { namedNotebooks, readNotebookFile } from './notebook-files.ts';
 import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';
 
 const MIGRATIONS: Readonly<Record<string, typeof migrateNotebooks>> = {
@@ -79,7 +79,7 @@ async function draftAll(
     if (io.ui !== null && index > 0 && index % LARGE === 0) {
       io.err(printed`read ${index} of ${paths.length} notebooks\n`);
     }
-    const text = readNotebook(root, path);
+    const text = readNotebookFile(root, path);
     if (typeof text === 'string') drafts.push(draftNotebook(path, text, tasks.get(path) ?? []));
     else drafts.push(unreadable(path, text.reason));
   });

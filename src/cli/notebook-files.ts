@@ -49,7 +49,7 @@ function notebooksBelow(root: string, folder: string, io: Io): string[] {
 }
 
 /** The text of a notebook below `root`; the reason when it cannot be changed safely. */
-export function readNotebook(root: string, path: string): string | { readonly reason: string } {
+export function readNotebookFile(root: string, path: string): string | { readonly reason: string } {
   if (path.startsWith('../')) return { reason: "this file is outside the bundle's folder" };
   try {
     return readExisting(root, [path]).get(path) ?? { reason: 'this file is not there' };

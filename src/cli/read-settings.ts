@@ -1,7 +1,7 @@
 import { UserError } from '../problem.ts';
 import { RULES } from '../rules/index.ts';
+import type { CodeSource } from '../subject/code-source.ts';
 import { NO_SETTINGS, type Settings, settingsOf } from '../subject/settings.ts';
-import type { CodeSource } from '../subject/subject.ts';
 import { pathFrom } from './check-result.ts';
 
 /** Where a project keeps its settings. */

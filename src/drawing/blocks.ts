@@ -25,7 +25,7 @@ export const TOP = 16;
 const STACK = 8;
 
 /** A block that is yet to be placed. */
-export interface Draft {
+export interface BlockDraft {
   readonly domain: string;
   readonly rows: Map<number, Item[][]>;
   readonly width: number;
@@ -35,7 +35,7 @@ export interface Draft {
 }
 
 /** One block for each domain, in the order of its first job. */
-export function draftsOf(items: readonly Item[]): Draft[] {
+export function draftsOf(items: readonly Item[]): BlockDraft[] {
   const domains = new Map<string, Map<number, Item[]>>();
   for (const item of items) {
     const rows = domains.get(item.domain) ?? new Map<number, Item[]>();
@@ -57,7 +57,7 @@ function columnsOf(items: readonly Item[]): Item[][] {
 }
 
 /** Puts blocks on shelves and makes those of one shelf equally high, row by row. */
-export function shelved(drafts: readonly Draft[]): readonly Draft[] {
+export function shelved(drafts: readonly BlockDraft[]): readonly BlockDraft[] {
   const own = drafts.map((draft) => rowHeights([draft]));
   const area = drafts.reduce((sum, { width }, index) => sum + width * total(own[index]), 0);
   const widest = Math.max(1800, Math.sqrt(area * 2));
@@ -78,7 +78,7 @@ export function shelved(drafts: readonly Draft[]): readonly Draft[] {
   return drafts;
 }
 
-function rowHeights(drafts: readonly Draft[]): Map<number, number> {
+function rowHeights(drafts: readonly BlockDraft[]): Map<number, number> {
   const heights = new Map<number, number>();
   for (const { rows } of drafts) {
     for (const [row, columns] of rows) {

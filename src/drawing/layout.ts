@@ -1,7 +1,7 @@
 import { layout as arrange, Graph as Plan } from '@dagrejs/dagre';
 import {
+  type BlockDraft,
   CHANNEL,
-  type Draft,
   draftsOf,
   GAP,
   GUTTER,
@@ -89,7 +89,7 @@ const ACROSS = 8;
 /** The plan of the whole: jobs of the top row and blocks, each at a rank of its own. */
 function planned(
   top: readonly Item[],
-  drafts: readonly Draft[],
+  drafts: readonly BlockDraft[],
   runs: ReadonlyMap<string, readonly string[]>,
 ): Plan {
   const plan = new Plan({});
@@ -105,7 +105,7 @@ function planned(
   }
   const domainOf = new Map(
     drafts.flatMap((draft) =>
-      [...draft.rows.values()].flat(2).map((item): [string, Draft] => [item.key, draft]),
+      [...draft.rows.values()].flat(2).map((item): [string, BlockDraft] => [item.key, draft]),
     ),
   );
   for (const { key } of top.slice(Math.floor((top.length - 1) / ACROSS) * ACROSS)) {
@@ -129,7 +129,7 @@ function planned(
   return plan;
 }
 
-function blockAt(draft: Draft, at: { x: number; y: number }): Block {
+function blockAt(draft: BlockDraft, at: { x: number; y: number }): Block {
   const { domain, width, height, shelf } = draft;
   let y = at.y + HEAD;
   const rows = [...draft.heights].map(([row, rowHeight]) => {
@@ -140,7 +140,7 @@ function blockAt(draft: Draft, at: { x: number; y: number }): Block {
   return { domain, width, height, shelf, rows, ...at };
 }
 
-function* boxesIn(draft: Draft, block: Block): Generator<[string, Box]> {
+function* boxesIn(draft: BlockDraft, block: Block): Generator<[string, Box]> {
   for (const { row, y: rowTop } of block.rows) {
     for (const [index, column] of (draft.rows.get(row) ?? []).entries()) {
       const x = block.x + GUTTER + index * (JOB_WIDTH + GUTTER);

@@ -5,7 +5,7 @@ import { pathOf, wayOf } from './route.ts';
 import { ROWS, rowOf } from './words.ts';
 
 /** An arrow from a job to one that it runs. */
-export interface Arrow {
+export interface DrawnArrow {
   readonly from: string;
   readonly to: string;
   /** As SVG has it. */
@@ -14,7 +14,7 @@ export interface Arrow {
 
 export interface Picture {
   readonly layout: Layout;
-  readonly arrows: readonly Arrow[];
+  readonly arrows: readonly DrawnArrow[];
 }
 
 export const JOB_HEIGHT = 46;
@@ -36,7 +36,7 @@ export function pictureOf(
   const runs = runsOf({ ...graph, jobs: new Map(jobs.map((job) => [job.key, job])) });
   const layout = layOut(items, runs);
   const arrows = jobs.flatMap(({ key }, index) =>
-    (runs.get(key) ?? []).flatMap((child): Arrow[] => {
+    (runs.get(key) ?? []).flatMap((child): DrawnArrow[] => {
       if (child === key || !layout.boxes.has(child)) return [];
       return [{ from: key, to: child, path: pathOf(wayOf(layout, key, child, index)) }];
     }),

@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { type GraphJob, kindOf } from '../graph/graph.ts';
+import { type GraphJob, taskKind } from '../graph/graph.ts';
 
 /** The rows of the picture, top row first. */
 export const ROWS = ['orchestrator', 'composite', 'atomic', 'other'] as const;
@@ -31,7 +31,7 @@ export function summaryOf({ tasks, start }: Pick<GraphJob, 'tasks' | 'start'>): 
   const parts: string[] = [];
   if (start !== null) parts.push(start.text);
   if (only !== undefined && tasks.length === 1 && only.job === null) {
-    parts.push(kindOf(only), ...(only.what === null ? [] : [nameOf(only.what)]));
+    parts.push(taskKind(only), ...(only.what === null ? [] : [nameOf(only.what)]));
   } else {
     if (runs > 0) parts.push(`runs ${counted(runs, 'job')}`);
     if (code > 0 || runs === 0) parts.push(counted(code, 'task'));

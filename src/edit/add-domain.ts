@@ -11,8 +11,9 @@ import type { DomainRequest } from '../spec/domain-flags.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { PHASES, type Phase } from '../spec/project.ts';
 import { didYouMean } from '../suggest.ts';
-import { addJob, type Parent } from './add-job.ts';
+import { addJob } from './add-job.ts';
 import { inOne, overlay } from './overlay.ts';
+import type { Parent } from './parent.ts';
 
 /** `after` null stands for the last layer's task. */
 export interface AddDomainRequest extends DomainRequest {

@@ -11,7 +11,7 @@ import { jobKeyFault } from '../spec/job-values.ts';
 import { didYouMean } from '../suggest.ts';
 import { taskSource } from '../task/task-type.ts';
 import type { Span } from '../text.ts';
-import type { Parent } from './add-job.ts';
+import type { Parent } from './parent.ts';
 import { sourceProblems, type TaskSource } from './source-problems.ts';
 
 /** Everything that speaks against a new job: the laws of the architecture and of the CLI. */

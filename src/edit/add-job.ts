@@ -11,19 +11,9 @@ import type { JobSpec } from '../spec/job.ts';
 import { addJobProblems } from './add-job-problems.ts';
 import { editPlan } from './edit-plan.ts';
 import { narrowestPattern } from './narrowest-pattern.ts';
+import type { Parent } from './parent.ts';
 import { newVariables, referenceProblems } from './reference-problems.ts';
 import type { TaskSource } from './source-problems.ts';
-
-/** A job that is to run the new one. */
-export interface Parent {
-  readonly key: string;
-  /** Key of the task that runs it. */
-  readonly task: string;
-  /** Keys of the tasks that it waits for. */
-  readonly after: readonly string[];
-  /** Whether that task stands last, instead of behind those that it waits for. */
-  readonly atEnd: boolean;
-}
 
 export interface AddJobRequest {
   readonly job: JobSpec;

@@ -3,7 +3,7 @@ import { matches } from '../bundle/glob.ts';
 import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { keyTwice } from '../patch/editable.ts';
-import { renameJob as renameEdits } from '../patch/rename.ts';
+import { renameEdits } from '../patch/rename.ts';
 import { type Problem, UserError } from '../problem.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { stemOf, titleCase } from '../scaffold/title.ts';

@@ -79,12 +79,12 @@ function parametersIn(file: BundleFile, inside: Fields, types: readonly TaskFact
       name: String(index + 1),
       value: valueText(file, node),
     }));
-    return [...listed, ...mapOf(file, value)];
+    return [...listed, ...mapAt(file, value)];
   });
 }
 
 /** The pairs of a map as text. */
-export function mapOf(file: BundleFile, node: YamlNode | null): Parameter[] {
+export function mapAt(file: BundleFile, node: YamlNode | null): Parameter[] {
   return [...file.view.entries(node)].map(([name, { value }]) => ({
     name,
     value: valueText(file, value),
@@ -92,7 +92,7 @@ export function mapOf(file: BundleFile, node: YamlNode | null): Parameter[] {
 }
 
 /** The job's own parameters, which are a list of maps. */
-export function ownParameters({ resource: { file }, fields }: Job): Parameter[] {
+export function declaredParameters({ resource: { file }, fields }: Job): Parameter[] {
   const items = file.view.sequence(fields.get('parameters')?.value ?? null)?.items ?? [];
   return items.flatMap(({ node }) => {
     const each = file.view.entries(node);

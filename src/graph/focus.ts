@@ -17,8 +17,8 @@ const SHOWS: Readonly<Record<Direction, { readonly up: boolean; readonly down: b
 export function focusOn(graph: Graph, key: string, direction: Direction): Graph {
   const runs = runsOf(graph);
   const { up, down } = SHOWS[direction];
-  const below = down ? reach([key], runs) : new Set([key]);
-  const above = up ? reach([key], runnersOf(runs)) : new Set([key]);
+  const below = down ? reachable([key], runs) : new Set([key]);
+  const above = up ? reachable([key], runnersOf(runs)) : new Set([key]);
   const isIn = (job: string) => below.has(job) || above.has(job);
   const jobs = [...graph.jobs.values()].filter((job) => isIn(job.key));
   const shown = (job: GraphJob): GraphJob => {
@@ -29,7 +29,7 @@ export function focusOn(graph: Graph, key: string, direction: Direction): Graph 
 }
 
 /** All that can be reached from some keys, those included, nearest first. */
-export function reach(
+export function reachable(
   from: readonly string[],
   next: ReadonlyMap<string, readonly string[]>,
 ): Set<string> {

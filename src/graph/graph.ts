@@ -101,6 +101,6 @@ export function setsUp({ tags }: Pick<GraphJob, 'tags'>): boolean {
 }
 
 /** The kind of a task in words: `notebook`, `run job`. */
-export function kindOf({ type }: Pick<GraphTask, 'type'>): string {
+export function taskKind({ type }: Pick<GraphTask, 'type'>): string {
   return type === null ? 'nothing to run' : typeWords(type);
 }

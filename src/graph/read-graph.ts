@@ -3,7 +3,7 @@ import { levelOf } from '../bundle/level.ts';
 import { holdsIn } from '../bundle/targets.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { lineIndex, type Span } from '../text.ts';
-import { type Details, detailsOf, mapOf, ownParameters, reader } from './details.ts';
+import { type Details, declaredParameters, detailsOf, mapAt, reader } from './details.ts';
 import type { Graph, GraphJob, GraphTask, Parameter, Place, Start } from './graph.ts';
 import { stepsOf } from './steps.ts';
 
@@ -47,14 +47,14 @@ function jobOf(
     domain: domainOf(resource.file.path),
     start: startOf(definitions),
     tags,
-    parameters: byName(definitions.flatMap(ownParameters)),
+    parameters: byName(definitions.flatMap(declaredParameters)),
     tasks: tasksOf(definitions, others, placeOf),
     at: placeOf(resource.key.span),
   };
 }
 
 function tagsOf({ fields, resource: { file } }: Job): Parameter[] {
-  return mapOf(file, fields.get('tags')?.value ?? null);
+  return mapAt(file, fields.get('tags')?.value ?? null);
 }
 
 function levelIn(tags: readonly Parameter[], otherwise: () => Level | null): Level | null {

@@ -6,9 +6,9 @@ import {
   calleeOf,
   type Frame,
   type Name,
+  nameText,
   type Outline,
   type Range,
-  textOf,
 } from './python-outline.ts';
 
 /** Where code uses argparse and the command line; ranges are offsets into the code. */
@@ -62,7 +62,7 @@ function makesParser(outline: Outline, imported: Import, uses: Uses): boolean {
   if (imported.name !== null) return isParser(imported.name) && places.length > 0;
   return places.some(({ from }) => {
     const property = memberAt(outline, from)?.lastChild ?? null;
-    return property === null || isParser(textOf(outline, property));
+    return property === null || isParser(nameText(outline, property));
   });
 }
 
@@ -129,7 +129,7 @@ function argvUses(outline: Outline, imports: readonly Import[], uses: Uses): Syn
       const member = memberAt(outline, from);
       const property = member?.lastChild ?? null;
       if (member === null || property?.name !== 'PropertyName') continue;
-      if (textOf(outline, property) === 'argv') found.push(member);
+      if (nameText(outline, property) === 'argv') found.push(member);
     }
   }
   return found.sort((a, b) => a.from - b.from);

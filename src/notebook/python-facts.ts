@@ -4,7 +4,7 @@ import { type PlacedText, spanOf } from './placed-text.ts';
 import { commandLineUse } from './python-argparse.ts';
 import { type Import, importsOf, isKnownModule } from './python-imports.ts';
 import type { Scope } from './python-literals.ts';
-import { type Binding, type Name, type Outline, type Range, textOf } from './python-outline.ts';
+import { type Binding, type Name, nameText, type Outline, type Range } from './python-outline.ts';
 import { printedIn } from './python-prints.ts';
 import { outlinePython } from './python-walk.ts';
 import { type WidgetRead, widgetUse } from './python-widgets.ts';
@@ -68,9 +68,9 @@ export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
 
 function scopeOf(outline: Outline, imports: readonly Import[]): Scope {
   const uses = new Map<string, Name[]>();
-  for (const name of outline.names) addTo(uses, textOf(outline, name), name);
+  for (const name of outline.names) addTo(uses, nameText(outline, name), name);
   const bindings = new Map<string, Binding[]>();
-  for (const binding of outline.bindings) addTo(bindings, textOf(outline, binding.name), binding);
+  for (const binding of outline.bindings) addTo(bindings, nameText(outline, binding.name), binding);
   const imported = new Set(imports.flatMap(({ as }) => (as === null ? [] : [as])));
   return { outline, bindings, uses, imported, budget: BUDGET };
 }
@@ -90,7 +90,7 @@ function unprintedReads(
   if (reads.length === 0) return [];
   const helpers = new Set(
     reads.flatMap(({ through }) =>
-      through === null ? [] : [textOf(scope.outline, through.callee)],
+      through === null ? [] : [nameText(scope.outline, through.callee)],
     ),
   );
   const { anyhow, inside } = printedIn(scope, imports, helpers);

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from './python.ts';
-import { type Name, type Outline, textOf } from './python-outline.ts';
+import { type Name, nameText, type Outline } from './python-outline.ts';
 
 /** What is raised where there is no Databricks: `dbutils` is no name there, and no module. */
 const ABSENT: ReadonlySet<string> = new Set(['NameError', 'ImportError', 'ModuleNotFoundError']);
@@ -19,7 +19,7 @@ export function isFallback(
   const { handled, fn } = surroundings(outline, code);
   const name = fn?.getChild('VariableName') ?? null;
   if (handled || name === null) return handled;
-  const others = (uses.get(textOf(outline, name)) ?? []).filter(({ from }) => from !== name.from);
+  const others = (uses.get(nameText(outline, name)) ?? []).filter(({ from }) => from !== name.from);
   if (others.length === 0 || others.length > DEEPEST) return false;
   return others.every(({ from }) => {
     return surroundings(outline, outline.tree.resolveInner(from, 1)).handled;
@@ -52,7 +52,7 @@ function handlesAbsence(outline: Outline, block: SyntaxNode): boolean {
     before = before.prevSibling;
   }
   if (before?.name !== 'except' || from === block.from) return false;
-  const text = textOf(outline, { from, to: block.from }).trim();
+  const text = nameText(outline, { from, to: block.from }).trim();
   if (text.length >= DEEPEST) return false;
   const list = text.replace(/ as \w+$/, '').replace(/^\(|\)$/g, '');
   const errors = list.split(',').map((error) => error.trim());

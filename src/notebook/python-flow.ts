@@ -5,8 +5,8 @@ import {
   definedName,
   type Frame,
   nameFrom,
+  nameText,
   type Range,
-  textOf,
 } from './python-outline.ts';
 
 /** How far the search for printed values has come. */
@@ -55,7 +55,7 @@ export function print(flow: Flow, { from, to }: Range): void {
   let index = unmarked(flow, nameFrom(outline, from));
   for (let name = names[index]; name !== undefined && name.from < to; name = names[index]) {
     flow.next[index] = index + 1;
-    const text = textOf(outline, name);
+    const text = nameText(outline, name);
     if (!flow.seen.has(text)) {
       flow.seen.add(text);
       flow.queue.push(text);
@@ -76,7 +76,7 @@ function unmarked({ next }: Flow, start: number): number {
 }
 
 /** Tells whether a value is printed, as far as the search has come. */
-export function marksOf({ scope: { outline }, next, everything }: Flow): (place: Range) => boolean {
+export function marksIn({ scope: { outline }, next, everything }: Flow): (place: Range) => boolean {
   const marks = next.slice();
   return ({ from }) => {
     const index = nameFrom(outline, from);

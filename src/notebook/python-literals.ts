@@ -4,9 +4,9 @@ import {
   type Binding,
   definedName,
   type Name,
+  nameText,
   type Outline,
   type Range,
-  textOf,
 } from './python-outline.ts';
 
 /** A text that code can name, and the literal that it stands in. */
@@ -43,7 +43,7 @@ export function literalsOf(scope: Scope, node: SyntaxNode | null, depth = 4): Li
     return literalsOf(scope, node.firstChild?.nextSibling ?? null, depth - 1);
   }
   if (node.name !== 'VariableName') return null;
-  const bindings = scope.bindings.get(textOf(scope.outline, node)) ?? [];
+  const bindings = scope.bindings.get(nameText(scope.outline, node)) ?? [];
   if (bindings.length > MOST_BINDINGS) return null;
   const inner = innermost(bindings, node);
   if (inner === null) {
@@ -55,14 +55,14 @@ export function literalsOf(scope: Scope, node: SyntaxNode | null, depth = 4): Li
 }
 
 function stringLiteral({ outline }: Scope, node: SyntaxNode): Literal[] | null {
-  const value = stringValue(textOf(outline, node));
+  const value = stringValue(nameText(outline, node));
   return value === null ? null : [{ value, from: node.from, to: node.to, through: null }];
 }
 
 function continuedLiteral({ outline }: Scope, node: SyntaxNode): Literal[] | null {
   let value = '';
   for (let part = node.firstChild; part !== null; part = part.nextSibling) {
-    const more = part.name === 'String' ? stringValue(textOf(outline, part)) : null;
+    const more = part.name === 'String' ? stringValue(nameText(outline, part)) : null;
     if (more === null) return null;
     value += more;
   }
@@ -162,7 +162,7 @@ function callItems(scope: Scope, node: SyntaxNode, depth: number): Item[] | null
   const callee = node.firstChild;
   const [first, ...rest] = argumentsOf(scope.outline, node) ?? [];
   if (callee?.name === 'VariableName') {
-    const keeps = /^(?:sorted|list|tuple|set|reversed)$/.test(textOf(scope.outline, callee));
+    const keeps = /^(?:sorted|list|tuple|set|reversed)$/.test(nameText(scope.outline, callee));
     return keeps && first?.keyword === null && rest.length === 0
       ? itemsOf(scope, first.value, depth - 1)
       : null;
@@ -172,7 +172,7 @@ function callItems(scope: Scope, node: SyntaxNode, depth: number): Item[] | null
   const from = callee.firstChild;
   const source = from?.name === 'VariableName' ? constantOf(scope, from) : from;
   const pairs = source?.name === 'DictionaryExpression' ? pairsOf(source) : null;
-  const word = textOf(scope.outline, method);
+  const word = nameText(scope.outline, method);
   if (pairs === null || first !== undefined) return null;
   if (word === 'items') return pairs.map((parts) => ({ whole: null, parts }));
   if (word === 'keys') return pairs.map(([key]) => single(key));
@@ -182,7 +182,7 @@ function callItems(scope: Scope, node: SyntaxNode, depth: number): Item[] | null
 /** The value of a name that is bound once and on which nothing is called that could change it. */
 function constantOf(scope: Scope, node: SyntaxNode): SyntaxNode | null {
   const { outline, bindings, uses } = scope;
-  const name = textOf(outline, node);
+  const name = nameText(outline, node);
   const [only, ...others] = bindings.get(name) ?? [];
   if (only?.kind !== 'assign' || only.of !== 1 || others.length > 0) return null;
   if (scope.imported.has(name)) return null;
@@ -206,7 +206,7 @@ function argumentLiterals(scope: Scope, binding: Binding, depth: number): Litera
   const literals: Literal[] = [];
   for (const use of uses) {
     const call = callAt(outline, use);
-    const value = call && argumentOf(outline, call, binding.index, textOf(outline, binding.name));
+    const value = call && argumentOf(outline, call, binding.index, nameText(outline, binding.name));
     const found = literalsOf(scope, value, depth - 1);
     if (found === null || call === null) return null;
     for (const literal of found) literals.push({ ...literal, through: literal.through ?? call });

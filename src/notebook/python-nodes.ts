@@ -1,7 +1,7 @@
 import type { SyntaxNode } from './python.ts';
-import { type Outline, type Range, textOf } from './python-outline.ts';
+import { nameText, type Outline, type Range } from './python-outline.ts';
 
-export interface Argument {
+export interface CallArgument {
   readonly keyword: string | null;
   readonly value: SyntaxNode;
 }
@@ -10,8 +10,8 @@ export interface Argument {
 const MOST_ARGUMENTS = 1000;
 
 /** The arguments of a call; null with `*`, `**` or a generator, or with too many. */
-export function argumentsOf(outline: Outline, call: SyntaxNode): Argument[] | null {
-  const found: Argument[] = [];
+export function argumentsOf(outline: Outline, call: SyntaxNode): CallArgument[] | null {
+  const found: CallArgument[] = [];
   let keyword: string | null = null;
   const list = call.getChild('ArgList');
   if (list === null) return null;
@@ -19,7 +19,7 @@ export function argumentsOf(outline: Outline, call: SyntaxNode): Argument[] | nu
     if (node.name === ')' || node.name === ',' || node.name === 'Comment') continue;
     if (/^(?:\*\*?|for|async|⚠)$/.test(node.name) || found.length > MOST_ARGUMENTS) return null;
     if (node.name === 'AssignOp') {
-      keyword = textOf(outline, found.pop()?.value ?? node);
+      keyword = nameText(outline, found.pop()?.value ?? node);
       continue;
     }
     found.push({ keyword, value: node });

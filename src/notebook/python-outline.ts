@@ -101,14 +101,14 @@ export function nameFrom({ names }: Outline, offset: number): number {
   return low;
 }
 
-export function textOf({ text }: Outline, { from, to }: Range): string {
+export function nameText({ text }: Outline, { from, to }: Range): string {
   return text.slice(from, to);
 }
 
 /** The name that a function or class is defined as. */
 export function definedName(outline: Outline, frame: Frame): string {
   const name = outline.names[frame.first];
-  return name === undefined || name.frame !== frame ? '' : textOf(outline, name);
+  return name === undefined || name.frame !== frame ? '' : nameText(outline, name);
 }
 
 /** What a call calls, if its callee is a name, or ends in one: `root.….last(…)`. */
@@ -127,7 +127,7 @@ export function calleeOf(outline: Outline, call: Frame): Callee {
   let start = end;
   while (start > call.from && isNamePart(text.charCodeAt(start - 1))) start--;
   const name = names[call.first];
-  const root = name !== undefined && name.from === call.from ? textOf(outline, name) : null;
+  const root = name !== undefined && name.from === call.from ? nameText(outline, name) : null;
   return { root, last: text.slice(start, end), bare: root !== null && start === call.from };
 }
 

@@ -1,4 +1,4 @@
-import { type Flow, flowOf, marksOf, print } from './python-flow.ts';
+import { type Flow, flowOf, marksIn, print } from './python-flow.ts';
 import type { Import } from './python-imports.ts';
 import type { Scope } from './python-literals.ts';
 import {
@@ -8,15 +8,15 @@ import {
   type Frame,
   type Name,
   nameFrom,
+  nameText,
   type Outline,
   type Range,
-  textOf,
 } from './python-outline.ts';
 import { isPrinting } from './python-sinks.ts';
 import { argumentRanges, resultOf, tupleElements, wholeCall } from './python-values.ts';
 
 /** What is printed in a module: whether the value of a piece of code is. */
-export interface Printed {
+export interface PrintedNames {
   readonly anyhow: (place: Range) => boolean;
   /** The same, without what functions of the names held back return to where they are called. */
   readonly inside: (place: Range) => boolean;
@@ -35,7 +35,7 @@ export function printedIn(
   scope: Scope,
   imports: readonly Import[],
   heldBack: ReadonlySet<string>,
-): Printed {
+): PrintedNames {
   const flow = flowOf(scope);
   const { outline } = scope;
   if (outline.broken !== null || LOOK_EVERYWHERE.some((name) => scope.uses.has(name))) {
@@ -53,11 +53,11 @@ export function printedIn(
   };
   flow.heldBack = heldBack;
   follow();
-  const inside = marksOf(flow);
+  const inside = marksIn(flow);
   flow.heldBack = null;
   for (const name of heldBack) if (flow.seen.has(name)) printResultsOf(flow, name);
   follow();
-  return { anyhow: marksOf(flow), inside };
+  return { anyhow: marksIn(flow), inside };
 }
 
 /** A cell shows the value of its last statement; which is the last is not looked at. */
@@ -111,7 +111,7 @@ function printAssigned(flow: Flow, { frame, source, name, of }: Binding): void {
   const value = { from: source, to: frame.to };
   const first = outline.names[nameFrom(outline, source)];
   // What Spark gives for a parameter is data.
-  if (first !== undefined && first.from < frame.to && textOf(outline, first) === 'spark') return;
+  if (first !== undefined && first.from < frame.to && nameText(outline, first) === 'spark') return;
   const isOne = of === 1 || source !== frame.mark;
   const targets = isOne ? null : tupleElements(outline, targetsOf(frame), frame.targetCommas);
   const index = targets?.findIndex(({ from, to }) => name.from >= from && name.from < to) ?? -1;
@@ -176,7 +176,7 @@ function printArguments(flow: Flow, { frame, index, name }: Binding): void {
       print(flow, { from: call.mark, to: call.to });
       continue;
     }
-    const keyword = textOf(outline, name);
+    const keyword = nameText(outline, name);
     const found = given.find((each) => each.keyword === keyword) ?? given[index];
     if (found !== undefined && (found.keyword ?? keyword) === keyword) print(flow, found.value);
   }

@@ -2,7 +2,7 @@ import type { ParameterRead, WidgetDeclaration } from './facts.ts';
 import type { SyntaxNode } from './python.ts';
 import { type Literal, literalsOf, type Scope } from './python-literals.ts';
 import { argumentOf, argumentsOf } from './python-nodes.ts';
-import { definedName, type Name, type Range, textOf } from './python-outline.ts';
+import { definedName, type Name, nameText, type Range } from './python-outline.ts';
 
 /** A read by a call, and if that is in a function which is given the name, the call of it. */
 export interface WidgetRead extends Omit<ParameterRead, 'span'> {
@@ -83,7 +83,7 @@ function follow(draft: Draft, start: SyntaxNode, begin: readonly string[]): void
     const property = parent?.lastChild;
     if (parent?.name !== 'MemberExpression' || parent.from !== node.from) break;
     if (property?.name !== 'PropertyName') break;
-    path.push(textOf(draft.scope.outline, property));
+    path.push(nameText(draft.scope.outline, property));
     node = parent;
   }
   const [part, method] = path;
@@ -98,7 +98,7 @@ function followValue(draft: Draft, node: SyntaxNode, path: readonly string[]): v
   const { parent } = node;
   if (parent?.name === 'AssignStatement' && parent.lastChild?.from === node.from) {
     const target = parent.firstChild;
-    const name = target?.name === 'VariableName' ? textOf(outline, target) : '';
+    const name = target?.name === 'VariableName' ? nameText(outline, target) : '';
     const simple = target?.nextSibling?.name === 'AssignOp' && target.nextSibling.to <= node.from;
     const single = target?.nextSibling?.nextSibling?.from === node.from;
     if (simple && single && name === 'dbutils' && path.length === 0) return;
@@ -118,10 +118,10 @@ function isHandedOn(draft: Draft, node: SyntaxNode, list: SyntaxNode): boolean {
   const call = list.parent;
   const callee = call?.firstChild;
   if (call?.name !== 'CallExpression' || callee?.name !== 'VariableName') return false;
-  const name = textOf(outline, callee);
+  const name = nameText(outline, callee);
   if (bindings.get(name)?.length !== 1) return false;
   const fn = outline.functions.find((each) => definedName(outline, each) === name);
-  const found = fn?.parameters.find((each) => textOf(outline, each.name) === 'dbutils');
+  const found = fn?.parameters.find((each) => nameText(outline, each.name) === 'dbutils');
   const value = found && argumentOf(outline, call, found.index, 'dbutils');
   return value?.from === node.from;
 }

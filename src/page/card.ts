@@ -1,7 +1,7 @@
 import { counted } from '../counted.ts';
 import { JOB_HEIGHT } from '../drawing/picture.ts';
 import { rowOf, summaryOf } from '../drawing/words.ts';
-import { type GraphJob, inOrder, kindOf } from '../graph/graph.ts';
+import { type GraphJob, inOrder, taskKind } from '../graph/graph.ts';
 import { countsOf, type Mark, worstOf } from '../graph/marks.ts';
 import { button, element } from './element.ts';
 
@@ -64,7 +64,7 @@ function tasksOf({ tasks }: GraphJob): HTMLElement {
   const shown = inOrder(tasks).slice(0, MOST_TASKS);
   const items = shown.map((task) => {
     const what = task.job ?? task.what ?? '';
-    const text = `${task.step ?? '?'} ${task.key} · ${kindOf(task)}${what === '' ? '' : ` ${what}`}`;
+    const text = `${task.step ?? '?'} ${task.key} · ${taskKind(task)}${what === '' ? '' : ` ${what}`}`;
     return element('li', { title: text }, text);
   });
   const left = tasks.length - shown.length;

@@ -1,6 +1,6 @@
 import { ROW_TITLES, rowOf } from '../drawing/words.ts';
 import type { GraphJob, GraphTask, Parameter } from '../graph/graph.ts';
-import { inOrder, kindOf } from '../graph/graph.ts';
+import { inOrder, taskKind } from '../graph/graph.ts';
 import type { Mark } from '../graph/marks.ts';
 import { valuesOf } from '../graph/values.ts';
 import type { PageData } from './data.ts';
@@ -119,7 +119,7 @@ function taskItem(
 ): HTMLElement {
   const { key, step, after, what, job, runIf, loop, parameters, at } = task;
   const waits = after.length === 0 ? '' : `, after ${after.join(', ')}`;
-  const about = `${kindOf(task)}${loop ? ', for each input' : ''}${runIf === null ? '' : `, if ${runIf}`}`;
+  const about = `${taskKind(task)}${loop ? ', for each input' : ''}${runIf === null ? '' : `, if ${runIf}`}`;
   return element(
     'li',
     {},

@@ -1,4 +1,4 @@
-import { reach } from '../graph/focus.ts';
+import { reachable } from '../graph/focus.ts';
 import { type Graph, runnersOf, runsOf } from '../graph/graph.ts';
 import type { PageData } from './data.ts';
 
@@ -24,7 +24,7 @@ export function relationsOf({ name, target, jobs }: PageData): Relations {
     graph,
     runs,
     runners,
-    around: (key) => ({ above: reach([key], runners), below: reach([key], runs) }),
+    around: (key) => ({ above: reachable([key], runners), below: reachable([key], runs) }),
   };
 }
 

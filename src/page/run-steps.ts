@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { type Graph, type GraphJob, kindOf } from '../graph/graph.ts';
+import { type Graph, type GraphJob, taskKind } from '../graph/graph.ts';
 import { type RunItem, runOrder } from '../graph/run-order.ts';
 import type { Values } from '../graph/values.ts';
 import { addTo } from '../grouped.ts';
@@ -39,7 +39,7 @@ function itemOf({ jobs, task, when, parameters, fault }: RunItem): HTMLElement {
     'li',
     {},
     element('strong', {}, [...jobs.slice(1), task.key].join(' › ')),
-    element('div', {}, `${kindOf(task)}${what === null ? '' : ` ${what}`}`),
+    element('div', {}, `${taskKind(task)}${what === null ? '' : ` ${what}`}`),
     ...when.map((condition) => element('div', {}, `only if ${condition}`)),
     fault === null ? null : element('div', { class: 'fault' }, fault),
     element(

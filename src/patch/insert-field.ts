@@ -6,7 +6,7 @@ import { behind, columnOf, linesAt } from './lines.ts';
 import { isShared } from './shared.ts';
 
 /** Lines of YAML that become part of a file: each line's indentation is in steps, not in blanks. */
-export interface Line {
+export interface FieldLine {
   readonly steps: number;
   readonly text: string;
 }
@@ -18,7 +18,7 @@ export interface Line {
 export function insertField(
   file: BundleFile,
   map: YamlNode | null,
-  lines: readonly Line[],
+  lines: readonly FieldLine[],
   after: string | null = null,
 ): TextEdit | Refusal {
   const target = plainMap(file, map);

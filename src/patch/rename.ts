@@ -11,7 +11,7 @@ export interface AlsoRename {
  * The edits, by file, that give a job another key: where it is defined, and in every reference
  * `${resources.jobs.<key>.…}` of the bundle's files, comments included; and what `also` names.
  */
-export function renameJob(
+export function renameEdits(
   bundle: Bundle,
   key: string,
   to: string,

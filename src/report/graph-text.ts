@@ -1,4 +1,4 @@
-import { kindOf } from '../graph/graph.ts';
+import { taskKind } from '../graph/graph.ts';
 import type { RunItem, RunOrder } from '../graph/run-order.ts';
 import type { Touched, Use } from '../graph/uses.ts';
 import { joined, type Printed, printed, visible } from '../printed.ts';
@@ -24,7 +24,7 @@ export function runOrderText(order: RunOrder, target: string | null): Printed {
 }
 
 function itemLines({ jobs, task, when, parameters, fault }: RunItem): string[] {
-  const kind = kindOf(task);
+  const kind = taskKind(task);
   const what = task.job ?? task.what;
   const width = parameters.reduce((widest, { name }) => Math.max(widest, name.length), 0);
   return [

@@ -1,4 +1,4 @@
-import { type GraphJob, type GraphTask, inOrder, kindOf, setsUp } from '../graph/graph.ts';
+import { type GraphJob, type GraphTask, inOrder, setsUp, taskKind } from '../graph/graph.ts';
 import { LEVELS } from '../level.ts';
 import type { Printed } from '../printed.ts';
 import { alignedText, type Line } from './hierarchy-lines.ts';
@@ -95,7 +95,7 @@ function jobLines(job: TreeJob, on: Drawing, { branch, indent, depth }: At): Lin
   const about = [
     job.level ?? 'no level',
     ...(job.start === null ? [] : [startText(job.start)]),
-    ...(inline === null ? [] : [kindOf(inline)]),
+    ...(inline === null ? [] : [taskKind(inline)]),
     ...(again && inline === null ? ['as above'] : []),
   ].join('  ');
   const marks = on.marks?.(job.key) ?? '';
@@ -119,7 +119,7 @@ function taskLines(job: TreeJob, on: Drawing, indent: string, depth: number): Li
       return jobLines(child, on, { branch, indent: below, depth: depth + 1 });
     }
     const name = task.job ?? task.key;
-    const about = task.job === null ? kindOf(task) : 'not in this bundle';
+    const about = task.job === null ? taskKind(task) : 'not in this bundle';
     const what = task.job === null ? (task.what ?? '') : '';
     return [{ branch, name, level: null, about, what, marks: '' }];
   });

@@ -1,4 +1,4 @@
-import { ownField, targetsOf, textOf, topField } from '../bundle/targets.ts';
+import { ownField, targetsOf, textOfField, topField } from '../bundle/targets.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const bundleHasName: Rule = {
@@ -9,7 +9,7 @@ export const bundleHasName: Rule = {
     // A file that cannot be read may hold it.
     if (bundle.faults.some(({ text }) => text === null || text.includes('bundle'))) return;
     const name = topField(bundle, 'bundle', 'name');
-    if (name !== null && textOf(name)?.value !== '' && textOf(name) !== null) return;
+    if (name !== null && textOfField(name)?.value !== '' && textOfField(name) !== null) return;
     const targets = [...targetsOf(bundle).values()];
     if (targets.length > 0 && targets.every((each) => ownField(each, 'bundle', 'name'))) return;
     // With a path of its own, the CLI needs no name.

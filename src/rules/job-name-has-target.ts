@@ -2,11 +2,11 @@ import type { Job } from '../bundle/bundle.ts';
 import { textIn } from '../bundle/lookup.ts';
 import {
   ownField,
-  type Scope,
   scopesOf,
   type Target,
+  type TargetScope,
   targetsOf,
-  textOf,
+  textOfField,
 } from '../bundle/targets.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -41,7 +41,7 @@ export const jobNameHasTarget: Rule = {
   },
 };
 
-function nameOf({ definitions }: Scope<Job>) {
+function nameOf({ definitions }: TargetScope<Job>) {
   const named = definitions.flatMap((job) => {
     const name = textIn(job.resource.file, job.fields, 'name');
     return name === null ? [] : [{ job, name }];
@@ -52,8 +52,8 @@ function nameOf({ definitions }: Scope<Job>) {
 /** Development targets get a prefix by their mode, others by a preset. */
 function isPrefixed(target: Target): boolean {
   return (
-    textOf(ownField(target, 'mode'))?.value === 'development' ||
-    hasText(textOf(ownField(target, 'presets', 'name_prefix')))
+    textOfField(ownField(target, 'mode'))?.value === 'development' ||
+    hasText(textOfField(ownField(target, 'presets', 'name_prefix')))
   );
 }
 

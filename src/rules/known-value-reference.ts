@@ -1,7 +1,7 @@
 import type { Job } from '../bundle/bundle.ts';
 import { placeText } from '../bundle/references.ts';
 import { type ValueReference, valueReferencesOf } from '../bundle/value-references.ts';
-import { textsOf, type WholeJob } from '../bundle/whole-job.ts';
+import { fieldTexts, type WholeJob } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
 import { declaredBy, type JobParameters, jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -51,7 +51,7 @@ function* unknownTasks({ tasks, open }: WholeJob, found: Found): Generator<Breac
   if (open) return;
   const known = new Set(tasks.keys());
   for (const { body, loops } of tasks.values()) {
-    for (const { text } of loops ? textsOf(body, 'task_key') : []) known.add(text.value);
+    for (const { text } of loops ? fieldTexts(body, 'task_key') : []) known.add(text.value);
   }
   const near = nearIn(tasks.keys());
   for (const { job, reference } of found) {

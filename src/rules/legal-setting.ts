@@ -1,5 +1,5 @@
 import { textAt } from '../bundle/located.ts';
-import { type FieldAt, ownField, targetsOf, textOf, topField } from '../bundle/targets.ts';
+import { type FieldAt, ownField, targetsOf, textOfField, topField } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { didYouMean } from '../suggest.ts';
@@ -21,10 +21,10 @@ type Look = (...path: readonly string[]) => FieldAt | null;
 
 function* judge(prefix: string, look: Look): Generator<Breach> {
   for (const [path, allowed] of WORDS) {
-    const found = textOf(look(...path));
+    const found = textOfField(look(...path));
     if (found !== null) yield* wrongWord(found, `${prefix}${path.join('.')}`, allowed);
   }
-  const version = textOf(look('bundle', 'databricks_cli_version'));
+  const version = textOfField(look('bundle', 'databricks_cli_version'));
   if (
     version !== null &&
     version.value !== '' &&
@@ -39,7 +39,7 @@ function* judge(prefix: string, look: Look): Generator<Breach> {
     };
   }
   for (const name of ['root_path', 'file_path', 'state_path', 'resource_path']) {
-    const path = textOf(look('workspace', name));
+    const path = textOfField(look('workspace', name));
     if (path === null || !path.value.startsWith('/Volumes/')) continue;
     yield {
       at: path.span,
@@ -59,7 +59,7 @@ const LOGIN = `host profile auth_type metadata_service_url client_id google_serv
 
 function* login(prefix: string, look: Look): Generator<Breach> {
   for (const name of LOGIN) {
-    const found = textOf(look('workspace', name));
+    const found = textOfField(look('workspace', name));
     if (found === null || !REFERENCE.test(found.value)) continue;
     yield {
       at: found.span,

@@ -3,11 +3,11 @@ import { textAt } from '../bundle/located.ts';
 import { isLiteral, textIn } from '../bundle/lookup.ts';
 import {
   ownField,
-  type Scope,
   scopesOf,
   type Target,
+  type TargetScope,
   targetsOf,
-  textOf,
+  textOfField,
 } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import { type Definition, pipelinesOf } from '../subject/pipelines.ts';
@@ -81,7 +81,7 @@ function cut(text: string): string {
   return escaped(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
-function* tooMany({ definitions }: Scope<Definition>): Generator<Breach> {
+function* tooMany({ definitions }: TargetScope<Definition>): Generator<Breach> {
   const keys = new Set(definitions.flatMap((each) => [...tagsOf(each).keys()]));
   const last = definitions.findLast((each) => tagsOf(each).size > 0);
   const entry = last?.fields.get('tags');
@@ -99,7 +99,7 @@ function hostsOf({ files }: Bundle, targets: ReadonlyMap<string, Target>): (stri
   const top = [...files.values()].map(topHost).findLast((host) => host !== null) ?? null;
   if (targets.size === 0) return [top];
   return [...targets.values()].map(
-    (each) => textOf(ownField(each, 'workspace', 'host'))?.value ?? top,
+    (each) => textOfField(ownField(each, 'workspace', 'host'))?.value ?? top,
   );
 }
 

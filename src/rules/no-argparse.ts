@@ -1,5 +1,5 @@
 import type { Rule } from '../subject/rule.ts';
-import { notebooksOf } from '../subject/task-facts.ts';
+import { notebooksRun } from '../subject/task-facts.ts';
 
 export const noArgparse: Rule = {
   id: 'no-argparse',
@@ -7,7 +7,7 @@ export const noArgparse: Rule = {
   summary: 'Notebooks get their parameters from widgets, not from the command line',
   readsCode: true,
   *check(subject) {
-    for (const { facts, use } of notebooksOf(subject)) {
+    for (const { facts, use } of notebooksRun(subject)) {
       const { argparse, argv } = facts;
       const parses = argparse?.reads ? argparse.firstUse : null;
       const first = parses ?? argv[0];

@@ -1,9 +1,9 @@
 import { type Circle, circlesOf } from '../bundle/circles.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
 import type { Rule } from '../subject/rule.ts';
-import { circleFinding, type Step } from './parts/circle-finding.ts';
+import { type CycleStep, circleFinding } from './parts/circle-finding.ts';
 
-type Wait = Step & { readonly target: string | null };
+type Wait = CycleStep & { readonly target: string | null };
 
 export const noDependencyCycle: Rule = {
   id: 'no-dependency-cycle',

@@ -1,5 +1,5 @@
 import type { Rule } from '../subject/rule.ts';
-import { notebooksOf } from '../subject/task-facts.ts';
+import { notebooksRun } from '../subject/task-facts.ts';
 
 export const noLeftoverArgparse: Rule = {
   id: 'no-leftover-argparse',
@@ -7,7 +7,7 @@ export const noLeftoverArgparse: Rule = {
   summary: 'Notebooks do not import argparse',
   readsCode: true,
   *check(subject) {
-    for (const { facts, use } of notebooksOf(subject)) {
+    for (const { facts, use } of notebooksRun(subject)) {
       const { argparse } = facts;
       if (argparse === null || argparse.firstUse !== null) continue;
       for (const span of argparse.imports) {

@@ -1,5 +1,5 @@
 import type { Rule } from '../subject/rule.ts';
-import { notebooksOf } from '../subject/task-facts.ts';
+import { notebooksRun } from '../subject/task-facts.ts';
 
 /** Names of what no log should show. */
 const SECRET = /secret|token|passw|pwd|key|credential|auth/i;
@@ -10,7 +10,7 @@ export const parametersArePrinted: Rule = {
   summary: 'Notebooks print the parameters that they read',
   readsCode: true,
   *check(subject) {
-    for (const { facts, use } of notebooksOf(subject)) {
+    for (const { facts, use } of notebooksRun(subject)) {
       for (const { name, span } of facts.unprinted) {
         if (SECRET.test(name)) continue;
         yield {

@@ -2,11 +2,11 @@ import type { Job } from '../bundle/bundle.ts';
 import { mapsIn, textIn } from '../bundle/lookup.ts';
 import {
   ownField,
-  type Scope,
   scopesOf,
   type Target,
+  type TargetScope,
   targetsOf,
-  textOf,
+  textOfField,
 } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -28,7 +28,7 @@ export const pausedInDevelopment: Rule = {
     const targets = targetsOf(bundle);
     const modes = new Map<Target, Located<string>>();
     for (const target of targets.values()) {
-      const mode = textOf(ownField(target, 'mode'));
+      const mode = textOfField(ownField(target, 'mode'));
       if (mode?.value === 'development') modes.set(target, mode);
     }
     if (modes.size === 0) return;
@@ -57,7 +57,7 @@ function startsByItself({ fields }: Job): boolean {
 }
 
 /** The mode pauses what says nothing about it (apply_presets.go in the CLI). */
-function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator<Breach> {
+function* unpaused({ definitions }: TargetScope<Job>, see: Located<string>): Generator<Breach> {
   for (const kind of KINDS) {
     const found = definitions.map((job) => {
       return { job, status: textIn(job.resource.file, job.fields, kind, 'pause_status') };
@@ -75,7 +75,7 @@ function* unpaused({ definitions }: Scope<Job>, see: Located<string>): Generator
 }
 
 /** The CLI's presets know nothing of the list `triggers`. */
-function* inList({ definitions }: Scope<Job>, see: Located<string>): Generator<Breach> {
+function* inList({ definitions }: TargetScope<Job>, see: Located<string>): Generator<Breach> {
   for (const job of definitions) {
     const { file } = job.resource;
     for (const { index, fields } of mapsIn(file, job.fields, 'triggers')) {

@@ -6,7 +6,7 @@ import {
   ownField,
   type Target,
   targetsOf,
-  textOf,
+  textOfField,
 } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -27,7 +27,7 @@ export const targetFitsItsMode: Rule = {
   summary: 'A target has what its mode asks for',
   *check(subject) {
     for (const target of targetsOf(subject.bundle).values()) {
-      const mode = textOf(fieldIn(subject.bundle, target, 'mode') ?? null);
+      const mode = textOfField(fieldIn(subject.bundle, target, 'mode') ?? null);
       if (mode === null || mode.value.includes('${')) continue;
       const judge = JUDGES.get(mode.value);
       if (judge !== undefined) yield* judge(subject, target);
@@ -52,12 +52,12 @@ function meantMode(mode: string): string {
 function* development({ bundle }: Subject, target: Target): Generator<Breach> {
   const subject = `targets.${target.name.value}`;
   const pause = fieldIn(bundle, target, 'presets', 'trigger_pause_status');
-  if (textOf(pause)?.value === 'UNPAUSED') {
+  if (textOfField(pause)?.value === 'UNPAUSED') {
     const message = 'a development target cannot start the triggers of all jobs';
     yield { ...at(pause), subject, message, help: 'Remove trigger_pause_status, or write PAUSED.' };
   }
   const prefix = fieldIn(bundle, target, 'presets', 'name_prefix');
-  const text = textOf(prefix)?.value ?? '';
+  const text = textOfField(prefix)?.value ?? '';
   if (text !== '' && !text.includes('${')) {
     yield {
       ...at(prefix),
@@ -68,7 +68,7 @@ function* development({ bundle }: Subject, target: Target): Generator<Breach> {
   }
   for (const name of PATHS) {
     const field = fieldIn(bundle, target, 'workspace', name);
-    const path = textOf(field)?.value ?? '';
+    const path = textOfField(field)?.value ?? '';
     // An address in a path may be the user's own.
     if (path === '' || /^~(\/|$)|\$\{|@/.test(path)) continue;
     yield {

@@ -5,7 +5,7 @@ import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Entry } from '../yaml/view.ts';
 import { fixOf } from './parts/fix.ts';
-import { type Holder, healthRuleEdit } from './parts/health-rule-edit.ts';
+import { type HealthHolder, healthRuleEdit } from './parts/health-rule-edit.ts';
 
 /** Warnings, and the metrics of which one must be watched for them. */
 const WARNINGS = [
@@ -37,12 +37,12 @@ export const warningHasHealthRule: Rule = {
   },
 };
 
-function holderOfJob({ resource, fields, path }: Job): Holder {
+function holderOfJob({ resource, fields, path }: Job): HealthHolder {
   return { file: resource.file, fields, node: resource.entry.pair.value, path };
 }
 
-function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly Holder[]): Generator<Breach> {
-  const byKey = new Map<string, Holder[]>();
+function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly HealthHolder[]): Generator<Breach> {
+  const byKey = new Map<string, HealthHolder[]>();
   for (const { resource, tasks, fields } of jobs) {
     const { file } = resource;
     const items = file.view.sequence(fields.get('tasks')?.value ?? null)?.items ?? [];
@@ -61,7 +61,10 @@ function* tasksUnwatched(jobs: readonly Job[], ofJob: readonly Holder[]): Genera
 }
 
 /** Warnings that are asked for in `asking` while no rule of `watching` watches. */
-function* unwatched(asking: readonly Holder[], watching: readonly Holder[]): Generator<Breach> {
+function* unwatched(
+  asking: readonly HealthHolder[],
+  watching: readonly HealthHolder[],
+): Generator<Breach> {
   for (const { list, metric, name } of WARNINGS) {
     const asks = asking.flatMap((holder) => {
       return warningsIn(holder, list).map((each) => ({ holder, ...each }));
@@ -85,7 +88,10 @@ function* unwatched(asking: readonly Holder[], watching: readonly Holder[]): Gen
   }
 }
 
-function warningsIn({ file, fields }: Holder, list: string): { kind: string; entry: Entry }[] {
+function warningsIn(
+  { file, fields }: HealthHolder,
+  list: string,
+): { kind: string; entry: Entry }[] {
   return ['email_notifications', 'webhook_notifications'].flatMap((kind) => {
     const entry = entryAt(file, fields, kind, list);
     const items = file.view.sequence(entry?.value ?? null)?.items ?? [];
@@ -94,7 +100,7 @@ function warningsIn({ file, fields }: Holder, list: string): { kind: string; ent
 }
 
 /** Whether a rule watches the metric, or may: rules or metrics that a variable gives are not known. */
-function mayWatch({ file, fields }: Holder, metric: RegExp): boolean {
+function mayWatch({ file, fields }: HealthHolder, metric: RegExp): boolean {
   const given = textIn(file, fields, 'health') ?? textIn(file, fields, 'health', 'rules');
   if (given !== null) return true;
   return mapsIn(file, fields, 'health', 'rules').some((rule) => {
@@ -104,7 +110,7 @@ function mayWatch({ file, fields }: Holder, metric: RegExp): boolean {
 }
 
 /** Half of what a run may take: a warning at the timeout itself would come too late. */
-function secondsFor(holders: readonly Holder[]): number {
+function secondsFor(holders: readonly HealthHolder[]): number {
   for (const { file, fields } of holders) {
     const timeout = Number(textIn(file, fields, 'timeout_seconds')?.value ?? 0);
     if (Number.isSafeInteger(timeout) && timeout > 1) return Math.floor(timeout / 2);
@@ -112,7 +118,7 @@ function secondsFor(holders: readonly Holder[]): number {
   return ONE_HOUR;
 }
 
-function ruleFix(holder: Holder, kind: string, seconds: number): { fix?: Fix } {
+function ruleFix(holder: HealthHolder, kind: string, seconds: number): { fix?: Fix } {
   const title = `Add a health rule that warns after ${seconds} seconds`;
   return fixOf(holder.file, title, true, healthRuleEdit(holder, kind, seconds));
 }

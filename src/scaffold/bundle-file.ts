@@ -1,5 +1,5 @@
 import type { Layer } from '../layer.ts';
-import type { ProjectSpec, Target } from '../spec/project.ts';
+import type { ProjectSpec, TargetName } from '../spec/project.ts';
 import { render } from './render.ts';
 
 interface Variable {
@@ -9,7 +9,7 @@ interface Variable {
   /** Name of the warehouse whose id is the value. */
   readonly lookup: string | null;
   /** Values that differ from the default. */
-  readonly targets: Partial<Record<Target, string>>;
+  readonly targets: Partial<Record<TargetName, string>>;
 }
 
 /**
@@ -88,7 +88,7 @@ function schemaVariable(layer: Layer, spec: ProjectSpec): Variable {
 }
 
 function valuesIn(
-  target: Target,
+  target: TargetName,
   variables: readonly Variable[],
 ): { name: string; value: string }[] {
   return variables.flatMap(({ name, targets }) => {

@@ -1,5 +1,5 @@
 import type { Layer } from '../layer.ts';
-import { sourceOf } from '../spec/needs.ts';
+import { layerReadBy } from '../spec/needs.ts';
 import { notebook, type Part, source, tablesOf, tags } from './parts.ts';
 
 /** The packages of the notebook that makes up sample data. */
@@ -13,7 +13,7 @@ export function layerPart(layer: Layer, layers: readonly Layer[]): Part {
 const LAYER_PARTS: Readonly<Record<Layer, (layers: readonly Layer[]) => Part>> = {
   bronze,
   silver,
-  gold: (layers) => gold(sourceOf('gold', layers) ?? 'bronze'),
+  gold: (layers) => gold(layerReadBy('gold', layers) ?? 'bronze'),
 };
 
 function bronze(): Part {

@@ -7,7 +7,7 @@ type Shape = Pick<Answers, 'layers' | 'domains'>;
  * The layer whose tables a layer reads: the nearest chosen one below it. With none chosen below,
  * the bronze tables are taken to exist already, made by somebody else. Null for bronze itself.
  */
-export function sourceOf(layer: Layer, layers: readonly Layer[]): Layer | null {
+export function layerReadBy(layer: Layer, layers: readonly Layer[]): Layer | null {
   if (layer === 'bronze') return null;
   const below = LAYERS.slice(0, LAYERS.indexOf(layer)).filter((each) => layers.includes(each));
   return below.at(-1) ?? 'bronze';
@@ -22,7 +22,7 @@ export function servedLayer(layers: readonly Layer[]): Layer {
 export function layersInUse({ layers, domains }: Shape): Layer[] {
   const used = new Set<Layer>(layers);
   for (const layer of layers) {
-    const source = sourceOf(layer, layers);
+    const source = layerReadBy(layer, layers);
     if (source !== null) used.add(source);
   }
   if (domains.standard.length > 0) used.add('gold');

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { layersInUse } from './needs.ts';
-import { shown } from './outcome.ts';
+import { shownValue } from './outcome.ts';
 import { type AnswerKey, type Answers, type ProjectSpec, slugOf } from './project.ts';
 import { ANSWER_KEYS, type AnswerText, QUESTIONS, questionOf } from './questions.ts';
 import { schemaClash } from './text.ts';
@@ -36,7 +36,7 @@ function contradictions(answers: Answers): Problem[] {
     const clash = schemaClash(name, others);
     return clash === null
       ? []
-      : [{ key: 'schemas', value: shown(`${layer}=${name}`), allowed: clash }];
+      : [{ key: 'schemas', value: shownValue(`${layer}=${name}`), allowed: clash }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Layer } from '../layer.ts';
 
 /** The deployment targets of a generated bundle. */
 export const TARGETS = ['dev', 'prod'] as const;
-export type Target = (typeof TARGETS)[number];
+export type TargetName = (typeof TARGETS)[number];
 
 /** When a domain's jobs run: once to set things up, or with every refresh of the data. */
 export const PHASES = ['setup', 'refresh'] as const;
@@ -34,7 +34,7 @@ export interface Answers {
   readonly description: string;
   readonly layers: readonly Layer[];
   readonly domains: Domains;
-  readonly catalogs: Readonly<Record<Target, string>>;
+  readonly catalogs: Readonly<Record<TargetName, string>>;
   readonly schemas: Readonly<Record<Layer, string>>;
   readonly warehouse: string;
   readonly emails: readonly string[];

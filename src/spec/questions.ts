@@ -10,7 +10,7 @@ import {
   STANDARD_DOMAINS,
   TARGETS,
 } from './project.ts';
-import { choiceOf, choicesOf, firstFault, mapOf } from './shapes.ts';
+import { choiceOf, choicesOf, firstFault, parseMap } from './shapes.ts';
 import { identifierFault, schemaClash } from './text.ts';
 import type { Ui } from './ui.ts';
 import {
@@ -121,7 +121,7 @@ export const QUESTIONS: Questions = {
     schema: namesSchema(TARGETS),
     initial: () => ({ dev: 'main_dev', prod: 'main' }),
     needed: always,
-    parse: (raw, initial) => parseIdentifiers(mapOf(raw, TARGETS), initial),
+    parse: (raw, initial) => parseIdentifiers(parseMap(raw, TARGETS), initial),
     write: (catalogs) => catalogs,
     ask: (ui, row, initial) =>
       askMap(ui, TARGETS, initial, (target) => ({
@@ -136,7 +136,7 @@ export const QUESTIONS: Questions = {
     schema: namesSchema(LAYERS),
     initial: () => ({ bronze: 'bronze', silver: 'silver', gold: 'gold' }),
     needed: (answers) => layersInUse(answers).length > 0,
-    parse: (raw, initial) => parseIdentifiers(mapOf(raw, LAYERS), initial),
+    parse: (raw, initial) => parseIdentifiers(parseMap(raw, LAYERS), initial),
     write: (schemas, answers) =>
       Object.fromEntries(layersInUse(answers).map((layer) => [layer, schemas[layer]])),
     ask: (ui, row, initial, answers) =>

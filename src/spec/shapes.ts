@@ -48,7 +48,7 @@ export function choiceOf<T extends string>(raw: unknown, choices: readonly T[]):
 }
 
 /** `dev=a,prod=b`, or a map; only keys of `keys`, each at most once. Keys may be missing. */
-export function mapOf<K extends string>(
+export function parseMap<K extends string>(
   raw: unknown,
   keys: readonly K[],
 ): Outcome<Partial<Record<K, string>>> {

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { bounded, type FileSource } from '../bundle/glob.ts';
-import type { CodeSource } from './subject.ts';
+import type { CodeSource } from './code-source.ts';
 
 /** What is on disk, by the exact names; folders are listed once. */
-export interface Disk {
+export interface ExactPaths {
   /** Null when there is nothing by this very name, though the file system may mind no capitals. */
   readonly kindOf: (path: string) => 'file' | 'folder' | null;
   /** The path of something that has this name but for capitals; null when there is none. */
@@ -21,7 +21,7 @@ interface Folder {
   readonly lower: ReadonlyMap<string, string>;
 }
 
-export function diskOf(source: CodeSource): Disk {
+export function diskOf(source: CodeSource): ExactPaths {
   const folders = new Map<string, Folder>();
   const kinds = new Map<string, 'file' | 'folder' | null>();
 

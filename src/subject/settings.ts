@@ -5,7 +5,13 @@ import { parseTree } from '../yaml/parse.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import { viewOf } from '../yaml/view.ts';
 import { pathPattern, pathPatternFault } from './path-pattern.ts';
-import type { Rule } from './rule.ts';
+
+/** What settings need to know of a rule. */
+interface NamedRule {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: Severity;
+}
 
 /** What a team settled in the key `dab-check` of `.dab-project.yml`. */
 export interface Settings {
@@ -36,7 +42,7 @@ export type SettingsFault = Located<string>;
 export function settingsOf(
   text: string,
   path: string,
-  rules: readonly Rule[],
+  rules: readonly NamedRule[],
 ): { readonly settings: Settings } | { readonly faults: readonly SettingsFault[] } {
   // The file of a large project is long, and most have no settings.
   if (!text.includes(KEY)) return { settings: NO_SETTINGS };
@@ -103,7 +109,7 @@ function isNull(node: YamlNode | null): boolean {
 }
 
 /** The JSON Schema of the key `dab-check`, for editors. */
-export function settingsSchema(rules: readonly Rule[]): object {
+export function settingsSchema(rules: readonly NamedRule[]): object {
   const level = { enum: [...SEVERITIES, 'off'] };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -3,7 +3,6 @@ import { type Circle, circlesOf } from '../bundle/circles.ts';
 import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
 import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { levelOf } from '../bundle/level.ts';
-import type { BundleSource } from '../bundle/load.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import { type Variable, variablesOf } from '../bundle/variables.ts';
@@ -11,19 +10,13 @@ import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
 import { type Code, codeOf } from './code.ts';
-import { type Disk, diskOf } from './disk.ts';
+import type { CodeSource } from './code-source.ts';
+import { diskOf, type ExactPaths } from './disk.ts';
 import { type JobObject, jobObjectsOf } from './job-objects.ts';
 import { type Memory, newMemory, recalled } from './memory.ts';
 import type { Settings } from './settings.ts';
 import { type TaskCode, taskCodeOf } from './task-code.ts';
 import { type Unloaded, unloadedFiles } from './unloaded.ts';
-
-/** The files that rules may look at. Paths are from the bundle's root, `/` between parts. */
-export interface CodeSource extends BundleSource {
-  readonly isFolder: (path: string) => boolean;
-  /** YAML and JSON files that belong to this bundle's folder and to no other bundle's. */
-  readonly yamlFiles: () => readonly string[];
-}
 
 /** What rules judge: one bundle, and what follows from it. Values that cost are made once. */
 export interface Subject {
@@ -53,7 +46,7 @@ export interface Subject {
   readonly unloaded: () => readonly Unloaded[];
   /** What breaks the CLI's laws of YAML, by file; looked for when first asked. */
   readonly yaml: () => readonly BrokenLaws[];
-  readonly disk: Disk;
+  readonly disk: ExactPaths;
   /** The paths to code in jobs and pipelines. */
   readonly paths: () => readonly SourcePath[];
   readonly code: Code;

@@ -25,7 +25,7 @@ export function namesReadAt(subject: Subject, use: SourcePath): ReadonlySet<stri
 }
 
 /** Each notebook that tasks run, with one path that names it. */
-export function* notebooksOf(
+export function* notebooksRun(
   subject: Subject,
 ): Generator<{ readonly facts: NotebookFacts; readonly use: SourcePath }> {
   const seen = new Set<string>();

@@ -4,7 +4,7 @@ import { RESOURCE_TYPES } from '../bundle/settings.ts';
 import { parseTree } from '../yaml/parse.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import { viewOf, type YamlView } from '../yaml/view.ts';
-import type { CodeSource } from './subject.ts';
+import type { CodeSource } from './code-source.ts';
 
 /** A file with a part of a bundle in it, which no `include` loads. */
 export interface Unloaded {

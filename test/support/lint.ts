@@ -6,8 +6,8 @@ import type { FileTree } from '../../src/files.ts';
 import type { Finding } from '../../src/finding.ts';
 import { findingsText } from '../../src/report/findings-text.ts';
 import { RULES } from '../../src/rules/index.ts';
+import type { CodeSource } from '../../src/subject/code-source.ts';
 import { NO_SETTINGS } from '../../src/subject/settings.ts';
-import type { CodeSource } from '../../src/subject/subject.ts';
 import { sourceOf } from './one-file.ts';
 
 /** What is taken when a case brings no root file: it loads YAML files one and two folders deep. */

@@ -5,7 +5,7 @@ import type { YamlPair } from '../../yaml/tree.ts';
 import { type CodeItem, movedPairs, nameOf } from './code-item.ts';
 import { type ComputeUse, computeLines } from './compute-text.ts';
 import { FIELDS, jobText } from './job-text.ts';
-import { cutOf, linesOf, pieceOfPair, scalarText } from './moved-text.ts';
+import { cutOf, linesOfPiece, pieceOfPair, scalarText } from './moved-text.ts';
 import { namedParameters } from './named-parameters.ts';
 import type { SharedCode } from './shared-code.ts';
 import { isVariable, pathIn, taskPaths } from './task-paths.ts';
@@ -60,7 +60,7 @@ function taskLines(item: CodeItem, to: string, lifted: ReadonlySet<string>): str
   return [
     `${' '.repeat(FIELDS + 2)}- task_key: ${keyText(task.key.value, '')}`,
     ...movedPairs(node).flatMap((pair) =>
-      linesOf(file.text, pieceOfPair(file.text, pair), column, [...edits, ...cuts]),
+      linesOfPiece(file.text, pieceOfPair(file.text, pair), column, [...edits, ...cuts]),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Bundle, Job, Task } from '../../bundle/bundle.ts';
 import { levelOf } from '../../bundle/level.ts';
 import { LEVELS } from '../../level.ts';
-import { isCode, sourceOf } from './code-item.ts';
+import { fileRunBy, isCode } from './code-item.ts';
 import { COPIED_AS_THEY_ARE } from './job-fields.ts';
 
 /** The jobs out of which code is to move, and the atomic jobs that keep theirs and are run by others. */
@@ -59,7 +59,7 @@ function usersOf(bundle: Bundle): Map<string, Set<string>> {
 }
 
 function sourcesOf(jobs: readonly Job[]): string[] {
-  return jobs.flatMap((job) => job.tasks.flatMap((task) => sourceOf(job, task) ?? []));
+  return jobs.flatMap((job) => job.tasks.flatMap((task) => fileRunBy(job, task) ?? []));
 }
 
 function breaksHierarchy(

@@ -34,7 +34,7 @@ export function isCode({ work }: Task, allowed: ReadonlySet<string>): boolean {
 }
 
 /** The file that a task runs, where that is known and is of the bundle. */
-export function sourceOf(job: Job, { work }: Task): string | null {
+export function fileRunBy(job: Job, { work }: Task): string | null {
   return job.fields.has('git_source') ? null : (ownSource(work)?.path ?? null);
 }
 
@@ -89,7 +89,7 @@ export function codeItems(job: Job, allowed: ReadonlySet<string>): CodeItem[] {
   return job.tasks.flatMap((task, index) => {
     const node = tasks.list.items[index]?.node;
     if (node?.kind !== 'map' || !isCode(task, allowed)) return [];
-    return [{ job, task, node, source: sourceOf(job, task) }];
+    return [{ job, task, node, source: fileRunBy(job, task) }];
   });
 }
 

@@ -5,7 +5,7 @@ import { isShared } from '../../patch/shared.ts';
 import type { TextEdit } from '../../text.ts';
 import type { YamlItem } from '../../yaml/tree.ts';
 import { type CodeItem, fieldText, nameOf, type Standing } from './code-item.ts';
-import { linesOf, pieceOf, scalarText } from './moved-text.ts';
+import { linesOfPiece, pieceOf, scalarText } from './moved-text.ts';
 import { environmentPaths, pathIn } from './task-paths.ts';
 
 /** The lists of a job that its tasks pick their compute from, and the field that names an entry. */
@@ -101,7 +101,7 @@ export function computeLines(
         return [{ start, end, text: scalarText(file.text, local.node, path) }];
       });
       const piece = pieceOf(file.text, entry.dash as number, entry.node?.end as number);
-      return linesOf(file.text, piece, column + 2, edits);
+      return linesOfPiece(file.text, piece, column + 2, edits);
     });
     return lines.length === 0 ? [] : ['', `${' '.repeat(column)}${list}:`, ...lines];
   });

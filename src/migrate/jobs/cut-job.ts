@@ -10,15 +10,15 @@ import { nameOf } from './code-item.ts';
 import { fileEdits } from './file-edits.ts';
 import { dataOf } from './job-data.ts';
 import { FIELDS, jobText } from './job-text.ts';
-import { lineEndOf, linesOf, pieceOf, pieceOfPair, scalarText } from './moved-text.ts';
-import { jobParameters } from './named-parameters.ts';
-import type { Place } from './new-place.ts';
+import { lineEndOf, linesOfPiece, pieceOf, pieceOfPair, scalarText } from './moved-text.ts';
+import { parametersOfJob } from './named-parameters.ts';
+import type { JobPlace } from './new-place.ts';
 import { levelEdit } from './parent-edits.ts';
 import type { TaskGroup } from './task-groups.ts';
 
 /** A group with the place of its composite job. */
 export interface PlacedGroup extends TaskGroup {
-  readonly place: Place;
+  readonly place: JobPlace;
 }
 
 /**
@@ -32,7 +32,7 @@ export function cutJob(
   { project, reachable }: { readonly project: string; readonly reachable: readonly string[] },
 ): Change[] {
   const { file } = job.resource;
-  const parameters = jobParameters(job);
+  const parameters = parametersOfJob(job);
   if ('reason' in parameters)
     throw new UserError(`the job cannot be cut, since ${parameters.reason}`);
   const runs = dataOf(file.view, job.fields.get('max_concurrent_runs')?.value ?? null);
@@ -100,7 +100,7 @@ function memberLines(job: Job, items: Items, { tasks }: TaskGroup): string[] {
       ...comments.map((line) => pad + line),
       `${pad}- task_key: ${keyText(task.key.value, '')}`,
       ...(waits.length === 0 ? [] : [`${pad}  depends_on:`, ...waits]),
-      ...rest.flatMap((pair) => linesOf(text, pieceOfPair(text, pair), column + OURS.gap)),
+      ...rest.flatMap((pair) => linesOfPiece(text, pieceOfPair(text, pair), column + OURS.gap)),
     ];
   });
 }

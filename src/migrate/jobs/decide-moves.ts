@@ -6,8 +6,8 @@ import { type Choice, chooseJobs, isRunner } from './choose-jobs.ts';
 import {
   type CodeItem,
   codeItems,
+  fileRunBy,
   jobRefusal,
-  sourceOf,
   targetRefusals,
   textRefusal,
 } from './code-item.ts';
@@ -162,7 +162,7 @@ function refuseItems(
   request: MovesRequest,
 ): void {
   const targets = targetRefusals(bundle, job);
-  const ties = valueTies(job, (task) => sourceOf(job, task), request.read);
+  const ties = valueTies(job, (task) => fileRunBy(job, task), request.read);
   const uses = computeUse(job);
   for (const item of items) {
     const key = item.task.key.value;

@@ -26,7 +26,7 @@ export interface FlatTask {
 }
 
 /** What surrounds a job that is run by another one. */
-export interface Scope {
+export interface FlatScope {
   readonly name: string | null;
   /** Keys of the jobs from the one looked at. */
   readonly path: readonly string[];
@@ -37,7 +37,11 @@ export interface Scope {
 }
 
 /** The conditions of a task and of what is around it. */
-export function whenOf(view: Job['resource']['file']['view'], task: Task, scope: Scope): Data[] {
+export function whenOf(
+  view: Job['resource']['file']['view'],
+  task: Task,
+  scope: FlatScope,
+): Data[] {
   const own = ['run_if', 'disabled'].map((name) => {
     return dataOf(view, task.fields.get(name)?.value ?? null);
   });
@@ -45,7 +49,7 @@ export function whenOf(view: Job['resource']['file']['view'], task: Task, scope:
 }
 
 /** Resolves references as they mean in a job: what is about a run says which job's. */
-export function resolver({ parameters, path }: Scope): (text: string) => string {
+export function resolver({ parameters, path }: FlatScope): (text: string) => string {
   const inner = path.length > 1 ? ` of ${path.at(-1)}` : '';
   return (text) =>
     withReferences(text, (name) => {
@@ -59,7 +63,11 @@ export function resolver({ parameters, path }: Scope): (text: string) => string 
 const APART = new Set(['environment_key', 'job_cluster_key', 'description']);
 
 /** A task with all that is around it. */
-export function flatTask(job: Job, task: Task, scope: Scope & { readonly name: string }): FlatTask {
+export function flatTask(
+  job: Job,
+  task: Task,
+  scope: FlatScope & { readonly name: string },
+): FlatTask {
   const { file } = job.resource;
   const { view } = file;
   const node = taskNode(job, task);

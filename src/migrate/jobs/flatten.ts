@@ -1,6 +1,6 @@
 import type { Bundle, Fields, Job, Task } from '../../bundle/bundle.ts';
 import { RUN_JOB } from '../../task/task-type.ts';
-import { type FlatTask, flatTask, resolver, type Scope, whenOf } from './flat-task.ts';
+import { type FlatScope, type FlatTask, flatTask, resolver, whenOf } from './flat-task.ts';
 import { type Data, dataOf, dataText } from './job-data.ts';
 import { JOB_FIELDS } from './job-fields.ts';
 
@@ -18,7 +18,7 @@ export function flatten(
   follows: (job: string) => boolean,
 ): FlatTask[] | null {
   const tasks: FlatTask[] = [];
-  const visit = (job: Job, scope: Scope): Ends | null => {
+  const visit = (job: Job, scope: FlatScope): Ends | null => {
     const ends = new Map<string, string[]>();
     const waited = new Set(job.tasks.flatMap((task) => task.dependsOn.map(({ value }) => value)));
     for (const task of inOrder(job)) {
@@ -113,7 +113,7 @@ function defaultsOf({ resource, fields }: Job): Map<string, Data> {
 
 const CALL_FIELDS = new Set(['task_key', 'depends_on', 'run_if', 'disabled', RUN_JOB.type]);
 
-function innerScope(job: Job, task: Task, child: Job, scope: Scope): Scope {
+function innerScope(job: Job, task: Task, child: Job, scope: FlatScope): FlatScope {
   const { view } = job.resource.file;
   const call = dataOf(view, task.fields.get(RUN_JOB.type)?.value ?? null, resolver(scope));
   const given = ((call as Readonly<Record<string, Data>>)?.[RUN_JOB.parameters] ?? {}) as Readonly<

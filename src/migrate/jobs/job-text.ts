@@ -6,7 +6,7 @@ import { stemOf, titleCase } from '../../scaffold/title.ts';
 import { nameOf } from './code-item.ts';
 import { dataOf } from './job-data.ts';
 import { COPIED_AS_THEY_ARE } from './job-fields.ts';
-import { lineEndOf, linesOf, pieceOfPair } from './moved-text.ts';
+import { lineEndOf, linesOfPiece, pieceOfPair } from './moved-text.ts';
 
 /** The column of a job's fields in the files that this tool writes. */
 export const FIELDS = 6;
@@ -71,7 +71,7 @@ function copiedLines(job: Job, name: string): string[] {
   if (entry === undefined) return [];
   const { start, ...rest } = pieceOfPair(text, entry.pair);
   const piece = { start: Math.max(start, entry.key.start), ...rest };
-  return linesOf(text, piece, FIELDS);
+  return linesOfPiece(text, piece, FIELDS);
 }
 
 /** Tags that say what a job is, and so are not those of a job that comes out of it. */
@@ -85,7 +85,7 @@ function tagLines(job: Job): string[] {
     return value.pairs.flatMap((pair) => {
       if (OWN_TAGS.includes(nameOf(pair.key))) return [];
       const { start, ...rest } = pieceOfPair(text, pair);
-      return linesOf(text, { start: Math.max(start, pair.key.start), ...rest }, FIELDS + 2);
+      return linesOfPiece(text, { start: Math.max(start, pair.key.start), ...rest }, FIELDS + 2);
     });
   }
   return [...view.entries(value)].flatMap(([name, { value: each }]) => {

@@ -17,7 +17,7 @@ import { callsIn, decideMoves, type Move, type Moves, type MovesRequest } from '
 import { fileEdits } from './file-edits.ts';
 import { flatText, flatten } from './flatten.ts';
 import { jobNotes } from './job-notes.ts';
-import { domainOf, type Place, placesIn } from './new-place.ts';
+import { domainFor, type JobPlace, placesIn } from './new-place.ts';
 import { levelEdit, type Rerouted, rerouteEdits, runsEdit } from './parent-edits.ts';
 
 export interface JobsRequest extends Omit<MovesRequest, 'untouched'> {
@@ -157,7 +157,7 @@ function jobEdits(
   return [...rerouteEdits(job, tasks), ...(edit === null ? [] : [edit])];
 }
 
-function placeOf(bundle: Bundle, move: Move, places: ReturnType<typeof placesIn>): Place {
+function placeOf(bundle: Bundle, move: Move, places: ReturnType<typeof placesIn>): JobPlace {
   switch (move.kind) {
     case 'host': {
       const { key, file } = move.host.job.resource;
@@ -165,7 +165,7 @@ function placeOf(bundle: Bundle, move: Move, places: ReturnType<typeof placesIn>
     }
     case 'new': {
       const { item } = move.code.calls[0] as (typeof move.code.calls)[number];
-      return places.next(item.task.key.value, item.job.resource.key.value, domainOf(bundle, item));
+      return places.next(item.task.key.value, item.job.resource.key.value, domainFor(bundle, item));
     }
   }
 }

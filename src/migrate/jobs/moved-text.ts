@@ -3,7 +3,7 @@ import { applyEdits, lineStart, nextLine, type TextEdit } from '../../text.ts';
 import type { YamlPair } from '../../yaml/tree.ts';
 
 /** A part of a file that is taken as it is written. */
-export interface Piece {
+export interface TextPiece {
   readonly start: number;
   /** Behind its last line end, or at the end of the text. */
   readonly end: number;
@@ -12,12 +12,12 @@ export interface Piece {
 }
 
 /** A field with the comments that belong to it: directly above it, or deeper directly below. */
-export function pieceOfPair(text: string, { key, value }: YamlPair): Piece {
+export function pieceOfPair(text: string, { key, value }: YamlPair): TextPiece {
   return pieceOf(text, key.start, Math.max(value?.end ?? 0, key.end + 1));
 }
 
 /** What stands from `start` to `end`, to the end of its last line, with its comments. */
-export function pieceOf(text: string, start: number, end: number): Piece {
+export function pieceOf(text: string, start: number, end: number): TextPiece {
   const column = columnOf(text, start);
   const line = lineStart(text, start);
   let from = text.slice(line, start).trim() === '' ? line : start;
@@ -43,9 +43,9 @@ function commentColumn(line: string): number {
  * The lines of a piece at another column, after edits of the text. What the lines are indented
  * among themselves stays.
  */
-export function linesOf(
+export function linesOfPiece(
   text: string,
-  piece: Piece,
+  piece: TextPiece,
   column: number,
   edits: readonly TextEdit[] = [],
 ): string[] {
@@ -73,12 +73,16 @@ export function lineEndOf(text: string): string {
 }
 
 /** The edit that takes a piece away. */
-export function cutOf({ start, end }: Piece): TextEdit {
+export function cutOf({ start, end }: TextPiece): TextEdit {
   return { start, end, text: '' };
 }
 
 /** New text for a scalar of one line, in the quotes that it has. */
-export function scalarText(text: string, { start, end }: Pick<Piece, 'start' | 'end'>, to: string) {
+export function scalarText(
+  text: string,
+  { start, end }: Pick<TextPiece, 'start' | 'end'>,
+  to: string,
+) {
   const [quote = ''] = /^["']/.exec(text.slice(start, end)) ?? [];
   const isPlain = quote === '' && /^[A-Za-z0-9_.][\w./-]*$/.test(to);
   if (isPlain) return to;

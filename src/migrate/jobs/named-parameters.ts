@@ -55,7 +55,7 @@ function isOneLine({ style }: YamlScalar, raw: string): boolean {
 }
 
 /** The parameters of a job with the YAML text of their defaults; refused where one is no plain text. */
-export function jobParameters(job: Job): ReadonlyMap<string, string> | Refusal {
+export function parametersOfJob(job: Job): ReadonlyMap<string, string> | Refusal {
   const { file } = job.resource;
   const entry = job.fields.get('parameters');
   const items = file.view.sequence(entry?.value ?? null)?.items ?? [];

@@ -6,7 +6,7 @@ import { RUN_PIPELINE } from '../../task/task-type.ts';
 import { type CodeItem, fieldText } from './code-item.ts';
 
 /** Where a new job lives. */
-export interface Place {
+export interface JobPlace {
   readonly key: string;
   readonly path: string;
 }
@@ -15,12 +15,12 @@ export interface Place {
 export function placesIn(bundle: Bundle, exists: (path: string) => boolean) {
   const taken = new Set(bundle.resources.map(({ key }) => key.value));
   const unread = bundle.faults.flatMap(({ text }) => text ?? []);
-  const isFree = ({ key, path }: Place): boolean => {
+  const isFree = ({ key, path }: JobPlace): boolean => {
     return !taken.has(key) && !exists(path) && !unread.some((text) => text.includes(key));
   };
   return {
     /** A place in a folder for a job that is named after a task of `parent`. */
-    next: (task: string, parent: string, folder: string): Place => {
+    next: (task: string, parent: string, folder: string): JobPlace => {
       const stem = keyOf(task);
       const owner = `${stemOf(parent)}_${stem}`;
       for (let count = 0; ; count++) {
@@ -45,7 +45,7 @@ function keyOf(name: string): string {
  * The folder below `resources/` for a task's code: that of its file below `src/`, that of the pipeline
  * that it runs, else that of its job.
  */
-export function domainOf(bundle: Bundle, { job, task, node, source }: CodeItem): string {
+export function domainFor(bundle: Bundle, { job, task, node, source }: CodeItem): string {
   const { file } = job.resource;
   const inSource = source === null ? null : folderBelow('src', posix.dirname(source));
   if (inSource !== null) return inSource;

@@ -3,8 +3,8 @@ import { type CodeItem, isPlainName } from './code-item.ts';
 import { type FlatTask, flatTask } from './flat-task.ts';
 import { type Data, dataOf, dataText } from './job-data.ts';
 import {
-  jobParameters,
   namedParameters,
+  parametersOfJob,
   parametersToLift,
   type Written,
 } from './named-parameters.ts';
@@ -40,7 +40,7 @@ export function shareCode(items: readonly [CodeItem, ...CodeItem[]]): SharedCode
   const [first] = items;
   const difference = differenceIn(items);
   if (difference !== null) return difference;
-  const all = items.map((item) => ({ item, known: jobParameters(item.job) }));
+  const all = items.map((item) => ({ item, known: parametersOfJob(item.job) }));
   const lifted = new Set<string>();
   for (const { item, known } of all) {
     if ('reason' in known) return { reason: known.reason, item };
@@ -48,7 +48,7 @@ export function shareCode(items: readonly [CodeItem, ...CodeItem[]]): SharedCode
     if ('reason' in own) return { reason: own.reason, item };
     for (const name of own) lifted.add(name);
   }
-  const known = jobParameters(first.job) as ReadonlyMap<string, string>;
+  const known = parametersOfJob(first.job) as ReadonlyMap<string, string>;
   const varying = varyingNames(items, known);
   if ('reason' in varying) return varying;
   for (const name of varying) lifted.add(name);
@@ -84,12 +84,12 @@ export function callsOf(
 ): { readonly calls: readonly Call[]; readonly runs: string | null } | ItemRefusal {
   const difference = differenceIn([host, ...items], ['parameters']);
   if (difference !== null) return difference;
-  const own = jobParameters(host.job);
+  const own = parametersOfJob(host.job);
   if ('reason' in own) return { reason: own.reason, item: host };
   const inHost = namedParameters(host).values;
   const calls: Call[] = [];
   for (const item of items) {
-    const known = jobParameters(item.job);
+    const known = parametersOfJob(item.job);
     if ('reason' in known) return { reason: known.reason, item };
     const lifted = parametersToLift(item, new Set(known.keys()));
     if ('reason' in lifted) return { reason: lifted.reason, item };
@@ -137,7 +137,7 @@ function passedOn(name: string): string {
 }
 
 function passedBy(item: CodeItem, lifted: ReadonlySet<string>): Map<string, string> {
-  const known = jobParameters(item.job) as ReadonlyMap<string, string>;
+  const known = parametersOfJob(item.job) as ReadonlyMap<string, string>;
   const { values } = namedParameters(item);
   return new Map([
     ...[...known.keys()].map((name) => [name, passedOn(name)] as const),
@@ -194,7 +194,7 @@ function differenceIn(
 function saidOf({ job, task }: CodeItem): Readonly<Record<string, Data>> {
   const { does, compute } = alone(job, task);
   const { job: copied, ...computes } = compute as Readonly<Record<string, Data>>;
-  const known = jobParameters(job);
+  const known = parametersOfJob(job);
   const parameters = 'reason' in known ? [] : [...known.keys()].sort();
   return {
     ...(does as Readonly<Record<string, Data>>),

@@ -7,7 +7,7 @@ import { isShared } from '../../patch/shared.ts';
 import type { Problem } from '../../problem.ts';
 import { jobKeyFault } from '../../spec/job-values.ts';
 import { didYouMean } from '../../suggest.ts';
-import { hasAlias, jobRefusal, sourceOf } from './code-item.ts';
+import { fileRunBy, hasAlias, jobRefusal } from './code-item.ts';
 import { dataOf, dataText } from './job-data.ts';
 import { inTurn } from './order.ts';
 import { referencesIn, taskOf } from './references.ts';
@@ -24,7 +24,7 @@ export function groupsByFolder(bundle: Bundle, job: Job): TaskGroup[] {
   const byFolder = new Map<string, string[]>();
   for (const { key, work } of job.tasks) {
     const child = work.kind === 'run-job' ? bundle.jobs.get(work.job?.value ?? '')?.[0] : undefined;
-    const [source] = child?.tasks.flatMap((task) => sourceOf(child, task) ?? []) ?? [];
+    const [source] = child?.tasks.flatMap((task) => fileRunBy(child, task) ?? []) ?? [];
     if (source === undefined) continue;
     const folder = posix.dirname(source).replace(/^src\//, '');
     addTo(byFolder, folder, key.value);

@@ -2,14 +2,19 @@ import { parsePython, type SyntaxNode } from '../../notebook/python.ts';
 import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import { type Built, editsOf } from './assemble.ts';
-import { type ImportStatement, importedMentions, importsOf, namedFrom } from './imports.ts';
-import { isIn, isWithin, type Name, type Names, namesOf, type Scope } from './names.ts';
+import {
+  type ImportStatement,
+  importedMentions,
+  importStatementsOf,
+  namedFrom,
+} from './imports.ts';
+import { isIn, isWithin, type NameScope, type Names, namesOf, type ScopedName } from './names.ts';
 import { isInTry } from './parser-uses.ts';
 import { type Parser, readParser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { readArgument } from './read-argument.ts';
 import type { Remark } from './remark.ts';
-import { callOf, sourceOf } from './syntax.ts';
+import { callOf, sourceText } from './syntax.ts';
 import { oddUseOf } from './value-uses.ts';
 
 /** What becomes of a notebook's Python. */
@@ -46,7 +51,7 @@ export function argparseToWidgets(text: string): Migration {
       return null;
     },
   };
-  const imports = importsOf(program, 'argparse');
+  const imports = importStatementsOf(program, 'argparse');
   if (imports.length === 0) return NOTHING;
   const { fault } = program.names;
   if (fault !== null) program.refuse(fault, 'from here on this is no Python that can be read');
@@ -90,10 +95,10 @@ function sorted(remarks: readonly Remark[]): Remark[] {
 function readAll(
   program: Program,
   imports: readonly ImportStatement[],
-  mentions: readonly Name[],
+  mentions: readonly ScopedName[],
 ): Built[] {
   const { text, refuse } = program;
-  const constructions: { node: SyntaxNode; scope: Scope }[] = [];
+  const constructions: { node: SyntaxNode; scope: NameScope }[] = [];
   for (const { node, scope, binds } of mentions) {
     if (binds) refuse(node, 'this name also stands for something else than argparse');
     const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;
@@ -150,7 +155,7 @@ function refuseArgv(program: Program, built: readonly Built[]): void {
   const { text, names, refuse } = program;
   const handed = built.flatMap(({ parser }) => parser.parse.handed);
   const places = new Map(handed.map(({ from, to }) => [from, to]));
-  const imports = importsOf(program, 'sys');
+  const imports = importStatementsOf(program, 'sys');
   for (const { node } of importedMentions(names, imports)) {
     const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;
     if (namedFrom(text, expression, imports) !== 'argv') continue;
@@ -182,7 +187,7 @@ function refuseParse(program: Program, parser: Parser): void {
   for (const node of kept.flatMap(({ call }) =>
     ['type', 'default'].flatMap((key) => call.keywords.get(key) ?? []),
   )) {
-    const root = sourceOf(text, node).split('.')[0] as string;
+    const root = sourceText(text, node).split('.')[0] as string;
     if (node.name === 'LambdaExpression' || isHidden(root, parse.scope)) {
       refuse(node, 'this name may mean something else where the arguments are parsed');
     }
@@ -201,8 +206,8 @@ function leavesEmptyBlock({ builder, statement, groups, parse }: Parser): boolea
   });
 }
 
-function isHidden(word: string, scope: Scope): boolean {
-  for (let at: Scope | null = scope; at !== null && at.kind !== 'module'; at = at.parent) {
+function isHidden(word: string, scope: NameScope): boolean {
+  for (let at: NameScope | null = scope; at !== null && at.kind !== 'module'; at = at.parent) {
     if (at.bound.has(word)) return true;
   }
   return false;

@@ -1,13 +1,13 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
-import { type ImportStatement, importEdit, importsOf, namedFrom } from './imports.ts';
+import { type ImportStatement, importEdit, importStatementsOf, namedFrom } from './imports.ts';
 import { type LineEdit, textEditsOf } from './line-edits.ts';
-import { isIn, isWithin, type Name } from './names.ts';
+import { isIn, isWithin, type ScopedName } from './names.ts';
 import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { rewriteParser } from './rewrite.ts';
-import { sourceOf } from './syntax.ts';
+import { sourceText } from './syntax.ts';
 import { needsJson } from './widget-code.ts';
 
 /** A parser with the arguments that it declares. */
@@ -20,7 +20,7 @@ export interface Built {
 export function editsOf(
   program: Program,
   imports: readonly ImportStatement[],
-  mentions: readonly Name[],
+  mentions: readonly ScopedName[],
   built: readonly Built[],
 ): TextEdit[] {
   const { text } = program;
@@ -29,7 +29,7 @@ export function editsOf(
   const annotations = usesNamespace ? namespaceAnnotations(text, imports, mentions) : [];
   const isRemoved = removedBy(built);
   const rewritten = new Map(annotations.map(({ from, to }) => [from, to]));
-  const isGone = ({ node }: Name) => isIn(node, rewritten) || isRemoved(node);
+  const isGone = ({ node }: ScopedName) => isIn(node, rewritten) || isRemoved(node);
   const used = new Set(mentions.filter((name) => !isGone(name)).map((name) => name.text));
   const added = [
     ...(built.some(({ args }) => args.some(needsJson)) ? newImport(program, 'json', built) : []),
@@ -67,8 +67,8 @@ const NEW_IMPORTS: Readonly<Record<string, readonly [module: string, line: strin
 function newImport(program: Program, word: string, built: readonly Built[]): readonly string[] {
   const [module, line] = NEW_IMPORTS[word] as readonly [string, string];
   const bindings = (program.names.byText.get(word) ?? []).filter(({ binds }) => binds);
-  const same = importsOf(program, module).filter(({ statement }) => {
-    return sourceOf(program.text, statement) === line && statement.parent?.name === 'Script';
+  const same = importStatementsOf(program, module).filter(({ statement }) => {
+    return sourceText(program.text, statement) === line && statement.parent?.name === 'Script';
   });
   const other = bindings.find(
     ({ node }) => !same.some(({ statement }) => isWithin(node, statement)),
@@ -100,7 +100,7 @@ type Places = ReadonlyMap<number, number>;
 function namespaceAnnotations(
   text: string,
   imports: readonly ImportStatement[],
-  mentions: readonly Name[],
+  mentions: readonly ScopedName[],
 ): SyntaxNode[] {
   return mentions.flatMap(({ node }) => {
     const expression = node.parent?.name === 'MemberExpression' ? node.parent : node;

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
-import { mentionsOf, type Names, ownerOf, type Scope } from './names.ts';
-import { callOf, childrenOf, linesOf, sourceOf } from './syntax.ts';
+import { mentionsOf, type NameScope, type Names, ownerOf } from './names.ts';
+import { callOf, childrenOf, linesOf, sourceText } from './syntax.ts';
 
 /** A function that does nothing but build a parser and return it. */
 export interface Builder {
@@ -9,7 +9,7 @@ export interface Builder {
   readonly last: SyntaxNode;
   /** The one call of it, and where that stands. */
   readonly call: SyntaxNode;
-  readonly scope: Scope;
+  readonly scope: NameScope;
 }
 
 /**
@@ -20,7 +20,7 @@ export function readBuilder(
   text: string,
   names: Names,
   returned: SyntaxNode,
-  scope: Scope,
+  scope: NameScope,
   own: readonly SyntaxNode[],
 ): Builder | string {
   const definition = scope.node;
@@ -36,7 +36,7 @@ export function readBuilder(
     return starts.has(each.from) || isDocstring;
   });
   if (!isPlain || statements.at(-1)?.from !== returned.from) return ODD;
-  const word = sourceOf(text, name);
+  const word = sourceText(text, name);
   const mentions = mentionsOf(names, word, ownerOf(names, word, scope.parent ?? scope));
   const [use, ...others] = mentions.filter((each) => each.node.from !== name.from);
   const call = use?.node.parent ?? null;

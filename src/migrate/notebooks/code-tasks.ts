@@ -13,7 +13,7 @@ import type { Entry } from '../../yaml/view.ts';
 const PYTHON_TYPES = ['notebook_task', 'spark_python_task'] as const satisfies readonly TaskType[];
 
 /** A task that runs a file of Python, as one definition of a job has it. */
-export interface CodeTask {
+export interface FileTask {
   readonly job: Job;
   readonly file: BundleFile;
   readonly kind: (typeof PYTHON_TYPES)[number];
@@ -34,7 +34,7 @@ export interface CodeTask {
 const DEEPEST = 4;
 
 /** All tasks of a bundle that run a file whose path is written out. */
-export function codeTasks(bundle: Bundle): CodeTask[] {
+export function codeTasks(bundle: Bundle): FileTask[] {
   return [...bundle.jobs.values()].flatMap((definitions) => {
     const tasks = definitions.flatMap(tasksOf);
     if (definitions.length === 1) return tasks;
@@ -50,7 +50,7 @@ function runsCode({ work }: Task): boolean {
   return codeType(work) !== null;
 }
 
-function tasksOf(job: Job): CodeTask[] {
+function tasksOf(job: Job): FileTask[] {
   const { file, entry } = job.resource;
   const { view } = file;
   const tasks = view.entries(entry.value).get('tasks')?.value ?? null;
@@ -64,7 +64,7 @@ function codeTask(
   node: YamlNode | null,
   outer: string | null,
   depth: number,
-): CodeTask | null {
+): FileTask | null {
   if (node === null || depth > DEEPEST) return null;
   const { view } = file;
   const task = view.entries(node);

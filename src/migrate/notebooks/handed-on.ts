@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
-import { mentionsOf, type Names, ownerOf, type Scope } from './names.ts';
-import { callOf, partsOf, sourceOf } from './syntax.ts';
+import { mentionsOf, type NameScope, type Names, ownerOf } from './names.ts';
+import { callOf, partsOf, sourceText } from './syntax.ts';
 
 /** Whether a node is `sys.argv[1:]`. */
 export function isArgv(text: string, node: SyntaxNode): boolean {
-  return sourceOf(text, node).replace(/\s/g, '') === 'sys.argv[1:]';
+  return sourceText(text, node).replace(/\s/g, '') === 'sys.argv[1:]';
 }
 
 /**
@@ -15,10 +15,10 @@ export function givenCommandLine(
   text: string,
   names: Names,
   node: SyntaxNode,
-  scope: Scope,
+  scope: NameScope,
 ): readonly SyntaxNode[] | null {
   if (node.name !== 'VariableName' || scope.kind !== 'function') return null;
-  const word = sourceOf(text, node);
+  const word = sourceText(text, node);
   if (ownerOf(names, word, scope) !== scope) return null;
   const mentions = mentionsOf(names, word, scope);
   const definition = scope.node;
@@ -29,13 +29,13 @@ export function givenCommandLine(
   if (list === null || name === null || !isPlain || mentions.length !== 2) return null;
   const parameters = partsOf(list).filter((part) => part.length > 0);
   const index = parameters.findIndex(
-    ([first]) => first !== undefined && sourceOf(text, first) === word,
+    ([first]) => first !== undefined && sourceText(text, first) === word,
   );
   const preset = parameters[index]?.at(-1);
   const isOptional = parameters[index]?.some((each) => each.name === 'AssignOp') === true;
   if (index < 0 || (isOptional && preset?.name !== 'None')) return null;
   const places: SyntaxNode[] = [];
-  const uses = mentionsOf(names, sourceOf(text, name), names.module);
+  const uses = mentionsOf(names, sourceText(text, name), names.module);
   // A function that is not called here is called from elsewhere, with what nobody knows.
   if (uses.length < 2) return null;
   for (const use of uses) {

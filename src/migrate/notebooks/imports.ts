@@ -1,13 +1,13 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { LineEdit } from './line-edits.ts';
-import type { Name, Names } from './names.ts';
+import type { Names, ScopedName } from './names.ts';
 import type { Program } from './program.ts';
-import { childrenOf, linesOf, memberOf, sourceOf } from './syntax.ts';
+import { childrenOf, linesOf, memberOf, sourceText } from './syntax.ts';
 
 /** A name that an import statement brings, and what it stands for. */
 export interface Imported {
   readonly local: string;
-  /** Name in the module; null when it is the module itself. */
+  /** ScopedName in the module; null when it is the module itself. */
   readonly name: string | null;
   /** Offsets of this part of the statement. */
   readonly from: number;
@@ -21,7 +21,7 @@ export interface ImportStatement {
 }
 
 /** The statements that import a module, or from it. A star stands for nothing that can be followed. */
-export function importsOf({ text, names }: Program, module: string): ImportStatement[] {
+export function importStatementsOf({ text, names }: Program, module: string): ImportStatement[] {
   const mentions = names.byText.get(module) ?? [];
   const statements = mentions.flatMap(({ node }) => {
     return node.parent?.name === 'ImportStatement' ? [node.parent] : [];
@@ -40,7 +40,7 @@ function readImport(text: string, statement: SyntaxNode, module: string): Import
   const isFrom = isFromStatement(keyword);
   if (
     isFrom &&
-    (from === undefined || sourceOf(text, from) !== module || second?.name !== 'import')
+    (from === undefined || sourceText(text, from) !== module || second?.name !== 'import')
   ) {
     return null;
   }
@@ -54,10 +54,10 @@ function readImport(text: string, statement: SyntaxNode, module: string): Import
   return filled.map((group) => {
     const first = group[0] as SyntaxNode;
     const last = group.at(-1) as SyntaxNode;
-    const name = sourceOf(text, first);
+    const name = sourceText(text, first);
     const isModule = !isFrom && name === module && group[1]?.name !== '.';
     return {
-      local: sourceOf(text, last),
+      local: sourceText(text, last),
       name: isFrom ? name : isModule ? null : '',
       from: first.from,
       to: last.to,
@@ -78,18 +78,18 @@ export function namedFrom(
   const all = imports.flatMap(({ parts }) => parts);
   const member = memberOf(text, node);
   if (member !== null) {
-    const object = sourceOf(text, member.object);
+    const object = sourceText(text, member.object);
     return all.some(({ local, name }) => name === null && local === object) ? member.name : null;
   }
   if (node.name !== 'VariableName') return null;
-  const word = sourceOf(text, node);
+  const word = sourceText(text, node);
   return (
     all.find(({ local, name }) => name !== null && name !== '' && local === word)?.name ?? null
   );
 }
 
 /** The mentions of what is imported, without the import statements. */
-export function importedMentions(names: Names, imports: readonly ImportStatement[]): Name[] {
+export function importedMentions(names: Names, imports: readonly ImportStatement[]): ScopedName[] {
   const locals = new Set(
     imports.flatMap(({ parts }) =>
       parts.flatMap(({ local, name }) => (name === '' ? [] : [local])),
@@ -114,7 +114,7 @@ export function importEdit(
   const lines = linesOf(text, statement);
   if (lines === null) return null;
   const kept = parts.filter(({ local, name }) => name === '' || isUsed(local));
-  const source = sourceOf(text, statement);
+  const source = sourceText(text, statement);
   const isOnly = statement.parent?.name === 'Body' && childrenOf(statement.parent).length <= 2;
   const isWhole = kept.length === parts.length || isOnly;
   if (isWhole && added.length === 0) return null;

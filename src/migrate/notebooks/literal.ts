@@ -1,15 +1,15 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
-import { type Names, ownerOf, type Scope } from './names.ts';
-import { childrenOf, partsOf, sourceOf } from './syntax.ts';
+import { type NameScope, type Names, ownerOf } from './names.ts';
+import { childrenOf, partsOf, sourceText } from './syntax.ts';
 
 /** A value that is known without running anything. Numbers are kept as Python prints integers. */
-export type Literal =
+export type LiteralValue =
   | { readonly kind: 'str'; readonly value: string }
   | { readonly kind: 'int'; readonly value: string }
   | { readonly kind: 'float'; readonly value: string }
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'none' }
-  | { readonly kind: 'list' | 'tuple' | 'set'; readonly items: readonly Literal[] }
+  | { readonly kind: 'list' | 'tuple' | 'set'; readonly items: readonly LiteralValue[] }
   /** A dictionary: known to be a value, but not looked into. */
   | { readonly kind: 'dict' };
 
@@ -17,7 +17,7 @@ export type Literal =
 const DEEPEST = 8;
 
 /** The value of an expression; null when it is computed, or uses what cannot be seen here. */
-export function literalOf(text: string, node: SyntaxNode, depth = 0): Literal | null {
+export function literalOf(text: string, node: SyntaxNode, depth = 0): LiteralValue | null {
   if (depth > DEEPEST) return null;
   switch (node.name) {
     case 'String':
@@ -26,15 +26,15 @@ export function literalOf(text: string, node: SyntaxNode, depth = 0): Literal | 
       return value === null ? null : { kind: 'str', value };
     }
     case 'Boolean':
-      return { kind: 'bool', value: sourceOf(text, node) === 'True' };
+      return { kind: 'bool', value: sourceText(text, node) === 'True' };
     case 'None':
       return { kind: 'none' };
     case 'Number':
-      return numberOf(sourceOf(text, node), '');
+      return numberOf(sourceText(text, node), '');
     case 'UnaryExpression': {
       const [sign, number] = childrenOf(node);
-      if (sign?.name !== 'ArithOp' || sourceOf(text, sign) !== '-') return null;
-      return number?.name === 'Number' ? numberOf(sourceOf(text, number), '-') : null;
+      if (sign?.name !== 'ArithOp' || sourceText(text, sign) !== '-') return null;
+      return number?.name === 'Number' ? numberOf(sourceText(text, number), '-') : null;
     }
     case 'ParenthesizedExpression': {
       const [, inner] = childrenOf(node);
@@ -58,8 +58,8 @@ function itemsOf(
   node: SyntaxNode,
   kind: 'list' | 'tuple' | 'set',
   depth: number,
-): Literal | null {
-  const items: Literal[] = [];
+): LiteralValue | null {
+  const items: LiteralValue[] = [];
   for (const part of partsOf(node)) {
     if (part.length === 0) continue;
     const item = part.length === 1 ? literalOf(text, part[0] as SyntaxNode, depth + 1) : null;
@@ -69,7 +69,7 @@ function itemsOf(
   return { kind, items };
 }
 
-function dictionaryOf(text: string, node: SyntaxNode, depth: number): Literal | null {
+function dictionaryOf(text: string, node: SyntaxNode, depth: number): LiteralValue | null {
   const plain = partsOf(node).every((part) => {
     if (part.length === 0) return true;
     const [key, colon, value] = part;
@@ -82,7 +82,7 @@ function dictionaryOf(text: string, node: SyntaxNode, depth: number): Literal | 
 const LONGEST_NUMBER = 300;
 
 /** Decimal numbers as Python prints them; other ways of writing are not looked into. */
-function numberOf(source: string, sign: string): Literal | null {
+function numberOf(source: string, sign: string): LiteralValue | null {
   const digits = source.replaceAll('_', '');
   if (digits.length > LONGEST_NUMBER) return null;
   if (/^(0|[1-9]\d*)$/.test(digits)) {
@@ -101,7 +101,7 @@ export function stringOf(text: string, node: SyntaxNode): string | null {
     return parts.some((part) => part === null) ? null : parts.join('');
   }
   if (node.name !== 'String') return null;
-  const source = sourceOf(text, node);
+  const source = sourceText(text, node);
   const [, prefix = '', quote = ''] = /^([a-z]*)("""|'''|"|')/i.exec(source) ?? [];
   if (quote === '' || !/^[ru]?$/i.test(prefix)) return null;
   if (source.length < prefix.length + 2 * quote.length) return null;
@@ -138,10 +138,10 @@ export function constantOf(
   text: string,
   node: SyntaxNode,
   names: Names,
-  scope: Scope,
-): Literal | null {
+  scope: NameScope,
+): LiteralValue | null {
   if (node.name !== 'VariableName') return literalOf(text, node);
-  const word = sourceOf(text, node);
+  const word = sourceText(text, node);
   const same = names.byText.get(word) ?? [];
   const bindings = same.filter(({ binds }) => binds);
   const [only] = bindings;

@@ -1,11 +1,11 @@
 import { addTo } from '../../grouped.ts';
 import type { SyntaxNode, Tree } from '../../notebook/python.ts';
-import { sourceOf } from './syntax.ts';
+import { sourceText } from './syntax.ts';
 
 /** A part of a program that has names of its own. */
-export interface Scope {
+export interface NameScope {
   readonly kind: 'module' | 'function' | 'class';
-  readonly parent: Scope | null;
+  readonly parent: NameScope | null;
   readonly node: SyntaxNode;
   /** How often each name is bound here. */
   readonly bound: Map<string, number>;
@@ -14,18 +14,18 @@ export interface Scope {
 }
 
 /** One mention of a variable, function, class, parameter or module. */
-export interface Name {
+export interface ScopedName {
   readonly text: string;
   readonly node: SyntaxNode;
-  readonly scope: Scope;
+  readonly scope: NameScope;
   readonly binds: boolean;
 }
 
 export interface Names {
-  readonly module: Scope;
-  readonly byText: ReadonlyMap<string, readonly Name[]>;
+  readonly module: NameScope;
+  readonly byText: ReadonlyMap<string, readonly ScopedName[]>;
   /** What `mentionsOf` found so far. */
-  readonly byOwner: Map<string, Map<Scope, Name[]>>;
+  readonly byOwner: Map<string, Map<NameScope, ScopedName[]>>;
   /** A place that cannot be parsed; null when all is Python. */
   readonly fault: SyntaxNode | null;
 }
@@ -40,13 +40,13 @@ const FAR = 40;
  */
 export function namesOf(text: string, tree: Tree): Names {
   const module = newScope('module', null, tree.topNode);
-  const byText = new Map<string, Name[]>();
+  const byText = new Map<string, ScopedName[]>();
   const targets = new Map<number, number>();
-  const stack: Scope[] = [module];
+  const stack: NameScope[] = [module];
   let fault: SyntaxNode | null = null;
   tree.iterate({
     enter: (ref) => {
-      const around = stack.at(-1) as Scope;
+      const around = stack.at(-1) as NameScope;
       const opens = SCOPES[ref.name];
       if (ref.type.isError) fault ??= ref.node;
       else if (opens !== undefined) stack.push(newScope(opens, around, ref.node));
@@ -65,7 +65,7 @@ const SCOPES: Readonly<Record<string, 'function' | 'class'>> = {
   ClassDefinition: 'class',
 };
 
-function newScope(kind: Scope['kind'], parent: Scope | null, node: SyntaxNode): Scope {
+function newScope(kind: NameScope['kind'], parent: NameScope | null, node: SyntaxNode): NameScope {
   return { kind, parent, node, bound: new Map(), foreign: new Set() };
 }
 
@@ -79,14 +79,14 @@ function standsOutside(ref: { readonly name: string; readonly node: SyntaxNode }
 function noteName(
   text: string,
   node: SyntaxNode,
-  stack: readonly Scope[],
-  byText: Map<string, Name[]>,
+  stack: readonly NameScope[],
+  byText: Map<string, ScopedName[]>,
   targets: Map<number, number>,
 ): void {
   const { parent, nextSibling: next } = node;
   if (parent?.name === 'ArgList' && next?.name === 'AssignOp') return;
-  const word = sourceOf(text, node);
-  const around = stack.at(-1) as Scope;
+  const word = sourceText(text, node);
+  const around = stack.at(-1) as NameScope;
   const isParameter = parent?.name === 'ParamList' && node.prevSibling?.name !== 'AssignOp';
   const isOwnName = SCOPES[parent?.name ?? ''] !== undefined;
   const inFunction = parent?.parent?.name === 'FunctionDefinition';
@@ -155,8 +155,8 @@ function follows(node: SyntaxNode, keyword: string): boolean {
 }
 
 /** The scope whose variable a name means when it stands in `scope`. */
-export function ownerOf(names: Names, word: string, scope: Scope): Scope {
-  for (let at: Scope | null = scope; at !== null; at = at.parent) {
+export function ownerOf(names: Names, word: string, scope: NameScope): NameScope {
+  for (let at: NameScope | null = scope; at !== null; at = at.parent) {
     if (at.foreign.has(word)) return names.module;
     if (at.bound.has(word) && (at.kind !== 'class' || at === scope)) return at;
   }
@@ -164,8 +164,8 @@ export function ownerOf(names: Names, word: string, scope: Scope): Scope {
 }
 
 /** The names that mean one variable. */
-export function mentionsOf(names: Names, word: string, owner: Scope): readonly Name[] {
-  const known = names.byOwner.get(word) ?? new Map<Scope, Name[]>();
+export function mentionsOf(names: Names, word: string, owner: NameScope): readonly ScopedName[] {
+  const known = names.byOwner.get(word) ?? new Map<NameScope, ScopedName[]>();
   if (!names.byOwner.has(word)) {
     names.byOwner.set(word, known);
     for (const name of names.byText.get(word) ?? []) {

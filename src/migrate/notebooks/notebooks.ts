@@ -6,7 +6,7 @@ import { addTo } from '../../grouped.ts';
 import { applyEdits, type Span } from '../../text.ts';
 import { leftAs, noteOn } from '../findings.ts';
 import type { Argument } from './argument.ts';
-import { type CodeTask, codeTasks } from './code-tasks.ts';
+import { codeTasks, type FileTask } from './code-tasks.ts';
 import { isPythonNotebook, migrateNotebook } from './notebook.ts';
 import type { Remark } from './remark.ts';
 import { isFaithful, type TaskEdit, taskEdit } from './task-edit.ts';
@@ -39,8 +39,8 @@ export interface NotebookDraft {
 }
 
 /** The tasks that run each file. */
-export function tasksByPath(bundle: Bundle | null): ReadonlyMap<string, readonly CodeTask[]> {
-  const tasks = new Map<string, CodeTask[]>();
+export function tasksByPath(bundle: Bundle | null): ReadonlyMap<string, readonly FileTask[]> {
+  const tasks = new Map<string, FileTask[]>();
   for (const task of bundle === null ? [] : codeTasks(bundle)) {
     addTo(tasks, task.path, task);
   }
@@ -54,7 +54,7 @@ export function tasksByPath(bundle: Bundle | null): ReadonlyMap<string, readonly
 export function draftNotebook(
   path: string,
   before: string,
-  tasks: readonly CodeTask[],
+  tasks: readonly FileTask[],
 ): NotebookDraft {
   if (!isPythonNotebook(path, before)) {
     return { candidate: null, left: scriptRemarks(path, before, tasks) };
@@ -133,7 +133,7 @@ function bundleChanges(candidates: readonly Candidate[]): Change[] {
 }
 
 /** A script that a notebook task runs cannot be deployed: it may have been meant as a notebook. */
-function scriptRemarks(path: string, text: string, tasks: readonly CodeTask[]): Finding[] {
+function scriptRemarks(path: string, text: string, tasks: readonly FileTask[]): Finding[] {
   const isScript = tasks.length > 0 && tasks.every(({ kind }) => kind === 'spark_python_task');
   if (isScript || !text.includes('argparse')) return [];
   const message =
@@ -143,7 +143,7 @@ function scriptRemarks(path: string, text: string, tasks: readonly CodeTask[]): 
 
 /** The edits of all tasks by file; what stands against them, if anything does. */
 function editsOfTasks(
-  tasks: readonly CodeTask[],
+  tasks: readonly FileTask[],
   args: readonly Argument[],
 ): Map<BundleFile, TaskEdit[]> | Finding[] {
   const edits = new Map<BundleFile, TaskEdit[]>();
@@ -162,7 +162,7 @@ function editsOfTasks(
 }
 
 /** What a task does not pass although its notebook needs it, and what it passes for nothing. */
-function mismatches(task: CodeTask, args: readonly Argument[]): Finding[] {
+function mismatches(task: FileTask, args: readonly Argument[]): Finding[] {
   const { job, file, fields, key, entry } = task;
   const { view } = file;
   if (fields.has('parameters') || job.resource.target !== null) return [];

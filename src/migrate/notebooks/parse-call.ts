@@ -1,12 +1,12 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import { givenCommandLine, isArgv } from './handed-on.ts';
-import type { Names, Scope } from './names.ts';
-import { type Call, callOf, childrenOf, linesOf, sourceOf } from './syntax.ts';
+import type { NameScope, Names } from './names.ts';
+import { type CallNode, callOf, childrenOf, linesOf, sourceText } from './syntax.ts';
 
 /** The statement in which arguments are parsed. */
 export interface ParseCall {
   readonly statement: SyntaxNode;
-  readonly scope: Scope;
+  readonly scope: NameScope;
   /** The variable that gets the values; null when they are returned at once. */
   readonly target: SyntaxNode | null;
   /** The variable that gets what the parser did not know; null when nothing does. */
@@ -21,9 +21,9 @@ export interface ParseCall {
 export function readParseCall(
   { text, names }: { readonly text: string; readonly names: Names },
   node: SyntaxNode,
-  call: Call,
+  call: CallNode,
   method: string,
-  scope: Scope,
+  scope: NameScope,
 ): ParseCall | string {
   const handed = handedTo(text, names, call, scope);
   if (handed === null) return 'what is parsed is not the command line';
@@ -45,15 +45,15 @@ export function readParseCall(
   if (!isPair && parts.length === 3) return { ...common, target, rest: null };
   const isPlain = comma?.name === ',' && rest?.name === 'VariableName' && sign?.name === 'AssignOp';
   if (!isPair || !isPlain || parts.length !== 5) return 'the values are not put into a variable';
-  return { ...common, target, rest: sourceOf(text, rest) };
+  return { ...common, target, rest: sourceText(text, rest) };
 }
 
 /** Where a parser is given what it takes by itself; null when it is given anything else. */
 function handedTo(
   text: string,
   names: Names,
-  { plain, positional, keywords }: Call,
-  scope: Scope,
+  { plain, positional, keywords }: CallNode,
+  scope: NameScope,
 ): readonly SyntaxNode[] | null {
   const given = [...positional, ...keywords.values()];
   const [first] = given;
@@ -71,5 +71,5 @@ function isFirstOf(text: string, { parent, from, to }: SyntaxNode): boolean {
 function isArgumentOfVars(text: string, node: SyntaxNode): boolean {
   if (node.parent?.name !== 'ArgList') return false;
   const call = callOf(text, node.parent.parent);
-  return call?.plain === true && sourceOf(text, call.callee) === 'vars';
+  return call?.plain === true && sourceText(text, call.callee) === 'vars';
 }

@@ -1,22 +1,22 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
-import { mentionsOf, type Name, ownerOf, type Scope } from './names.ts';
+import { mentionsOf, type NameScope, ownerOf, type ScopedName } from './names.ts';
 import { type ParseCall, readParseCall } from './parse-call.ts';
 import type { Program } from './program.ts';
 import {
   CALL_LOST,
-  type Call,
+  type CallNode,
   callOf,
   childrenOf,
   linesOf,
   mayDoSomething,
   memberOf,
-  sourceOf,
+  sourceText,
 } from './syntax.ts';
 
 /** What a program does with a parser, as far as it was followed. */
 export interface Uses {
   readonly groups: SyntaxNode[];
-  readonly adds: { readonly statement: SyntaxNode; readonly call: Call }[];
+  readonly adds: { readonly statement: SyntaxNode; readonly call: CallNode }[];
   readonly parses: ParseCall[];
   readonly errors: { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
   /** Where the parser leaves its function. */
@@ -43,12 +43,12 @@ export function onlyTarget(statement: SyntaxNode): SyntaxNode | null {
 export function follow(
   program: Program,
   target: SyntaxNode,
-  scope: Scope,
+  scope: NameScope,
   uses: Uses,
   builder: SyntaxNode,
 ): boolean {
   const { text, names, refuse } = program;
-  const word = sourceOf(text, target);
+  const word = sourceText(text, target);
   let plain = true;
   for (const name of mentionsOf(names, word, ownerOf(names, word, scope))) {
     if (name.node.from === target.from) continue;
@@ -65,7 +65,7 @@ export function follow(
 /** Notes one use of a parser; returns what is wrong with it, if anything is. */
 function useOf(
   program: Program,
-  { node, scope }: Name,
+  { node, scope }: ScopedName,
   uses: Uses,
   builder: SyntaxNode,
 ): string | null {
@@ -81,7 +81,7 @@ function useOf(
 export function useOfBuilt(
   program: Program,
   node: SyntaxNode,
-  scope: Scope,
+  scope: NameScope,
   uses: Uses,
   builder: SyntaxNode,
 ): string | null {
@@ -115,7 +115,7 @@ export function useOfBuilt(
   return null;
 }
 
-function noteError(call: Call, statement: SyntaxNode, uses: Uses): string | null {
+function noteError(call: CallNode, statement: SyntaxNode, uses: Uses): string | null {
   const [message] = call.positional;
   if (message === undefined || call.positional.length > 1 || isInTry(statement)) {
     return 'this way to end the notebook cannot be followed';
@@ -127,7 +127,7 @@ function noteError(call: Call, statement: SyntaxNode, uses: Uses): string | null
 function noteGroup(
   program: Program,
   whole: SyntaxNode,
-  scope: Scope,
+  scope: NameScope,
   uses: Uses,
   builder: SyntaxNode,
 ): string | null {

@@ -1,22 +1,22 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import { type Builder, readBuilder } from './builder.ts';
-import type { Scope } from './names.ts';
+import type { NameScope } from './names.ts';
 import type { ParseCall } from './parse-call.ts';
 import { follow, onlyTarget, type Uses, useOfBuilt } from './parser-uses.ts';
 import type { Program } from './program.ts';
-import { CALL_LOST, type Call, callOf, linesOf, mayDoSomething } from './syntax.ts';
+import { CALL_LOST, type CallNode, callOf, linesOf, mayDoSomething } from './syntax.ts';
 
 /** A parser, and everything that a program does with it. */
 export interface Parser {
   /** The statement that builds it. */
   readonly statement: SyntaxNode;
   /** The scope in which it is built. */
-  readonly scope: Scope;
+  readonly scope: NameScope;
   /** The function that does nothing but build it and goes with it; null where there is none. */
   readonly builder: Builder | null;
   /** Statements that make groups of arguments, or put it into another variable. */
   readonly groups: readonly SyntaxNode[];
-  readonly adds: readonly { readonly statement: SyntaxNode; readonly call: Call }[];
+  readonly adds: readonly { readonly statement: SyntaxNode; readonly call: CallNode }[];
   readonly parse: ParseCall;
   /** Statements that end the program with a message. */
   readonly errors: readonly { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
@@ -35,7 +35,7 @@ const MOST_POSITIONAL = 4;
 export function readParser(
   program: Program,
   construction: SyntaxNode,
-  scope: Scope,
+  scope: NameScope,
 ): Parser | null {
   const { text, refuse } = program;
   const statement = construction.parent;
@@ -84,7 +84,7 @@ function oddConstruction(text: string, construction: SyntaxNode): string | null 
 /** Follows a parser that a function returns; what is wrong with it, if anything is. */
 function followBuilder(
   program: Program,
-  scope: Scope,
+  scope: NameScope,
   uses: Uses,
   statement: SyntaxNode,
 ): Builder | null | string {

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { Argument, Choices, Converter, Preset } from './argument.ts';
-import { constantOf, type Literal, literalOf, pythonString } from './literal.ts';
-import type { Surroundings } from './read-argument.ts';
-import { callOf, sourceOf } from './syntax.ts';
+import { constantOf, type LiteralValue, literalOf, pythonString } from './literal.ts';
+import type { Surroundings } from './surroundings.ts';
+import { callOf, sourceText } from './syntax.ts';
 
 /** More values than this are not checked one by one. */
 const MOST_CHOICES = 1000;
@@ -13,11 +13,11 @@ export interface Draft extends Omit<Argument, 'preset' | 'choices'> {
 }
 
 interface KnownChoices extends Choices {
-  readonly items: readonly Literal[];
+  readonly items: readonly LiteralValue[];
 }
 
 /** The choices of an argument; null for none, 'computed' where the list is not written out. */
-export function choicesOf(
+export function choiceValues(
   node: SyntaxNode | undefined,
   { kind }: Converter,
   { text }: Surroundings,
@@ -31,20 +31,20 @@ export function choicesOf(
   const isRange = node.name === 'CallExpression';
   return {
     items,
-    source: isRange ? sourceOf(text, node) : `[${words.join(', ')}]`,
+    source: isRange ? sourceText(text, node) : `[${words.join(', ')}]`,
     texts: kind === 'str' && texts.length === items.length ? [...new Set(texts)] : null,
-    shown: isRange ? sourceOf(text, node) : items.map(shownOf).join(', '),
+    shown: isRange ? sourceText(text, node) : items.map(shownOf).join(', '),
   };
 }
 
-function itemsOf(literal: Literal | null): readonly Literal[] | null {
+function itemsOf(literal: LiteralValue | null): readonly LiteralValue[] | null {
   return literal !== null && 'items' in literal ? literal.items : null;
 }
 
-function rangeOf(text: string, node: SyntaxNode): Literal[] | null {
+function rangeOf(text: string, node: SyntaxNode): LiteralValue[] | null {
   const call = callOf(text, node);
   if (call === null || !call.plain || call.keywords.size > 0) return null;
-  if (sourceOf(text, call.callee) !== 'range') return null;
+  if (sourceText(text, call.callee) !== 'range') return null;
   const bounds = call.positional.map((each) => literalOf(text, each));
   const numbers = bounds.map((each) => (each?.kind === 'int' ? Number(each.value) : Number.NaN));
   const [first = Number.NaN, second, step] = numbers;
@@ -56,13 +56,13 @@ function rangeOf(text: string, node: SyntaxNode): Literal[] | null {
 }
 
 /** A plain value as Python; null for a list or a dictionary. */
-function writtenOf(literal: Literal): string | null {
+function writtenOf(literal: LiteralValue): string | null {
   if (literal.kind === 'str') return pythonString(literal.value);
   if (literal.kind === 'int' || literal.kind === 'float') return literal.value;
   return literal.kind === 'bool' ? (literal.value ? 'True' : 'False') : null;
 }
 
-function shownOf(literal: Literal): string {
+function shownOf(literal: LiteralValue): string {
   return 'value' in literal ? String(literal.value) : '';
 }
 
@@ -73,8 +73,8 @@ export function valuePreset(
   around: Surroundings,
 ): Preset | null {
   const { statement, converter, choices } = draft;
-  const source = node === undefined ? 'None' : sourceOf(around.text, node);
-  const literal: Literal | null =
+  const source = node === undefined ? 'None' : sourceText(around.text, node);
+  const literal: LiteralValue | null =
     node === undefined
       ? { kind: 'none' }
       : constantOf(around.text, node, around.names, around.scope);
@@ -87,7 +87,7 @@ export function valuePreset(
   return presetOf(literal, source, converter);
 }
 
-function presetOf(literal: Literal, source: string, { kind }: Converter): Preset {
+function presetOf(literal: LiteralValue, source: string, { kind }: Converter): Preset {
   if (literal.kind === 'str') return { declared: source, fallback: null };
   const text = textOf(literal, kind);
   return text === null
@@ -96,7 +96,7 @@ function presetOf(literal: Literal, source: string, { kind }: Converter): Preset
 }
 
 /** The text that a converter turns into exactly this value; null when none is known to. */
-function textOf(literal: Literal, kind: Converter['kind']): string | null {
+function textOf(literal: LiteralValue, kind: Converter['kind']): string | null {
   if (literal.kind === 'int' && kind === 'int') return literal.value;
   if (literal.kind === 'float' && kind === 'float') return literal.value;
   // bool() of any text but an empty one is True.
@@ -104,14 +104,18 @@ function textOf(literal: Literal, kind: Converter['kind']): string | null {
   return null;
 }
 
-function isAmong(items: readonly Literal[], literal: Literal, { kind }: Converter): boolean {
+function isAmong(
+  items: readonly LiteralValue[],
+  literal: LiteralValue,
+  { kind }: Converter,
+): boolean {
   if (literal.kind === 'str' && kind === 'other') return false;
   const wanted = keyOf(literal, kind);
   return wanted !== null && items.some((item) => keyOf(item, 'str') === wanted);
 }
 
 /** Equal for values that Python holds to be equal; null where that is not known. */
-function keyOf(literal: Literal, kind: Converter['kind']): string | null {
+function keyOf(literal: LiteralValue, kind: Converter['kind']): string | null {
   if (literal.kind === 'int' || literal.kind === 'float') return `number ${Number(literal.value)}`;
   if (literal.kind !== 'str') return null;
   if (kind === 'str') return `text ${literal.value}`;
@@ -127,7 +131,7 @@ export function listPreset(
   around: Surroundings,
 ): Preset | null {
   const { statement, converter, choices, length, repeats } = draft;
-  const literal: Literal | null =
+  const literal: LiteralValue | null =
     node === undefined ? { kind: 'none' } : literalOf(around.text, node);
   if (literal?.kind === 'none') {
     // argparse gives an empty list for positional arguments that are not there.
@@ -154,7 +158,7 @@ export function listPreset(
   if (literal?.kind === 'list' && texts.every((text) => text !== null)) {
     return { declared: pythonString(JSON.stringify(texts)), fallback: null };
   }
-  const source = sourceOf(around.text, node as SyntaxNode);
+  const source = sourceText(around.text, node as SyntaxNode);
   return { declared: '""', fallback: source };
 }
 

@@ -1,21 +1,10 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { Argument, Converter } from './argument.ts';
 import { literalOf, stringOf } from './literal.ts';
-import type { Names, Scope } from './names.ts';
-import { choicesOf, type Draft, listPreset, valuePreset } from './preset.ts';
+import { choiceValues, type Draft, listPreset, valuePreset } from './preset.ts';
 import { countArgument, flagArgument } from './read-flag.ts';
-import type { Refuse } from './remark.ts';
-import { CALL_LOST, type Call, mayDoSomething, sourceOf } from './syntax.ts';
-
-/** Where an argument stands, and what is known about the program around it. */
-export interface Surroundings {
-  readonly text: string;
-  readonly names: Names;
-  readonly scope: Scope;
-  /** Whether a node names something of the argparse module, and what. */
-  readonly fromArgparse: (node: SyntaxNode) => string | null;
-  readonly refuse: Refuse;
-}
+import type { ArgumentNames, Surroundings } from './surroundings.ts';
+import { CALL_LOST, type CallNode, mayDoSomething, sourceText } from './syntax.ts';
 
 const KNOWN = [
   'action', 'choices', 'const', 'default', 'dest', 'help', 'metavar', 'nargs', 'required', 'type',
@@ -29,7 +18,7 @@ const RESERVED =
  * written out or has no widget that could carry it.
  */
 export function readArgument(
-  call: Call,
+  call: CallNode,
   statement: SyntaxNode,
   around: Surroundings,
 ): Argument | null {
@@ -61,9 +50,11 @@ export function readArgument(
   }
 }
 
-export type Naming = Pick<Argument, 'widget' | 'dest' | 'options'>;
-
-function namingOf(call: Call, statement: SyntaxNode, around: Surroundings): Naming | null {
+function namingOf(
+  call: CallNode,
+  statement: SyntaxNode,
+  around: Surroundings,
+): ArgumentNames | null {
   const { text, refuse } = around;
   const strings = call.positional.map((each) => stringOf(text, each));
   if (strings.length === 0 || strings.some((each) => each === null)) {
@@ -91,14 +82,14 @@ function defaultDest(widget: string, options: readonly string[]): string {
   return options.length > 0 ? widget.replaceAll('-', '_') : widget;
 }
 
-function actionOf({ keywords }: Call, { text, fromArgparse }: Surroundings): string | null {
+function actionOf({ keywords }: CallNode, { text, fromArgparse }: Surroundings): string | null {
   const node = keywords.get('action');
   if (node === undefined) return 'store';
   return stringOf(text, node) ?? fromArgparse(node);
 }
 
 /** Whether `required` is said; null when that is computed. */
-function requiredOf({ keywords }: Call, text: string): boolean | null {
+function requiredOf({ keywords }: CallNode, text: string): boolean | null {
   const node = keywords.get('required');
   if (node === undefined) return false;
   const literal = literalOf(text, node);
@@ -106,9 +97,9 @@ function requiredOf({ keywords }: Call, text: string): boolean | null {
 }
 
 function valueArgument(
-  call: Call,
+  call: CallNode,
   statement: SyntaxNode,
-  naming: Naming,
+  naming: ArgumentNames,
   action: 'store' | 'append' | 'extend',
   around: Surroundings,
 ): Argument | null {
@@ -127,9 +118,9 @@ function valueArgument(
 
 /** An argument with a value, but for what it means when it is not given; or what is wrong with it. */
 function draftOf(
-  call: Call,
+  call: CallNode,
   statement: SyntaxNode,
-  naming: Naming,
+  naming: ArgumentNames,
   action: 'store' | 'append' | 'extend',
   around: Surroundings,
 ): Draft | string {
@@ -148,7 +139,7 @@ function draftOf(
   if (action !== 'store' && nargs !== null && !(action === 'extend' && nargs === '+')) {
     return 'a list of lists has no equivalent for a widget';
   }
-  const choices = choicesOf(keywords.get('choices'), converter, around);
+  const choices = choiceValues(keywords.get('choices'), converter, around);
   if (choices === 'computed') return 'its choices are computed, or no plain list';
   const mayBeBare = nargs === '?' && !isPositional;
   const bare = mayBeBare ? bareOf(keywords.get('const'), converter, text) : null;
@@ -196,7 +187,7 @@ const BUILT_IN = ['str', 'int', 'float', 'bool'] as const;
 function converterOf(node: SyntaxNode | undefined, around: Surroundings): Converter | null {
   const { text, names, fromArgparse } = around;
   if (node === undefined || node.name === 'None') return { kind: 'str', source: '' };
-  const source = sourceOf(text, node);
+  const source = sourceText(text, node);
   const builtIn = BUILT_IN.find((each) => each === source);
   if (builtIn !== undefined && !names.byText.get(source)?.some(({ binds }) => binds)) {
     return { kind: builtIn, source: builtIn === 'str' ? '' : source };

@@ -1,14 +1,14 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { Argument } from './argument.ts';
 import { literalOf } from './literal.ts';
-import type { Naming, Surroundings } from './read-argument.ts';
-import { type Call, sourceOf } from './syntax.ts';
+import type { ArgumentNames, Surroundings } from './surroundings.ts';
+import { type CallNode, sourceText } from './syntax.ts';
 
 /** An option whose mentions are counted: its widget holds the number. */
 export function countArgument(
-  call: Call,
+  call: CallNode,
   statement: SyntaxNode,
-  naming: Naming,
+  naming: ArgumentNames,
   around: Surroundings,
 ): Argument | null {
   const { text, refuse } = around;
@@ -42,9 +42,9 @@ const USUAL: Readonly<Record<FlagAction, readonly [given: string, absent: string
 
 /** An option without a value: its widget says true or false. */
 export function flagArgument(
-  call: Call,
+  call: CallNode,
   statement: SyntaxNode,
-  naming: Naming,
+  naming: ArgumentNames,
   action: FlagAction,
   around: Surroundings,
 ): Argument | null {
@@ -63,7 +63,7 @@ export function flagArgument(
   const sourceFor = (key: string, otherwise: string) => {
     const node = keywords.get(key);
     if (node === undefined) return otherwise;
-    return literalOf(text, node) === null ? null : sourceOf(text, node);
+    return literalOf(text, node) === null ? null : sourceText(text, node);
   };
   const given = sourceFor('const', USUAL[action][0]);
   const absent = sourceFor('default', USUAL[action][1]);
@@ -85,7 +85,7 @@ export function flagArgument(
 
 /** `--x` and `--no-x`; a default that is neither is what an empty widget means. */
 function eitherOf(
-  naming: Naming,
+  naming: ArgumentNames,
   absent: string,
 ): Pick<Argument, 'options' | 'preset' | 'meanings'> {
   const options = naming.options.flatMap((each) => {
@@ -98,7 +98,7 @@ function eitherOf(
   return { options, preset: { declared, fallback: null }, meanings };
 }
 
-function plainOf(naming: Naming, statement: SyntaxNode) {
+function plainOf(naming: ArgumentNames, statement: SyntaxNode) {
   return {
     ...naming,
     statement,

@@ -7,7 +7,7 @@ import type { LineEdit } from './line-edits.ts';
 import { isWithin, mentionsOf, type Names, ownerOf } from './names.ts';
 import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
-import { childrenOf, commentsIn, linesOf, type StatementLines, sourceOf } from './syntax.ts';
+import { childrenOf, commentsIn, linesOf, type StatementLines, sourceText } from './syntax.ts';
 import { type PlainUses, plainUsesOf } from './value-uses.ts';
 import { type Access, checksOf, declarationOf, printOf, readingOf } from './widget-code.ts';
 
@@ -154,7 +154,7 @@ function parsedAsObject(
   const { text, names } = program;
   const { statement, target, asMap } = parser.parse;
   const { start, end, indent, comment } = linesAround(text, statement);
-  const name = target === null ? freeName(names, parser) : sourceOf(text, target);
+  const name = target === null ? freeName(names, parser) : sourceText(text, target);
   const access: Access = (dest, quote) =>
     asMap ? `${name}[${quote}${dest}${quote}]` : `${name}.${dest}`;
   const step = indent.includes('\t') ? '\t' : '    ';

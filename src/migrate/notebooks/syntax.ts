@@ -10,12 +10,12 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** The characters of a node. */
-export function sourceOf(text: string, { from, to }: SyntaxNode): string {
+export function sourceText(text: string, { from, to }: SyntaxNode): string {
   return text.slice(from, to);
 }
 
 /** What a call is given. */
-export interface Call {
+export interface CallNode {
   readonly callee: SyntaxNode;
   readonly positional: readonly SyntaxNode[];
   readonly keywords: ReadonlyMap<string, SyntaxNode>;
@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** A call taken apart; null for any other node. */
-export function callOf(text: string, node: SyntaxNode | null): Call | null {
+export function callOf(text: string, node: SyntaxNode | null): CallNode | null {
   if (node?.name !== 'CallExpression') return null;
   const [callee, list] = childrenOf(node);
   if (callee === undefined || list?.name !== 'ArgList') return null;
@@ -36,7 +36,7 @@ export function callOf(text: string, node: SyntaxNode | null): Call | null {
     if (first === undefined) continue;
     if (part.length === 1) positional.push(first);
     else if (part.length === 3 && sign?.name === 'AssignOp' && first.name === 'VariableName') {
-      keywords.set(sourceOf(text, first), value as SyntaxNode);
+      keywords.set(sourceText(text, first), value as SyntaxNode);
     } else plain = false;
   }
   return { callee, positional, keywords, plain };
@@ -60,7 +60,7 @@ export function memberOf(
   if (node?.name !== 'MemberExpression') return null;
   const [object, dot, property] = childrenOf(node);
   if (object === undefined || dot?.name !== '.' || property?.name !== 'PropertyName') return null;
-  return { object, name: sourceOf(text, property) };
+  return { object, name: sourceText(text, property) };
 }
 
 /** The comments inside a node, as they are written. */
@@ -85,7 +85,7 @@ export function mayDoSomething(text: string, node: SyntaxNode): boolean {
     if (/^(Await|Yield|Named)Expression$/.test(each.name)) found = true;
     if (each.name !== 'CallExpression') return;
     const callee = each.node.firstChild;
-    if (callee === null || !ONLY_TEXT.test(sourceOf(text, callee))) found = true;
+    if (callee === null || !ONLY_TEXT.test(sourceText(text, callee))) found = true;
   });
   return found;
 }

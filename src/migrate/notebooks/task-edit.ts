@@ -8,7 +8,7 @@ import { treeOfDocument } from '../../yaml/document-tree.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../../yaml/tree.ts';
 import { isYamlWord } from '../../yaml-word.ts';
 import type { Argument } from './argument.ts';
-import type { CodeTask } from './code-tasks.ts';
+import type { FileTask } from './code-tasks.ts';
 import { type GivenValue, widgetTokens } from './command-line.ts';
 import { plainOf } from './plain-yaml.ts';
 
@@ -31,7 +31,7 @@ const NO_EDIT: TaskEdit = { edits: [], changed: new Map() };
  * command line as base parameters. None when the task does so already. Refused where the text does
  * not show plainly what the CLI would read, or where the words do not fit the notebook.
  */
-export function taskEdit(task: CodeTask, args: readonly Argument[]): TaskEdit | Refusal {
+export function taskEdit(task: FileTask, args: readonly Argument[]): TaskEdit | Refusal {
   const { file, fields, kind, entry } = task;
   const words = fields.get(WORDS);
   if (kind === 'notebook_task' && words === undefined) return NO_EDIT;
@@ -76,7 +76,7 @@ export function isFaithful(file: BundleFile, tasks: readonly TaskEdit[]): boolea
 }
 
 /** Why a task cannot be edited safely; null when it can. */
-function refusalOf({ job, file, node, entry, fields, isChanged }: CodeTask): Refusal | null {
+function refusalOf({ job, file, node, entry, fields, isChanged }: FileTask): Refusal | null {
   const tasks = editableTasks(job);
   if ('reason' in tasks) return tasks;
   const at = entry.key.start;

@@ -4,15 +4,15 @@ import {
   isTarget,
   isWithin,
   mentionsOf,
-  type Name,
+  type NameScope,
   type Names,
   ownerOf,
-  type Scope,
+  type ScopedName,
 } from './names.ts';
 import { isSameBlock } from './parser-uses.ts';
 import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
-import { callOf, childrenOf, linesOf, memberOf, sourceOf } from './syntax.ts';
+import { callOf, childrenOf, linesOf, memberOf, sourceText } from './syntax.ts';
 
 /** How the values of a parser are used, if each can become a variable of its own. */
 export interface PlainUses {
@@ -37,7 +37,7 @@ export function plainUsesOf(
   const { target, scope, asMap, statement } = parser.parse;
   const isTogether = isSameBlock(statement, parser.statement) && !asMap && target !== null;
   if (!isTogether || args.length === 0) return null;
-  const word = sourceOf(text, target);
+  const word = sourceText(text, target);
   const dests = new Set(args.map(({ dest }) => dest));
   const reads: PlainUses['reads'][number][] = [];
   const copies: SyntaxNode[] = [];
@@ -61,7 +61,11 @@ export function plainUsesOf(
 }
 
 /** The argument that `args.x` reads; null for any other use. */
-function readOf(text: string, { node, binds }: Name, dests: ReadonlySet<string>): string | null {
+function readOf(
+  text: string,
+  { node, binds }: ScopedName,
+  dests: ReadonlySet<string>,
+): string | null {
   const member = memberOf(text, node.parent);
   if (binds || node.parent === null || member?.object.from !== node.from) return null;
   // f"{args.x=}" shows the expression.
@@ -80,19 +84,19 @@ function copyOf(
   if (statement?.name !== 'AssignStatement' || !isSameBlock(statement, parse)) return null;
   const [target, sign, value, ...rest] = childrenOf(statement);
   const isPlain = sign?.name === 'AssignOp' && value?.from === node.from && rest.length === 0;
-  if (!isPlain || target?.name !== 'VariableName' || sourceOf(text, target) !== dest) return null;
+  if (!isPlain || target?.name !== 'VariableName' || sourceText(text, target) !== dest) return null;
   return linesOf(text, statement) === null ? null : statement;
 }
 
 /** Whether a function may look at its variables by name. */
-function looksAtVariables(names: Names, scope: Scope): boolean {
+function looksAtVariables(names: Names, scope: NameScope): boolean {
   return ['locals', 'globals', 'vars', 'dir', 'eval', 'exec'].some((word) =>
     (names.byText.get(word) ?? []).some(({ node }) => isWithin(node, scope.node)),
   );
 }
 
 /** Whether a name means nothing else in a scope, or only what the copy of the value means. */
-function isFree(names: Names, scope: Scope, dest: string, copy: SyntaxNode | null): boolean {
+function isFree(names: Names, scope: NameScope, dest: string, copy: SyntaxNode | null): boolean {
   if (OWN.test(dest)) return false;
   const same = names.byText.get(dest) ?? [];
   const inside = same.filter(({ node }) => isWithin(node, scope.node));
@@ -108,12 +112,12 @@ function isFree(names: Names, scope: Scope, dest: string, copy: SyntaxNode | nul
 export function oddUseOf({ text, names }: Program, parser: Parser): SyntaxNode | null {
   const { target, scope, asMap } = parser.parse;
   if (target === null || asMap) return null;
-  const word = sourceOf(text, target);
+  const word = sourceText(text, target);
   for (const { node } of mentionsOf(names, word, ownerOf(names, word, scope))) {
     const { parent, prevSibling } = node;
     if (parent?.name === 'BinaryExpression' && prevSibling?.name === 'in') return parent;
     const call = parent?.name === 'ArgList' ? callOf(text, parent.parent) : null;
-    if (call !== null && sourceOf(text, call.callee) === 'isinstance') return parent;
+    if (call !== null && sourceText(text, call.callee) === 'isinstance') return parent;
   }
   return null;
 }

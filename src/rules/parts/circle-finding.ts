@@ -5,7 +5,7 @@ import type { Span } from '../../text.ts';
 const MOST_STEPS = 8;
 
 /** One step of a circle, and the place that makes it. */
-export interface Step {
+export interface CycleStep {
   readonly from: string;
   readonly to: string;
   readonly at: Span;
@@ -14,7 +14,11 @@ export interface Step {
 }
 
 /** A finding about a circle, with its steps as places. `verb` says what `from` does to `to`. */
-export function circleFinding(way: readonly Step[], what: string, verb: string): Breach | null {
+export function circleFinding(
+  way: readonly CycleStep[],
+  what: string,
+  verb: string,
+): Breach | null {
   const [first, ...others] = way;
   if (first === undefined) return null;
   const names = way.map(({ from }) => from);

@@ -8,7 +8,7 @@ import type { TextEdit } from '../../text.ts';
 import type { YamlNode } from '../../yaml/tree.ts';
 
 /** A job or task: what can hold notifications and health rules. */
-export interface Holder {
+export interface HealthHolder {
   readonly file: BundleFile;
   readonly fields: Fields;
   readonly node: YamlNode | null;
@@ -17,7 +17,7 @@ export interface Holder {
 
 /** The edit that makes a job or task warn after so many seconds; `after` is the field to follow. */
 export function healthRuleEdit(
-  { file, fields, node }: Holder,
+  { file, fields, node }: HealthHolder,
   after: string,
   seconds: number,
 ): TextEdit | Refusal {

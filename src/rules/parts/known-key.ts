@@ -1,5 +1,5 @@
 import { textAt } from '../../bundle/located.ts';
-import { isNothing, textsOf, type WholeJob } from '../../bundle/whole-job.ts';
+import { fieldTexts, isNothing, type WholeJob } from '../../bundle/whole-job.ts';
 import type { Breach } from '../../finding.ts';
 import type { Located } from '../../text.ts';
 import { ownFixOf, scalarEdit } from './fix.ts';
@@ -29,7 +29,7 @@ export function* unknownKeys(job: WholeJob, { list, key, item }: KeyedList): Gen
   const suggest = suggester(known);
   const hasNone = !job.definitions.some(({ fields }) => fields.has(list));
   for (const { pieces, body, loops } of job.tasks.values()) {
-    for (const { piece, text } of textsOf(loops ? [...pieces, ...body] : pieces, key)) {
+    for (const { piece, text } of fieldTexts(loops ? [...pieces, ...body] : pieces, key)) {
       const { value, span } = text;
       if (value === '' || value.includes('${') || known.has(value)) continue;
       const meant = suggest(value);
