@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { readText } from '../disk/read-text.ts';
+import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Change } from '../files.ts';
 import type { Finding } from '../finding.ts';
@@ -38,6 +39,7 @@ const DRY_RUN = printed`Dry run: nothing was written.\n`;
 /** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
 export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
   const { root, changes, bundle } = plan;
+  if (changes.length > 0) refuseWayOut(io.cwd, root);
   refuseTaken(root, changes);
   // Made before files change, since remarks point into them.
   const remarks = options.json ? await remarkValues(plan) : null;

@@ -9,6 +9,7 @@ import {
 } from '../check/baseline.ts';
 import { counted } from '../counted.ts';
 import { LARGEST, readText, statOf } from '../disk/read-text.ts';
+import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
 import { printed, visible } from '../printed.ts';
@@ -42,6 +43,7 @@ export function openBaseline(
   if (statOf(folder)?.isDirectory() !== true) {
     throw new UserError(`--baseline: there is no folder ${dirname(path)}`);
   }
+  if (writes) refuseWayOut(cwd, file);
   const text = textOf(file, path);
   if (text === null && !writes) {
     throw new UserError(`--baseline: there is no file ${path}. Write it with --write-baseline`);

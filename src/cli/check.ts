@@ -1,6 +1,7 @@
 import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
 import { judge, type Verdict } from '../check/judge.ts';
+import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
 import { jsonText, printed, visible } from '../printed.ts';
@@ -90,7 +91,10 @@ async function checkBundle(
     noteUnseen(root, source, verdict, io);
     return { root, verdict, inScope, changes: [], fixed: 0 };
   }
-  if (!options.diff) await settle(root, io);
+  if (!options.diff) {
+    refuseWayOut(io.cwd, root);
+    await settle(root, io);
+  }
   const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
   if (!options.diff && changes.length > 0) {
     await writeChanges(root, changes, { signal: io.signal });

@@ -2,6 +2,7 @@ import { resolve as resolvePath } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { counted } from '../counted.ts';
 import { readExisting } from '../disk/read-existing.ts';
+import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import { type Change, changesBetween, type FileTree } from '../files.ts';
 import { joined, printed, visible } from '../printed.ts';
@@ -43,7 +44,11 @@ interface Plan {
 export async function create(options: CreateOptions, io: Io): Promise<void> {
   const ui = io.ui === null || options.yes || options.json ? null : await io.ui();
   // Looked at before the answers, so that nobody gives them all for a folder that cannot be.
-  if (options.directory !== null) await settle(resolvePath(io.cwd, options.directory), io);
+  if (options.directory !== null) {
+    const root = resolvePath(io.cwd, options.directory);
+    refuseWayOut(io.cwd, root);
+    await settle(root, io);
+  }
   const plan = await makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
   warnOfLimits(plan.spec, io);
@@ -71,6 +76,7 @@ async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Prom
   const directory = options.directory ?? spec.slug;
   const root = resolvePath(io.cwd, directory);
   const made = scaffold(spec, manifest.version);
+  refuseWayOut(io.cwd, root);
   await settle(root, io);
   const existing = readExisting(root, made.keys());
   const files = keepSettings(made, existing);

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { LARGEST, readText } from '../disk/read-text.ts';
+import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
@@ -34,6 +35,7 @@ const STALE = 1;
  */
 export async function writeGraph(path: string, options: GraphOptions, io: Io): Promise<number> {
   const file = resolve(io.cwd, path);
+  refuseWayOut(io.cwd, file);
   const before = textOf(file, path);
   const after = await wantedText(path, before, options, io);
   if (before === after) {
