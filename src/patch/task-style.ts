@@ -130,7 +130,7 @@ function separatesByBlank(text: string, { items }: YamlSeq): boolean {
   const [before, last] = items.slice(-2);
   if (before === undefined || last === undefined) return true;
   const gap = text.slice(behind(text, endOf(before)), lineStart(text, last.dash as number));
-  return /^[ \t]*\r?$/m.test(gap) && gap !== '';
+  return /^[ \t]*\r?\n/m.test(gap);
 }
 
 /** Where the content of an item ends. */

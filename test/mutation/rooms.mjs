@@ -9,12 +9,7 @@ export const ROOMS = {
   bundle: { mutate: 'src/bundle/**/*.ts', tests: ['test/bundle/**', 'test/rules/rules.test.ts'] },
   patch: {
     mutate: 'src/patch/**/*.ts',
-    tests: [
-      'test/patch/**',
-      'test/rules/rules.test.ts',
-      'test/cli/add-job.test.ts',
-      'test/cli/edit-commands.test.ts',
-    ],
+    tests: ['test/patch/**'],
   },
   check: { mutate: 'src/check/**/*.ts', tests: ['test/check/**', 'test/cli/check.test.ts'] },
   disk: { mutate: 'src/disk/**/*.ts', tests: ['test/disk/!(kill).test.ts'] },
