@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AlsoRename, renameJob } from '../../src/patch/rename.ts';
+import { type AlsoRename, renameEdits } from '../../src/patch/rename.ts';
 import { applyEdits } from '../../src/text.ts';
 import { bundleOf } from '../support/one-file.ts';
 
@@ -11,7 +11,7 @@ function renamed(text: string, also: AlsoRename = ONLY, key = 'old_job'): [strin
     ['databricks.yml', 'include: [b.yml]\n# ${resources.jobs.old_job.id}\n'],
     ['b.yml', text],
   ]);
-  const edits = renameJob(bundleOf(files), key, 'new_job', also);
+  const edits = renameEdits(bundleOf(files), key, 'new_job', also);
   return [applyEdits(text, edits.get('b.yml') ?? []), [...edits.keys()]];
 }
 
@@ -136,7 +136,7 @@ describe('its title', () => {
       ['a.yml', job('old_job', 'name: Old')],
       ['b.yml', `targets: {dev: {resources: {jobs: {old_job: {name: More Old}}}}}\n`],
     ]);
-    const edits = renameJob(bundleOf(files), 'old_job', 'n', also);
+    const edits = renameEdits(bundleOf(files), 'old_job', 'n', also);
     const after = [...edits].map(([path, all]) => applyEdits(files.get(path) as string, all));
     expect(after).toEqual([
       job('n', 'name: New'),
