@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
 
   test: {
     reporters: [process.env.CI ? 'default' : 'dot', new WhatWasLeftOut(LANES[mode]?.leftOut ?? [])],
+    setupFiles: ['test/support/own-state.ts'],
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

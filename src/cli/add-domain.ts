@@ -1,19 +1,19 @@
-import { resolve } from 'node:path';
 import { addDomain } from '../edit/add-domain.ts';
 import { UserError } from '../problem.ts';
 import { parseDomainRequest } from '../spec/domain-flags.ts';
 import { applyChanges } from './apply-changes.ts';
-import type { CommandOptions } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
 import { folderSource, noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
+import { purposeOf } from './settle.ts';
 
 /** Adds a domain to the bundle that is found: plan, preview, confirmation, then one write. */
 export async function addDomainTo(options: CommandOptions, io: Io): Promise<void> {
   const parsed = parseDomainRequest(options.words[0], options.flags);
   if ('problems' in parsed) throw new UserError('the domain cannot be added:', parsed.problems);
   const { request } = parsed;
-  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   const changes = addDomain(bundle, folderSource(root), {
     ...request,

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { levelOf } from '../bundle/level.ts';
 import { kindOf, readExisting } from '../disk/read-existing.ts';
@@ -12,16 +12,17 @@ import { stemOf } from '../scaffold/title.ts';
 import { askJob, type JobRequest, jobAnswerProblems, parseJob } from '../spec/job-flags.ts';
 import type { JobSurroundings, RawJobAnswers } from '../spec/job-question.ts';
 import { applyChanges } from './apply-changes.ts';
-import type { CommandOptions } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
 import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
+import { purposeOf } from './settle.ts';
 
 const CANNOT = 'the job cannot be made:';
 
 /** Adds a job to the bundle that is found: plan, preview, confirmation, then one write. */
 export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
-  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   const answers = await answersOf(options, bundle, io);
   const { job, source } = newJob(answers, bundle.variables);

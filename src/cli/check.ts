@@ -82,6 +82,9 @@ async function checkBundle(
   io: Io,
 ): Promise<Found> {
   const { root } = wanted;
+  const writes = !options.diff && (options.fix !== null || options.writeBaseline);
+  if (options.fix !== null && writes) refuseWayOut(io.cwd, root);
+  await settle(root, writes ? 'write' : 'read', io);
   const known = baseline === null ? NO_BASELINE : knownIn(baseline, root);
   const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, memory });
   const inScope = scopeOf(wanted);
@@ -90,10 +93,6 @@ async function checkBundle(
     const verdict = judge(request);
     noteUnseen(root, source, verdict, io);
     return { root, verdict, inScope, changes: [], fixed: 0 };
-  }
-  if (!options.diff) {
-    refuseWayOut(io.cwd, root);
-    await settle(root, io);
   }
   const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
   if (!options.diff && changes.length > 0) {

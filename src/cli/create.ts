@@ -22,7 +22,7 @@ import { gatherAnswers } from './answers.ts';
 import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
 import { asFolder, type CreateOptions } from './create-command.ts';
 import type { Io } from './io.ts';
-import { settle } from './settle.ts';
+import { purposeOf, settle } from './settle.ts';
 
 /** Tasks in one job, by the limits of Databricks. */
 const MOST_TASKS = 1000;
@@ -47,7 +47,7 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
   if (options.directory !== null) {
     const root = resolvePath(io.cwd, options.directory);
     refuseWayOut(io.cwd, root);
-    await settle(root, io);
+    await settle(root, purposeOf(options), io);
   }
   const plan = await makePlan(await gatherAnswers(options, io, ui), options, io);
   if (!options.json) await preview(plan, options, io);
@@ -77,7 +77,7 @@ async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Prom
   const root = resolvePath(io.cwd, directory);
   const made = scaffold(spec, manifest.version);
   refuseWayOut(io.cwd, root);
-  await settle(root, io);
+  await settle(root, purposeOf(options), io);
   const existing = readExisting(root, made.keys());
   const files = keepSettings(made, existing);
   const changes = changesBetween(existing, files);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
 import { DOMAIN_FLAGS } from '../spec/domain-flags.ts';
@@ -85,6 +86,11 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     run: async (options, io) => (await import('./migrate.ts')).migrate(options, io),
   },
 };
+
+/** Where a command looks for its bundle, as an absolute path. */
+export function startOf({ project }: CommandOptions, { cwd }: Io): string {
+  return resolve(cwd, project ?? '.');
+}
 
 /** All commands of the table, for yargs. */
 export function editCommands(io: Io): CommandModule[] {

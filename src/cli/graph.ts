@@ -53,12 +53,13 @@ export async function openGraph(
   io: Io,
 ): Promise<OpenGraph> {
   const start = resolve(io.cwd, options.project ?? '.');
-  const opened = await openBundle(start, io);
+  const purpose = options.write !== null && !options.check ? 'write' : 'read';
+  const opened = await openBundle(start, purpose, io);
   const { root } = opened;
   const rules = withFindings ? RULES : [];
   const request = requestFor(opened, codeSource(root), io.cwd, { rules, baseline: new Map() });
   const { findings, texts, ...verdict } = judge(request);
-  const bundle = verdict.bundle ?? (await readBundle(start, io)).bundle;
+  const bundle = verdict.bundle ?? (await readBundle(start, 'read', io)).bundle;
   noteFaults(bundle, io);
   refuseUnknownTarget(bundle, options.target);
   const whole = readGraph(bundle, options.target);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { counted } from '../counted.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -12,12 +11,13 @@ import { hierarchyText } from '../report/hierarchy.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges } from './apply-changes.ts';
 import { codeSource } from './code-source.ts';
-import type { CommandOptions } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
 import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';
 import { readSettings } from './read-settings.ts';
+import { purposeOf } from './settle.ts';
 
 /** A bundle larger than this takes long enough for people to want to know what goes on. */
 const LARGE = 500;
@@ -26,7 +26,7 @@ const LARGE = 500;
 export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<void> {
   const named = options.words.slice(1);
   const cut = cutOf(options, named);
-  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   refuseUnknownJobs(bundle, named);
   if (io.ui !== null && bundle.jobs.size > LARGE)

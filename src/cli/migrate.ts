@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { counted } from '../counted.ts';
 import { inBatches } from '../disk/in-batches.ts';
@@ -14,10 +13,11 @@ import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges } from './apply-changes.ts';
-import type { CommandOptions } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { namedNotebooks, readNotebookFile } from './notebook-files.ts';
 import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';
+import { purposeOf } from './settle.ts';
 
 const MIGRATIONS: Readonly<Record<string, typeof migrateNotebooks>> = {
   notebooks: migrateNotebooks,
@@ -55,13 +55,13 @@ async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> 
 
 /** The bundle; where notebooks are named, the present folder will do without one. */
 async function placeOf(
-  { project }: CommandOptions,
+  options: CommandOptions,
   named: readonly string[],
   io: Io,
 ): Promise<{ root: string; bundle: Bundle | null }> {
-  const start = resolve(io.cwd, project ?? '.');
-  if (named.length === 0 || project !== null) return readBundle(start, io);
-  return (await readBundleIfAny(start, io)) ?? { root: start, bundle: null };
+  const [start, purpose] = [startOf(options, io), purposeOf(options)];
+  if (named.length === 0 || options.project !== null) return readBundle(start, purpose, io);
+  return (await readBundleIfAny(start, purpose, io)) ?? { root: start, bundle: null };
 }
 
 /** A tree larger than this takes long enough for people to want to know how far it is. */

@@ -9,7 +9,7 @@ import { UserError } from '../problem.ts';
 import { rootFileAbove } from './find-bundles.ts';
 import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
-import { settle } from './settle.ts';
+import { type Purpose, settle } from './settle.ts';
 
 export interface FoundBundle {
   /** The folder of the root file, as an absolute path. */
@@ -21,8 +21,8 @@ export interface FoundBundle {
  * Finds the nearest bundle at or above `start` and loads it. Throws UserError when there is none, or
  * its root file cannot be parsed; faults of other files are in the bundle.
  */
-export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
-  const { root, rootPath } = await openBundle(start, io);
+export async function readBundle(start: string, purpose: Purpose, io: Io): Promise<FoundBundle> {
+  const { root, rootPath } = await openBundle(start, purpose, io);
   const { bundle, faults } = loadBundle(rootPath, folderSource(root));
   if (bundle !== null) return { root, bundle };
   const [fault] = faults;
@@ -33,6 +33,7 @@ export async function readBundle(start: string, io: Io): Promise<FoundBundle> {
 /** Finds the nearest bundle at or above `start`. Throws UserError when there is none. */
 export async function openBundle(
   start: string,
+  purpose: Purpose,
   io: Io,
 ): Promise<{ readonly root: string; readonly rootPath: string }> {
   const rootFile = rootFileAbove(resolve(start));
@@ -40,13 +41,17 @@ export async function openBundle(
     throw new UserError(`no ${ROOT_FILES[0]} in ${resolve(start)} or above: give --project FOLDER`);
   }
   const root = dirname(rootFile);
-  await settle(root, io);
+  await settle(root, purpose, io);
   return { root, rootPath: rootFile.slice(root.length + 1) };
 }
 
 /** The nearest bundle at or above `start`, loaded; null when there is none. */
-export async function readBundleIfAny(start: string, io: Io): Promise<FoundBundle | null> {
-  return rootFileAbove(resolve(start)) === null ? null : readBundle(start, io);
+export async function readBundleIfAny(
+  start: string,
+  purpose: Purpose,
+  io: Io,
+): Promise<FoundBundle | null> {
+  return rootFileAbove(resolve(start)) === null ? null : readBundle(start, purpose, io);
 }
 
 /**

@@ -1,15 +1,16 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readText } from '../disk/read-text.ts';
 import { removeJob } from '../edit/remove-job.ts';
 import { applyChanges } from './apply-changes.ts';
-import type { CommandOptions } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';
+import { purposeOf } from './settle.ts';
 
 /** Removes a job from the bundle that is found: plan, preview, confirmation, then one write. */
 export async function removeJobFrom(options: CommandOptions, io: Io): Promise<void> {
-  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   const [key = ''] = options.words;
   const changes = removeJob(bundle, {

@@ -1,17 +1,18 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readExisting } from '../disk/read-existing.ts';
 import { isThere } from '../disk/read-text.ts';
 import { renameJob } from '../edit/rename-job.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { applyChanges } from './apply-changes.ts';
-import type { CommandOptions } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';
+import { purposeOf } from './settle.ts';
 
 /** Renames a job of the bundle that is found: plan, preview, confirmation, then one write. */
 export async function renameJobIn(options: CommandOptions, io: Io): Promise<void> {
-  const { root, bundle } = await readBundle(resolve(io.cwd, options.project ?? '.'), io);
+  const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   const [key = '', to = ''] = options.words;
   const changes = renameJob(bundle, {

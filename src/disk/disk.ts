@@ -20,7 +20,7 @@ export interface Disk
   readonly remove: (path: string) => void;
 }
 
-export const realDisk: Disk = { ...fs, flush, remove: removeSync };
+export const realDisk: Disk = { ...fs, chmodSync: chmodPlain, flush, remove: removeSync };
 
 /** Whether the operating system gave one of these codes as its reason. */
 export function hasCode(error: unknown, ...codes: string[]): boolean {
@@ -44,6 +44,21 @@ export function removeQuietly(path: string, disk: Disk): void {
   try {
     disk.remove(path);
   } catch {}
+}
+
+/** Changes permissions, but never those of what a link leads to. Windows has but one bit, and no such flag. */
+function chmodPlain(path: fs.PathLike, mode: fs.Mode): void {
+  const { O_RDONLY, O_NOFOLLOW } = fs.constants;
+  if (process.platform === 'win32') {
+    fs.chmodSync(path, mode);
+    return;
+  }
+  const handle = fs.openSync(path, O_RDONLY | O_NOFOLLOW);
+  try {
+    fs.fchmodSync(handle, mode);
+  } finally {
+    fs.closeSync(handle);
+  }
 }
 
 function flush(path: string): void {

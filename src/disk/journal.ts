@@ -3,13 +3,15 @@
  * `old/<n>`, the file that is there now; `addition/`, where something besides files is made; and,
  * from the moment on that a change may be half done, `journal.json`.
  */
-import { createHash } from 'node:crypto';
-import { dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { UserError } from '../problem.ts';
 import type { Disk } from './disk.ts';
+import { hashOf } from './hash.ts';
 import { JOURNAL } from './lock.ts';
+import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
-import { LARGEST, readBytes, readText } from './read-text.ts';
+import { LARGEST } from './read-text.ts';
+import { keepToken, tokenOf } from './token.ts';
 
 /** A file by hashes of what it held and is to hold; null is no file. */
 export interface Entry {
@@ -19,7 +21,9 @@ export interface Entry {
 }
 
 export interface Journal {
-  readonly format: 1;
+  readonly format: 2;
+  /** Unlike that of any other change: no token of one can be taken for that of another. */
+  readonly id: string;
   readonly entries: readonly Entry[];
   /** Folders that are not there yet, outer ones first. */
   readonly made: readonly string[];
@@ -33,20 +37,14 @@ export interface Added {
   readonly inode: string;
 }
 
+/** A change that was begun: what is needed to undo it. */
+export interface Begun {
+  readonly journal: Journal;
+  readonly added: Added | null;
+}
+
 export const newFile = (folder: string, index: number) => join(folder, 'new', String(index));
 export const oldFile = (folder: string, index: number) => join(folder, 'old', String(index));
-
-export function hashOf(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-/** The bytes of a file, null when there is none; throws UserError for anything else, links included. */
-export function bytesOf(path: string): Buffer | null {
-  const read = readBytes(path, { most: LARGEST, followLink: false });
-  if ('bytes' in read) return read.bytes;
-  if (read.missing) return null;
-  throw new UserError(`cannot read ${path}: ${read.why}`);
-}
 
 /** The folders on the way from the root to a file, outer ones first, without the root. */
 export function foldersOf(path: string): string[] {
@@ -63,38 +61,52 @@ export function checkFolders(root: string, path: string): void {
   }
 }
 
-/** Writes a record so that it is there whole or not at all, also after a power cut. */
-export function record(folder: string, name: string, value: Journal | Added, disk: Disk): void {
-  const draft = join(folder, `${name}.tmp`);
-  const text = JSON.stringify(value);
-  // What could not be read again could not be undone.
-  if (Buffer.byteLength(text) > LARGEST) throw new UserError('too many files for one change');
-  disk.writeFileSync(draft, text);
-  disk.flush(draft);
-  disk.renameSync(draft, join(folder, name));
-  disk.flush(folder);
+/**
+ * Records what a change will do, so that it can be undone if this process is killed, and keeps the
+ * token without which nobody would believe it.
+ */
+export function recordJournal(root: string, folder: string, journal: Journal, disk: Disk): void {
+  const text = JSON.stringify(journal);
+  keepToken(root, journal.id, { 'journal.json': hashOf(text) }, disk);
+  record(folder, 'journal.json', text, disk);
 }
 
-export function readJournal(folder: string): Journal | null {
-  return readRecord(folder, 'journal.json', (value) => {
-    const { format, entries, made, emptied } = value as unknown as Journal;
-    if (format !== 1) return null;
-    const good =
-      entries.every(({ path, before, after }) => isSafe(path) && isHash(before) && isHash(after)) &&
-      made.every(isSafe) &&
-      emptied.every(
-        ([path, mode]) => isSafe(path) && Number.isInteger(mode) && mode >= 0 && mode <= 0o7777,
-      );
-    return good ? { format, entries, made, emptied } : null;
-  });
+/** Records, behind a journal that is recorded, what will be moved into the project in one piece. */
+export function recordAdded(
+  root: string,
+  folder: string,
+  journal: Journal,
+  added: Added,
+  disk: Disk,
+): void {
+  const text = JSON.stringify(added);
+  const hashes = {
+    'journal.json': hashOf(JSON.stringify(journal)),
+    'addition.json': hashOf(text),
+  };
+  keepToken(root, journal.id, hashes, disk);
+  record(folder, 'addition.json', text, disk);
 }
 
-export function readAdded(folder: string): Added | null {
-  return readRecord(folder, 'addition.json', ({ name, inode }) => {
-    return isSafe(`${name}x`) && !String(name).includes('/') && typeof inode === 'string'
-      ? { name: String(name), inode }
-      : null;
-  });
+/**
+ * The change that the records in a journal folder tell of: null when none was begun, `foreign` when
+ * this user keeps no token of it here, so that it may have come with the project.
+ */
+export function readBegun(root: string, folder: string): Begun | 'foreign' | null {
+  const journalText = textIn(folder, 'journal.json');
+  if (journalText === null) return null;
+  const addedText = textIn(folder, 'addition.json');
+  const id = idIn(journalText);
+  const token = id === null ? null : tokenOf(root, id);
+  if (token === null || token['journal.json'] !== hashOf(journalText)) return 'foreign';
+  if (addedText !== null && token['addition.json'] !== hashOf(addedText)) return 'foreign';
+  const journal = JSON.parse(journalText);
+  const added = addedText === null ? null : JSON.parse(addedText);
+  if (isJournal(journal) && (added === null || isAdded(added))) return { journal, added };
+  throw new UserError(
+    `the journal in ${folder} is of another version of this tool, so the change that it tells of cannot be undone. ` +
+      `Replaced files are in ${join(folder, 'old')}; delete ${folder} to keep all as it is`,
+  );
 }
 
 /** Flushes the folders in which files or folders came or went. */
@@ -107,8 +119,7 @@ export function flushFolders(root: string, { entries, made, emptied }: Journal, 
 }
 
 /**
- * Whether a path is one that this tool writes to. A journal may come with somebody's project: it
- * must not reach out of it, nor into what git runs.
+ * Whether a path is one that this tool writes to: within the project, and not what git runs.
  */
 export function isSafe(path: unknown): boolean {
   if (typeof path !== 'string' || path.includes('\0')) return false;
@@ -132,26 +143,39 @@ function isHash(value: unknown): boolean {
   return value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 }
 
-function readRecord<T>(
-  folder: string,
-  name: string,
-  check: (value: Record<string, unknown>) => T | null,
-): T | null {
-  const file = join(folder, name);
-  const read = readText(file, { most: LARGEST, followLink: false });
-  if ('why' in read) {
-    if (read.missing) return null;
-    throw new UserError(`cannot read ${file}: ${read.why}`);
-  }
-  let found: T | null = null;
-  try {
-    found = check(JSON.parse(read.text));
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-  }
-  if (found !== null) return found;
-  throw new UserError(
-    `${file} is damaged, or of a newer version of this tool, so the change that it tells of cannot be undone. ` +
-      `Replaced files are in ${join(dirname(file), 'old')}; delete ${folder} to keep all as it is`,
+function isJournal({ format, entries, made, emptied }: Journal): boolean {
+  return (
+    format === 2 &&
+    entries.every(({ path, before, after }) => isSafe(path) && isHash(before) && isHash(after)) &&
+    made.every(isSafe) &&
+    emptied.every(([path, mode]) => isSafe(path) && Number.isInteger(mode) && mode <= 0o7777)
   );
+}
+
+function isAdded({ name, inode }: Added): boolean {
+  return isSafe(`${name}x`) && !name.includes('/') && typeof inode === 'string';
+}
+
+/** Writes a record so that it is there whole or not at all, also after a power cut. */
+function record(folder: string, name: string, text: string, disk: Disk): void {
+  const draft = join(folder, `${name}.tmp`);
+  // What could not be read again could not be undone.
+  if (Buffer.byteLength(text) > LARGEST) throw new UserError('too many files for one change');
+  disk.writeFileSync(draft, text);
+  disk.flush(draft);
+  disk.renameSync(draft, join(folder, name));
+  disk.flush(folder);
+}
+
+function textIn(folder: string, name: string): string | null {
+  return bytesOf(join(folder, name), LARGEST)?.toString('utf8') ?? null;
+}
+
+function idIn(journal: string): string | null {
+  try {
+    const { id } = JSON.parse(journal);
+    return typeof id === 'string' ? id : null;
+  } catch {
+    return null;
+  }
 }

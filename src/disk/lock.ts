@@ -9,14 +9,17 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../problem.ts';
 import { type Disk, duplicate, hasCode, removeQuietly } from './disk.ts';
 import { nameOfOurs, type Owner, ownerIsDead, parseOwner, thisProcess } from './owner.ts';
+import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
-import { readText } from './read-text.ts';
 import { listFolder } from './walk.ts';
 
 /** Name of the folder that is lock and journal in one. */
 export const JOURNAL = '.dab-project-journal';
 /** How the names of folders begin in which a new project is made. */
 export const STAGE = '.create-dab-project';
+
+/** The file that names an owner holds less than this, in bytes. */
+const LARGEST_OWNER = 10_000;
 
 /** The end of the chain. `next` is the file that names who takes over. */
 export type Holder =
@@ -39,10 +42,9 @@ export function holderOf(folder: string): Holder {
   for (const seen = new Set<string>(); !seen.has(holder.next); ) {
     const file: string = holder.next;
     seen.add(file);
-    const text = textIfThere(file);
-    if (text === null) return holder;
-    const owner = parseOwner(text);
-    if (owner === null) return { kind: 'unknown', file };
+    const owner = ownerIn(file);
+    if (owner === null) return holder;
+    if (owner === 'unknown') return { kind: 'unknown', file };
     holder = { kind: 'known', file, owner, next: join(folder, `owner-after-${owner.id}.json`) };
   }
   return { kind: 'unknown', file: holder.next };
@@ -132,9 +134,13 @@ function writeOwner(file: string, owner: Owner, disk: Disk): void {
   disk.flush(file);
 }
 
-function textIfThere(file: string): string | null {
-  const read = readText(file, { followLink: false });
-  if ('text' in read) return read.text;
-  if (read.missing) return null;
-  throw new UserError(`cannot read ${file}: ${read.why}`);
+/** What a file names as owner: null when it is not there, `unknown` when it is no file of ours. */
+function ownerIn(file: string): Owner | 'unknown' | null {
+  try {
+    const bytes = bytesOf(file, LARGEST_OWNER);
+    return bytes === null ? null : (parseOwner(bytes.toString('utf8')) ?? 'unknown');
+  } catch (error) {
+    if (error instanceof UserError) return 'unknown';
+    throw error;
+  }
 }

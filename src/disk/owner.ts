@@ -26,7 +26,7 @@ export function thisProcess(): Owner {
     began: beginOf(process.pid),
     host: hostname(),
     world: world(),
-    command: ['create-dab-project', ...process.argv.slice(2, 3)].join(' ').slice(0, 80),
+    command: ['create-dab-project', ...process.argv.slice(2, 3).filter(isWord)].join(' '),
     since: new Date().toISOString(),
   };
 }
@@ -37,7 +37,11 @@ export function stateOf(owner: Owner): 'alive' | 'dead' | 'elsewhere' {
   if (!isAlive(owner.pid)) return 'dead';
   // After a power cut the number soon belongs to another process.
   const began = beginOf(owner.pid);
-  return owner.began === null || began === null || owner.began === began ? 'alive' : 'dead';
+  return began === null || owner.began === began ? 'alive' : 'dead';
+}
+
+function isWord(text: string): boolean {
+  return /^[\w./-]{1,60}$/.test(text);
 }
 
 /** Reads what `JSON.stringify(owner)` wrote; null when it is something else. */
@@ -45,12 +49,17 @@ export function parseOwner(text: string): Owner | null {
   try {
     const { id, pid, began, host, world, command, since } = JSON.parse(text);
     const texts = [id, host, world, command, since, began ?? ''];
-    if (texts.some((value) => typeof value !== 'string') || !Number.isInteger(pid)) return null;
+    if (!texts.every(isPlain) || !Number.isInteger(pid) || pid < 1) return null;
     // The id becomes part of a file name.
     return /^[\w-]+$/.test(id) ? { id, pid, began, host, world, command, since } : null;
   } catch {
     return null;
   }
+}
+
+/** The texts are shown, and may be anybody's: one short line without what a terminal obeys. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' && /^[^\p{C}\p{Zl}\p{Zp}]{0,200}$/u.test(value);
 }
 
 /** A name for a folder of this process, which `ownerIsDead` can judge later. */

@@ -1,15 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from '../files.ts';
-import {
-  bytesOf,
-  checkFolders,
-  type Entry,
-  foldersOf,
-  hashOf,
-  type Journal,
-  refuseUnsafe,
-} from './journal.ts';
+import { hashOf } from './hash.ts';
+import { checkFolders, type Entry, foldersOf, type Journal, refuseUnsafe } from './journal.ts';
+import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
 import { changedMeanwhile } from './write-new.ts';
 
@@ -24,7 +19,7 @@ export function planJournal(root: string, changes: readonly Change[]): Journal {
       if (kindOf(join(root, folder), false) === 'none') {
         if (change.after !== null) made.add(folder);
       } else if (change.after === null) {
-        emptied.set(folder, fs.statSync(join(root, folder)).mode & 0o7777);
+        emptied.set(folder, fs.lstatSync(join(root, folder)).mode & 0o7777);
       }
     }
     return entry;
@@ -32,7 +27,7 @@ export function planJournal(root: string, changes: readonly Change[]): Journal {
   if (new Set(changes.map(({ path }) => path)).size < changes.length) {
     throw new Error('a path is changed twice');
   }
-  return { format: 1, entries, made: [...made], emptied: [...emptied] };
+  return { format: 2, id: randomUUID(), entries, made: [...made], emptied: [...emptied] };
 }
 
 function entryOf(root: string, { path, before, after }: Change): Entry {

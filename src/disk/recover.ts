@@ -3,19 +3,10 @@ import { UserError } from '../problem.ts';
 import { stopIfAborted } from '../stopped.ts';
 import { type Disk, realDisk, removeQuietly } from './disk.ts';
 import { fileFault } from './file-fault.ts';
-import {
-  abandon,
-  type Holder,
-  holderOf,
-  install,
-  journalOf,
-  prepare,
-  release,
-  sweep,
-  takeOver,
-} from './lock.ts';
-import { stateOf } from './owner.ts';
+import { abandon, install, journalOf, prepare, release, sweep, takeOver } from './lock.ts';
 import { kindOf } from './read-existing.ts';
+import { readersNote, type Situation, situationOf, whyNotNow } from './situation.ts';
+import { dropToken } from './token.ts';
 import { undo } from './undo.ts';
 
 /** How often to look again while another process is at work, and what to do in between. */
@@ -24,7 +15,8 @@ export interface Patience {
   readonly pause: () => Promise<unknown>;
 }
 
-const FIVE_SECONDS: Patience = { looks: 50, pause: () => setTimeout(100) };
+const TWO_SECONDS: Patience = { looks: 20, pause: () => setTimeout(100) };
+const HALF_A_MINUTE: Patience = { looks: 300, pause: () => setTimeout(100) };
 
 export interface RecoverOptions {
   readonly signal: AbortSignal;
@@ -33,26 +25,42 @@ export interface RecoverOptions {
 }
 
 /**
- * Call it before reading a project: waits while another process changes it, and undoes a change
- * that a dead process left unfinished, which it tells. Throws UserError when the other process
- * takes too long or cannot be seen from here, and when files were edited since.
+ * Call it before reading a project that is to be changed: waits while another process changes it,
+ * and undoes a change that a dead process of this user left unfinished, which it tells. Throws
+ * UserError when the other process takes too long or cannot be seen from here, when files were
+ * edited since, and when the unfinished change may have come with the project.
  */
 export async function recover(root: string, options: RecoverOptions): Promise<'none' | 'undone'> {
-  const { signal, disk = realDisk, patience = FIVE_SECONDS } = options;
+  const { signal, disk = realDisk, patience = HALF_A_MINUTE } = options;
   if (kindOf(root, true) !== 'folder') return 'none';
   sweep(root, disk);
   for (let looks = 0; ; ) {
-    const folder = journalOf(root);
-    if (folder === null) return 'none';
-    const holder = holderOf(folder);
-    if (isDead(holder)) {
-      if (undoAsOwner(root, folder, holder.next, disk)) return 'undone';
-      continue; // another process was faster
+    const situation = situationOf(root);
+    if (situation.kind === 'free') return 'none';
+    if (situation.kind === 'left') {
+      if (!undoAsOwner(root, situation, disk)) continue; // another process was faster
+      return situation.begun === null ? 'none' : 'undone';
     }
-    if (isElsewhere(holder) || looks++ >= patience.looks) throw atWork(root, holder);
+    const waits = situation.kind === 'busy' && situation.visible && looks++ < patience.looks;
+    if (!waits) throw new UserError(whyNotNow(root, situation));
     await patience.pause();
     stopIfAborted(signal);
   }
+}
+
+/**
+ * Call it before reading a project that is not to be changed: waits a little while another process
+ * changes it, and gives what the reader has to know, if anything. Writes nothing.
+ */
+export async function lookFirst(
+  root: string,
+  { signal, patience = TWO_SECONDS }: Omit<RecoverOptions, 'disk'>,
+): Promise<string | null> {
+  for (let looks = 0; looks < patience.looks && isBusy(root); looks++) {
+    await patience.pause();
+    stopIfAborted(signal);
+  }
+  return readersNote(root);
 }
 
 /** Becomes the only process that changes the project, and returns the folder of its journal. */
@@ -72,41 +80,33 @@ export async function acquire(root: string, options: RecoverOptions): Promise<st
   }
 }
 
-function undoAsOwner(root: string, folder: string, next: string, disk: Disk): boolean {
+function isBusy(root: string): boolean {
+  try {
+    const situation = situationOf(root);
+    return situation.kind === 'busy' && situation.visible;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+function undoAsOwner(
+  root: string,
+  { folder, next, begun }: Extract<Situation, { kind: 'left' }>,
+  disk: Disk,
+): boolean {
   try {
     if (!takeOver(folder, next, disk)) return false;
     try {
-      undo(root, folder, disk);
+      if (begun !== null) undo(root, folder, begun, disk);
       release(folder, disk);
     } catch (error) {
       abandon(folder, disk);
       throw error;
     }
+    if (begun !== null) dropToken(root, begun.journal.id, disk);
     return true;
   } catch (error) {
     throw fileFault(error, `cannot undo the change that was not finished in ${root}`);
   }
-}
-
-function isDead(holder: Holder): holder is Exclude<Holder, { kind: 'unknown' }> {
-  return holder.kind === 'nobody' || (holder.kind === 'known' && stateOf(holder.owner) === 'dead');
-}
-
-function isElsewhere(holder: Holder): boolean {
-  return holder.kind === 'known' && stateOf(holder.owner) === 'elsewhere';
-}
-
-function atWork(root: string, holder: Exclude<Holder, { kind: 'nobody' }>): UserError {
-  // Only the name of the owner goes, so that the next run still finds what there is to undo.
-  const otherwise = `If it does not run any more, delete ${holder.file}`;
-  if (holder.kind === 'unknown') {
-    return new UserError(
-      `another process is at work on ${root}; nothing was changed. ${otherwise}`,
-    );
-  }
-  const { command, pid, host, since } = holder.owner;
-  const where = isElsewhere(holder) ? ` on ${host}, which cannot be seen from here,` : '';
-  return new UserError(
-    `${command} (process ${pid})${where} is at work on ${root} since ${since}; nothing was changed. ${otherwise}`,
-  );
 }

@@ -2,41 +2,36 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../problem.ts';
 import { type Disk, hasCode } from './disk.ts';
+import { hashOf } from './hash.ts';
 import {
-  bytesOf,
+  type Added,
+  type Begun,
   checkFolders,
   type Entry,
   flushFolders,
-  hashOf,
   type Journal,
   oldFile,
-  readAdded,
-  readJournal,
 } from './journal.ts';
+import { JOURNAL } from './lock.ts';
+import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
 
 /**
- * Undoes what the journal in `folder` tells of; without one, nothing was changed. May be cut off at
- * any point and started again. Throws UserError, before it changes anything, when a file has been
- * edited since.
+ * Undoes a change whose journal is in `folder`. May be cut off at any point and started again.
+ * Touches nothing that a link leads to. Throws UserError, before it changes anything, when a file
+ * has been edited since.
  */
-export function undo(root: string, folder: string, disk: Disk): void {
-  const journal = readJournal(folder);
-  if (journal === null) return;
-  for (const path of [...journal.made, ...journal.emptied.map(([path]) => path)]) {
-    checkFolders(root, path);
-  }
+export function undo(root: string, folder: string, { journal, added }: Begun, disk: Disk): void {
+  for (const path of journal.made) checkFolders(root, path);
+  for (const [path] of journal.emptied) checkFolders(root, `${path}/x`);
+  checkFolders(root, `${JOURNAL}/old/0`);
   const entries = [...journal.entries.entries()].filter(([, entry]) => !isAsBefore(root, entry));
   checkUnedited(root, folder, entries);
-  takeOutAddition(root, folder, disk);
-  for (const [path, mode] of journal.emptied) {
-    const place = join(root, path);
-    if (kindOf(place, false) === 'none') disk.mkdirSync(place);
-    // Also of a folder that is there: it may have been made when this was cut off.
-    if ((fs.statSync(place).mode & 0o7777) !== mode) disk.chmodSync(place, mode);
-  }
+  if (added !== null) takeOutAddition(root, folder, added, disk);
+  for (const [path, mode] of journal.emptied) bringBack(root, path, mode, disk);
   for (const [index, { path, before }] of entries) {
     const place = join(root, path);
+    checkFolders(root, path);
     if (before === null) disk.unlinkSync(place);
     else {
       disk.mkdirSync(dirname(place), { recursive: true });
@@ -45,6 +40,14 @@ export function undo(root: string, folder: string, disk: Disk): void {
   }
   removeMade(root, journal, disk);
   flushFolders(root, journal, disk);
+}
+
+/** Makes a folder that was removed; also gives one its permissions that was made when this was cut off. */
+function bringBack(root: string, path: string, mode: number, disk: Disk): void {
+  const place = join(root, path);
+  checkFolders(root, `${path}/x`);
+  if (kindOf(place, false) === 'none') disk.mkdirSync(place);
+  if ((fs.lstatSync(place).mode & 0o7777) !== mode) disk.chmodSync(place, mode);
 }
 
 function isAsBefore(root: string, { path, before }: Entry): boolean {
@@ -77,9 +80,7 @@ function checkUnedited(
   );
 }
 
-function takeOutAddition(root: string, folder: string, disk: Disk): void {
-  const added = readAdded(folder);
-  if (added === null) return;
+function takeOutAddition(root: string, folder: string, added: Added, disk: Disk): void {
   const place = join(root, added.name);
   const stat = fs.lstatSync(place, { throwIfNoEntry: false, bigint: true });
   // Anything else of that name is not what this tool made.

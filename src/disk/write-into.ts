@@ -4,21 +4,25 @@ import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
 import { stopIfAborted } from '../stopped.ts';
 import { type Disk, duplicate, hasCode } from './disk.ts';
+import { hashOf } from './hash.ts';
 import { inBatches } from './in-batches.ts';
 import {
-  bytesOf,
+  type Added,
+  type Begun,
   checkFolders,
   flushFolders,
-  hashOf,
   type Journal,
   newFile,
   oldFile,
-  record,
+  recordAdded,
+  recordJournal,
 } from './journal.ts';
 import { abandon, release } from './lock.ts';
+import { bytesOf } from './plain-file.ts';
 import { planJournal } from './plan-journal.ts';
 import { kindOf } from './read-existing.ts';
 import { acquire } from './recover.ts';
+import { dropToken } from './token.ts';
 import { undo } from './undo.ts';
 import type { WriteOptions } from './write-changes.ts';
 import { changedMeanwhile } from './write-new.ts';
@@ -34,19 +38,22 @@ export async function writeInto(
 ): Promise<void> {
   const { signal, addition, verify, disk } = options;
   const folder = await acquire(root, options);
+  let begun: Begun | null = null;
   try {
     disk.flush(root);
     verify?.();
     const journal = planJournal(root, changes);
     await stage(root, folder, changes, journal, options);
-    record(folder, 'journal.json', journal, disk);
+    recordJournal(root, folder, journal, disk);
+    begun = { journal, added: null };
     apply(root, folder, journal, disk);
-    if (addition) await add(root, folder, addition, disk);
+    if (addition) begun = { journal, added: await add(root, folder, journal, addition, disk) };
     flushFolders(root, journal, disk);
     stopIfAborted(signal);
     release(folder, disk);
+    dropToken(root, journal.id, disk);
   } catch (error) {
-    putBack(root, folder, error, disk);
+    putBack(root, folder, begun, error, disk);
     throw error;
   }
 }
@@ -113,23 +120,33 @@ function removeEmpty(root: string, path: string, disk: Disk): void {
 async function add(
   root: string,
   folder: string,
+  journal: Journal,
   addition: NonNullable<WriteOptions['addition']>,
   disk: Disk,
-): Promise<void> {
+): Promise<Added> {
   const scratch = join(folder, 'addition');
   disk.mkdirSync(scratch);
   const name = await addition(scratch, root);
   const place = join(root, name);
   if (kindOf(place, false) !== 'none') throw changedMeanwhile(place);
   const { ino } = fs.lstatSync(join(scratch, name), { bigint: true });
-  record(folder, 'addition.json', { name, inode: String(ino) }, disk);
+  const added = { name, inode: String(ino) };
+  recordAdded(root, folder, journal, added, disk);
   disk.renameSync(join(scratch, name), place);
+  return added;
 }
 
-function putBack(root: string, folder: string, cause: unknown, disk: Disk): void {
+function putBack(
+  root: string,
+  folder: string,
+  begun: Begun | null,
+  cause: unknown,
+  disk: Disk,
+): void {
   try {
-    undo(root, folder, disk);
+    if (begun !== null) undo(root, folder, begun, disk);
     release(folder, disk);
+    if (begun !== null) dropToken(root, begun.journal.id, disk);
   } catch (error) {
     abandon(folder, disk);
     const why = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));

@@ -11,7 +11,7 @@ import { UserError } from '../../src/problem.ts';
 import { bury, stateOf } from '../support/crash.ts';
 import { deadFrom, failingAt, watchedDisk } from '../support/disk.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
-import { runs } from '../support/runs.ts';
+import { runs, someOf } from '../support/runs.ts';
 
 const signal = new AbortController().signal;
 
@@ -106,7 +106,7 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
 
     it('leaves the old state when any call fails', async () => {
       const { before, after, calls } = await ends(make, options);
-      for (let number = 0; number < calls; number++) {
+      for (const number of someOf(calls, 20)) {
         const scene = make();
         const done = await write(scene, failingAt(number), options);
         // Who succeeds may leave what the next run removes.
@@ -117,7 +117,7 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
 
     it('is undone by the next run when two calls fail', async () => {
       const { before, after, calls } = await ends(make, options);
-      for (let number = 0; number < calls; number++) {
+      for (const number of someOf(calls, 10)) {
         for (const gap of [1, 2, 4, 9]) {
           const scene = make();
           const done = await write(scene, failingAt(number, number + gap), options);
@@ -134,7 +134,7 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
       async (torn) => {
         const { before, after, calls } = await ends(make, options);
         const seen = { old: 0, new: 0 };
-        for (let number = 0; number < calls; number++) {
+        for (const number of someOf(calls, 24)) {
           const scene = make();
           await write(scene, deadFrom(number, torn), options);
           await nextRun(scene);
@@ -144,7 +144,7 @@ describe.each(Object.entries(STARTS))('into %s', (_name, start) => {
           seen[isNew ? 'new' : 'old']++;
           expect(await recover(scene.root, { signal })).toBe('none');
         }
-        expect(seen.old).toBeGreaterThan(WANTED.size);
+        expect(seen.old).toBeGreaterThan(WANTED.size / 2);
         if (start !== null) expect(seen.new).toBeGreaterThan(0);
       },
     );
@@ -155,7 +155,7 @@ it('survives being killed again and again while it undoes', async () => {
   const make = () => sceneOf(STARTS['a folder with files to replace and to delete'] ?? null);
   const { before, after, calls } = await ends(make, { addition });
   let undone = 0;
-  for (let number = 0; number < calls; number++) {
+  for (const number of someOf(calls, 6)) {
     for (let again = 0; ; again++) {
       const scene = make();
       await write(scene, deadFrom(number), { addition });
@@ -170,7 +170,7 @@ it('survives being killed again and again while it undoes', async () => {
       undone++;
     }
   }
-  expect(undone).toBeGreaterThan(500);
+  expect(undone).toBeGreaterThan(50);
 });
 
 const path = fc
@@ -215,7 +215,7 @@ it('keeps every law for any files, changes and deaths', async () => {
 
 it('works on a disk without links', async () => {
   const make = () => sceneOf(STARTS['a folder with files to replace and to delete'] ?? null);
-  const { before, after } = await ends(make);
+  const { before, after, calls } = await ends(make);
   const none = (number: number): Disk => {
     const disk = failingAt(number);
     const linkSync = () => {
@@ -223,12 +223,15 @@ it('works on a disk without links', async () => {
     };
     return { ...disk, linkSync };
   };
-  for (let number = 0, done = false; !done; number++) {
+  const outcome = { failed: 0, done: 0 };
+  for (const number of someOf(calls + 20, 30)) {
     const scene = make();
-    expect(number).toBeLessThan(100);
-    done = await write(scene, none(number));
+    const done = await write(scene, none(number));
+    outcome[done ? 'done' : 'failed']++;
+    if (done) await nextRun(scene);
     expect(stateOf(scene.home), `call ${number}`).toMatchObject(done ? after : before);
   }
+  expect(Math.min(outcome.failed, outcome.done)).toBeGreaterThan(2);
 });
 
 it('does not undo over the work of somebody', async () => {

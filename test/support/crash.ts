@@ -11,8 +11,9 @@ export function stateOf(root: string): Record<string, string> {
   const visit = (path: string) => {
     const stat = fs.lstatSync(path);
     const name = relative(root, path).split(sep).join('/') || '.';
-    const mode = (stat.mode & 0o777).toString(8);
-    state[name] = stat.isDirectory() ? mode : `${mode} ${fs.readFileSync(path, 'utf8')}`;
+    const mode = (stat.mode & 0o7777).toString(8);
+    if (stat.isSymbolicLink()) state[name] = `-> ${fs.readlinkSync(path)}`;
+    else state[name] = stat.isDirectory() ? mode : `${mode} ${fs.readFileSync(path, 'utf8')}`;
     if (stat.isDirectory()) for (const entry of fs.readdirSync(path)) visit(join(path, entry));
   };
   if (fs.existsSync(root)) visit(root);
