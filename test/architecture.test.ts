@@ -80,7 +80,8 @@ const MAP: Record<string, readonly string[]> = {
     'text.ts',
     'problem.ts',
   ],
-  scaffold: ['files.ts', 'graph', 'layer.ts', 'level.ts', 'report', 'spec', 'task', 'yaml-word.ts'],
+  scaffold: ['files.ts', 'layer.ts', 'level.ts', 'spec', 'task', 'yaml-word.ts'],
+  create: ['files.ts', 'graph', 'report', 'scaffold', 'spec'],
   edit: [
     'bundle',
     'files.ts',
@@ -131,6 +132,7 @@ const MAP: Record<string, readonly string[]> = {
   cli: [
     'bundle',
     'check',
+    'create',
     'disk',
     'edit',
     'files.ts',

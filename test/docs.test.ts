@@ -7,6 +7,7 @@ import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
 import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
 import { GRAPH_FLAGS, GRAPH_SWITCHES } from '../src/cli/graph-command.ts';
+import { newProject } from '../src/create/new-project.ts';
 import { JOB_FIELDS, TASK_FIELDS } from '../src/migrate/jobs/job-fields.ts';
 import { FINDINGS_SCHEMA } from '../src/report/findings-json.ts';
 import { GRAPH_SCHEMA } from '../src/report/graph-schema.ts';
@@ -14,7 +15,6 @@ import { flagText } from '../src/report/repeat-command.ts';
 import { rulesDocument } from '../src/report/rule-page.ts';
 import { RULES } from '../src/rules/index.ts';
 import { pageOf } from '../src/rules/pages.ts';
-import { scaffold } from '../src/scaffold/scaffold.ts';
 import { ANSWER_KEYS, QUESTIONS, type Question } from '../src/spec/questions.ts';
 import { settingsSchema } from '../src/subject/settings.ts';
 import { specOf } from './support/answers.ts';
@@ -91,7 +91,7 @@ it('the numbers of the bench are there', () => {
 
 /** The section of that name in the README of a project's tests. */
 function differences(): string {
-  const readme = scaffold(specOf({ name: 'x' }), '1').get('tests/README.md') as string;
+  const readme = newProject(specOf({ name: 'x' }), '1').get('tests/README.md') as string;
   const [, section] = readme.split('## What is different from Databricks\n\n');
   return section as string;
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaffold } from '../src/scaffold/scaffold.ts';
+import { newProject } from '../src/create/new-project.ts';
 import { answers, specOf } from './support/answers.ts';
 import { unpack } from './support/archive.ts';
 import { loadBundle } from './support/bundle.ts';
@@ -150,7 +150,7 @@ describe('random projects', needsCli, () => {
     await fc.assert(
       fc.asyncProperty(answers, async (raw) => {
         const folder = fs.mkdtempSync(join(tmpdir(), 'dab-test-'));
-        writeTree(folder, scaffold(specOf({ ...raw, warehouse: 'Shared Warehouse' }), '0.0.0'));
+        writeTree(folder, newProject(specOf({ ...raw, warehouse: 'Shared Warehouse' }), '0.0.0'));
         const args = ['bundle', 'validate', '--strict'];
         const { stdout } = await exec(CLI, args, { cwd: folder, timeout: 120_000 });
         expect(stdout).toContain('Validation OK!');

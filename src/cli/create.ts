@@ -1,6 +1,7 @@
 import { resolve as resolvePath } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { counted } from '../counted.ts';
+import { newProject } from '../create/new-project.ts';
 import { readExisting } from '../disk/read-existing.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
@@ -12,7 +13,6 @@ import { nextSteps } from '../report/next-steps.ts';
 import { planJson } from '../report/plan-json.ts';
 import { repeatCommand } from '../report/repeat-command.ts';
 import { keepSettings } from '../scaffold/manifest.ts';
-import { scaffold } from '../scaffold/scaffold.ts';
 import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import { requirements } from '../spec/requirements.ts';
@@ -75,7 +75,7 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
 async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Promise<Plan> {
   const directory = options.directory ?? spec.slug;
   const root = resolvePath(io.cwd, directory);
-  const made = scaffold(spec, manifest.version);
+  const made = newProject(spec, manifest.version);
   refuseWayOut(io.cwd, root);
   await settle(root, purposeOf(options), io);
   const existing = readExisting(root, made.keys());

@@ -1,7 +1,6 @@
 import type { FileTree } from '../files.ts';
 import { LAYERS } from '../layer.ts';
 import { LEVELS } from '../level.ts';
-import { textPicture } from '../report/picture.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { variablesOfJob } from '../spec/job-variables.ts';
 import { servedLayer } from '../spec/needs.ts';
@@ -16,7 +15,6 @@ import { MANIFEST_PATH, renderManifest } from './manifest.ts';
 import { orchestrators } from './orchestrators.ts';
 import { markdownText } from './quote.ts';
 import { render } from './render.ts';
-import { treeJob } from './tree-job.ts';
 
 /** Files that every project has: where they go, and from which template. */
 const PROJECT_FILES = {
@@ -44,12 +42,19 @@ const PROJECT_FILES = {
   'tests/test_parameters.py': 'project/tests/test_parameters.py.hbs',
 } as const;
 
-/** The whole project for a specification, its manifest included. The same input gives the same bytes. */
-export function scaffold(spec: ProjectSpec, toolVersion: string): FileTree {
+/**
+ * The whole project for a specification, its manifest included; `pictureOf` draws the jobs for the
+ * README. The same input gives the same bytes.
+ */
+export function scaffold(
+  spec: ProjectSpec,
+  toolVersion: string,
+  pictureOf: (jobs: readonly JobSpec[]) => string,
+): FileTree {
   const { jobs, resources, sources, variables } = bundleParts(spec);
   const files = new Map<string, string>();
   files.set('databricks.yml', renderBundle(spec, [...resources.keys()], variables));
-  files.set('README.md', renderReadme(spec, jobs));
+  files.set('README.md', renderReadme(spec, jobs, pictureOf(jobs)));
   for (const [path, template] of Object.entries(PROJECT_FILES)) {
     files.set(
       path,
@@ -92,7 +97,7 @@ function bundleParts(spec: ProjectSpec) {
   };
 }
 
-function renderReadme(spec: ProjectSpec, jobs: readonly JobSpec[]): string {
+function renderReadme(spec: ProjectSpec, jobs: readonly JobSpec[], picture: string): string {
   const runners = jobs.filter((job) => job.level === 'orchestrator').map((job) => job.key);
   const byRank = [...jobs].sort((a, b) => LEVELS[a.level].rank - LEVELS[b.level].rank);
   return render('project/README.md.hbs', {
@@ -103,7 +108,7 @@ function renderReadme(spec: ProjectSpec, jobs: readonly JobSpec[]): string {
     refresh: runners.includes('master_refresh_orchestrator'),
     start: runners,
     firstJob: (runners[0] ?? jobs[0]?.key) as string,
-    picture: textPicture(jobs.map(treeJob)),
+    picture,
     jobs: byRank.map(({ level, key, summary }) => ({ level, key, summary })),
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadBundle, placeOfFault } from '../../src/bundle/load.ts';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { newProject } from '../../src/create/new-project.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { loadBundle as otherLoad } from '../support/bundle.ts';
 import { bundleOf, sourceOf } from '../support/one-file.ts';
@@ -10,7 +10,7 @@ import { runs } from '../support/runs.ts';
 it('finds the jobs of generated projects as another reader does', () => {
   fc.assert(
     fc.property(answers, (raw) => {
-      const files = scaffold(specOf(raw), '0.0.0');
+      const files = newProject(specOf(raw), '0.0.0');
       const bundle = bundleOf(files);
       const { jobs } = otherLoad(files);
       expect(bundle.faults).toEqual([]);

@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { newProject } from '../../src/create/new-project.ts';
 import { INTERRUPTED, Stopped } from '../../src/stopped.ts';
 import { specOf } from '../support/answers.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { person, runIn } from '../support/io.ts';
 
-const DEFAULT = new Map([...scaffold(specOf({ name: 'x' }), manifest.version)].sort());
+const DEFAULT = new Map([...newProject(specOf({ name: 'x' }), manifest.version)].sort());
 const sorted = (files: Map<string, string>) => new Map([...files].sort());
 
 describe('create', () => {

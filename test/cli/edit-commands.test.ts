@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newProject } from '../../src/create/new-project.ts';
 import { addDomain } from '../../src/edit/add-domain.ts';
 import { addJob } from '../../src/edit/add-job.ts';
 import { overlay } from '../../src/edit/overlay.ts';
@@ -8,7 +9,6 @@ import { removeJob } from '../../src/edit/remove-job.ts';
 import { renameJob } from '../../src/edit/rename-job.ts';
 import type { Change, FileTree } from '../../src/files.ts';
 import { newJob } from '../../src/scaffold/new-job.ts';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
 import type { OwnDomain } from '../../src/spec/project.ts';
 import { answers, jobOf, specOf } from '../support/answers.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
@@ -44,8 +44,8 @@ describe('for any generated project', () => {
           phases: phases.split(',') as OwnDomain['phases'],
         };
         const domains = { ...without.domains, own: [...without.domains.own, domain] };
-        const wanted = scaffold({ ...without, domains }, '1');
-        const files = scaffold(without, '1');
+        const wanted = newProject({ ...without, domains }, '1');
+        const files = newProject(without, '1');
         const project = { name: without.name, slug: without.slug };
         const changes = addDomain(bundleOf(files), sourceOf(files), {
           domain,
@@ -67,7 +67,7 @@ describe('for any generated project', () => {
     fc.assert(
       fc.property(answers, fc.nat(), fc.boolean(), (raw, pick, atDepth) => {
         const spec = specOf(raw);
-        const files = new Map([...scaffold(spec, '1')].sort());
+        const files = new Map([...newProject(spec, '1')].sort());
         const bundle = bundleOf(files);
         const parents = [...bundle.jobs].filter(([, [job]]) => job?.level?.value !== 'atomic');
         const [key, [parent]] = parents[pick % parents.length] as (typeof parents)[number];
@@ -100,7 +100,7 @@ describe('for any generated project', () => {
   it('a job renamed there and back leaves the original bytes', () => {
     fc.assert(
       fc.property(answers, fc.nat(), (raw, pick) => {
-        const files = new Map([...scaffold(specOf(raw), '1')].sort());
+        const files = new Map([...newProject(specOf(raw), '1')].sort());
         const keys = [...bundleOf(files).jobs.keys()];
         const key = keys[pick % keys.length] as string;
         const rename = (tree: FileTree, from: string, to: string) =>
@@ -133,7 +133,7 @@ describe('for any generated project', () => {
   it('a job removed is gone, with all that refers to it', () => {
     fc.assert(
       fc.property(answers, fc.nat(), (raw, pick) => {
-        const files = new Map([...scaffold(specOf(raw), '1')].sort());
+        const files = new Map([...newProject(specOf(raw), '1')].sort());
         const keys = [...bundleOf(files).jobs.keys()];
         const key = keys[pick % keys.length] as string;
         const request = {

@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { newProject } from '../../src/create/new-project.ts';
 import { readGraph } from '../../src/graph/read-graph.ts';
 import { withPicture } from '../../src/report/picture.ts';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { runIn } from '../support/io.ts';
 import { bundleOf } from '../support/one-file.ts';
@@ -45,7 +45,7 @@ it('has no golden file without use', () => {
 it('a README is never stale when it is new, whatever the answers', () => {
   fc.assert(
     fc.property(answers, (raw) => {
-      const files = scaffold(specOf(raw), '0.0.0');
+      const files = newProject(specOf(raw), '0.0.0');
       const readme = files.get('README.md') as string;
       expect(withPicture(readme, readGraph(bundleOf(files), null), null)).toBe(readme);
     }),

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { newProject } from '../../src/create/new-project.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { treeOf } from '../support/folder.ts';
 import { lintFiles, shown } from '../support/lint.ts';
@@ -19,7 +19,7 @@ it.each(fs.readdirSync(EXAMPLES))('the example %s has no finding', (name) => {
 it('random projects have no finding', () => {
   fc.assert(
     fc.property(answers, (raw) => {
-      const files = scaffold(specOf(raw), '1.2.3');
+      const files = newProject(specOf(raw), '1.2.3');
       expect(shown(lintFiles(files), files)).toBe('');
     }),
     runs(300),

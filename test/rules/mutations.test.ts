@@ -6,10 +6,10 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newProject } from '../../src/create/new-project.ts';
 import type { FileTree } from '../../src/files.ts';
 import type { Finding } from '../../src/finding.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { MUTATIONS } from '../mutations/index.ts';
 import { MARKS, type Mutation, type Place, pickBy, unmark } from '../mutations/mutation.ts';
 import { answers, specOf } from '../support/answers.ts';
@@ -22,7 +22,7 @@ const EXAMPLES = join(import.meta.dirname, '../../examples');
 const examples = fs.readdirSync(EXAMPLES).map((name) => treeOf(join(EXAMPLES, name, 'project')));
 const projects: fc.Arbitrary<FileTree> = fc.oneof(
   fc.constantFrom(...examples),
-  fc.noShrink(answers).map((raw) => scaffold(specOf(raw), '1.2.3')),
+  fc.noShrink(answers).map((raw) => newProject(specOf(raw), '1.2.3')),
 );
 const chances = fc.array(fc.nat(999_999), { minLength: 5, maxLength: 5 });
 

@@ -1,8 +1,8 @@
 /** What holds for the project of any answers: the laws of the architecture and of the CLI. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newProject } from '../../src/create/new-project.ts';
 import type { FileTree } from '../../src/files.ts';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { fromFile, type Job, loadBundle, type Task } from '../support/bundle.ts';
 import { runs } from '../support/runs.ts';
@@ -12,7 +12,7 @@ const RUNS = runs(200);
 function law(name: string, holds: (files: FileTree) => void): void {
   it(name, () => {
     fc.assert(
-      fc.property(answers, (raw) => holds(scaffold(specOf(raw), '0.0.0'))),
+      fc.property(answers, (raw) => holds(newProject(specOf(raw), '0.0.0'))),
       RUNS,
     );
   });

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { parse as parseToml } from 'smol-toml';
 import { expect, it } from 'vitest';
+import { newProject } from '../../src/create/new-project.ts';
 import { markdownText } from '../../src/scaffold/quote.ts';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { loadBundle, yamlOf } from '../support/bundle.ts';
 import { runs } from '../support/runs.ts';
@@ -13,7 +13,7 @@ it('comes out literally in YAML and TOML', () => {
   fc.assert(
     fc.property(answers, (raw) => {
       const spec = specOf(raw);
-      const files = scaffold(spec, '0.0.0');
+      const files = newProject(spec, '0.0.0');
       const { config, jobs } = loadBundle(files);
       expect(config.bundle.name).toBe(spec.slug);
       for (const { job } of jobs.values()) {
@@ -62,11 +62,11 @@ it('comes out literally in Markdown', () => {
 it('is kept in .dab-project.yml so that it gives the same project again', () => {
   fc.assert(
     fc.property(answers, (raw) => {
-      const files = scaffold(specOf(raw), '0.0.0');
+      const files = newProject(specOf(raw), '0.0.0');
       const { answers: kept } = yamlOf(files, '.dab-project.yml') as {
         answers: Record<string, unknown>;
       };
-      expect(scaffold(specOf(kept), '0.0.0')).toEqual(files);
+      expect(newProject(specOf(kept), '0.0.0')).toEqual(files);
     }),
     runs(200),
   );

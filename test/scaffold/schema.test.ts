@@ -2,7 +2,7 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { newProject } from '../../src/create/new-project.ts';
 import { answers, specOf } from '../support/answers.ts';
 import { yamlOf } from '../support/bundle.ts';
 import { needsSchema, officialSchema } from '../support/official-schema.ts';
@@ -15,7 +15,7 @@ describe('the official bundle schema', needsSchema, () => {
     const validate = ajv.compile(officialSchema());
     fc.assert(
       fc.property(answers, (raw) => {
-        const files = scaffold(specOf(raw), '0.0.0');
+        const files = newProject(specOf(raw), '0.0.0');
         for (const file of files.keys()) {
           if (!/^(databricks\.yml|resources\/.*)$/.test(file)) continue;
           validate(yamlOf(files, file));

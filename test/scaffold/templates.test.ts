@@ -5,13 +5,13 @@
 import Handlebars from 'handlebars';
 import { expect, it } from 'vitest';
 import { templatePaths, templateText } from '../../build/templates.mjs';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { newProject } from '../../src/create/new-project.ts';
 import { specOf } from '../support/answers.ts';
 
 const PROJECTS = [
   { domains: 'semantic,monitoring,ml,finance', functions: 'sql', emails: 'a@b.co' },
   { domains: 'semantic', layers: 'bronze' },
-].map((raw) => [...scaffold(specOf({ name: 'x', ...raw }), '1').values()].join('\n'));
+].map((raw) => [...newProject(specOf({ name: 'x', ...raw }), '1').values()].join('\n'));
 
 it.each(templatePaths())('every block of %s is shown in some project', (path) => {
   for (const text of blockTexts(templateText(path))) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { scaffold } from '../../src/scaffold/scaffold.ts';
+import { newProject } from '../../src/create/new-project.ts';
 import { specOf } from '../support/answers.ts';
 
 interface Job {
@@ -12,7 +12,7 @@ interface Job {
   }[];
 }
 
-const WORKFLOWS = [...scaffold(specOf({ name: 'x' }), '1')]
+const WORKFLOWS = [...newProject(specOf({ name: 'x' }), '1')]
   .filter(([path]) => path.startsWith('.github/workflows/'))
   .map(([path, text]) => [path, parse(text)] as const);
 
