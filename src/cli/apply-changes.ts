@@ -52,12 +52,10 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
         throw new Stopped(INTERRUPTED);
       }
     }
-    await writeChanges(root, changes, {
-      signal: io.signal,
-      verify: () => {
-        if (bundle !== null) refuseIfStale(root, bundle);
-      },
-    });
+    const verify = () => {
+      if (bundle !== null) refuseIfStale(root, bundle);
+    };
+    await io.stoppable((signal) => writeChanges(root, changes, { signal, verify }));
   }
   if (options.json) io.out(changesJson(plan, remarks, !options.dryRun));
   else io.out(options.dryRun && changes.length > 0 ? DRY_RUN : printed`${visible(plan.done)}\n`);
@@ -67,7 +65,7 @@ export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io)
 async function mentionUncommitted({ root, changes }: EditPlan, io: Io): Promise<void> {
   const { uncommitted } = await import('./git.ts');
   const edited = changes.filter(({ before }) => before !== null).map(({ path }) => path);
-  const paths = await uncommitted(root, edited, io.signal);
+  const paths = await io.stoppable((signal) => uncommitted(root, edited, signal));
   if (paths.length > 0)
     io.err(printed`note: not committed in git: ${joined(paths.map(visible), ', ')}\n`);
 }

@@ -87,7 +87,7 @@ export async function writeBaseline(
   io: Io,
 ): Promise<void> {
   const change = { path: name, before: text, after: renderBaseline(findings) };
-  await writeChanges(folder, [change], { signal: io.signal });
+  await io.stoppable((signal) => writeChanges(folder, [change], { signal }));
   const count = counted(findings.length, 'finding');
   io.out(
     printed`Wrote ${visible(count)} to ${visible(name)}; with --baseline alone they are passed over.\n`,

@@ -96,7 +96,7 @@ async function checkBundle(
   }
   const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
   if (!options.diff && changes.length > 0) {
-    await writeChanges(root, changes, { signal: io.signal });
+    await io.stoppable((signal) => writeChanges(root, changes, { signal }));
     for (const { path } of changes) source.forget(path);
   }
   const verdict = judge(request);

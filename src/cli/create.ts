@@ -57,15 +57,7 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
 
   const git = await wantsGit(plan, options, io, ui);
   if (ui !== null) await confirm(plan, ui);
-  await writeChanges(plan.root, plan.changes, {
-    signal: io.signal,
-    ...(git && {
-      addition: async (scratch: string, tree: string) => {
-        const { makeRepository } = await import('./git.ts');
-        return makeRepository(scratch, tree, plan.files.keys(), io.signal);
-      },
-    }),
-  });
+  await io.stoppable((signal) => write(plan, git, signal));
   finish(plan, options, io, {
     written: plan.changes.length > 0 || git,
     git,
@@ -84,6 +76,19 @@ async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Prom
   refuseLeftovers(root, existing, files);
   if (!options.overwrite) refuseConflicts(changes, directory);
   return { spec, directory, root, files, changes };
+}
+
+function write(
+  { root, changes, files }: Plan,
+  withGit: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!withGit) return writeChanges(root, changes, { signal });
+  const addition = async (scratch: string, tree: string) => {
+    const { makeRepository } = await import('./git.ts');
+    return makeRepository(scratch, tree, files.keys(), signal);
+  };
+  return writeChanges(root, changes, { signal, addition });
 }
 
 async function preview({ directory, files, changes }: Plan, { diff }: CreateOptions, io: Io) {

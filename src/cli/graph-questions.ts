@@ -28,7 +28,9 @@ export async function answer(
     case 'what-uses':
       return usesAnswer(opened, about, json, io);
     case 'changed-since':
-      return await touchedAnswer(opened, options, about, { json, signal: io.signal });
+      return await io.stoppable((signal) =>
+        touchedAnswer(opened, options, about, { json, signal }),
+      );
   }
 }
 

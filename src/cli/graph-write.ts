@@ -48,7 +48,7 @@ export async function writeGraph(path: string, options: GraphOptions, io: Io): P
     return STALE;
   }
   const change = { path: basename(file), before, after };
-  await writeChanges(dirname(file), [change], { signal: io.signal });
+  await io.stoppable((signal) => writeChanges(dirname(file), [change], { signal }));
   io.out(printed`Wrote ${visible(path)}.\n`);
   return CURRENT;
 }

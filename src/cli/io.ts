@@ -18,6 +18,9 @@ export interface Io {
   readonly color: boolean;
   /** Opens the way to ask a person; null when nobody is there to answer. */
   readonly ui: (() => Promise<Ui>) | null;
-  /** Aborted by Ctrl-C or a request to end; the reason is the exit code. */
-  readonly signal: AbortSignal;
+  /**
+   * Does work that must not be cut off: meanwhile, Ctrl-C or a request to end aborts the signal, whose
+   * reason is the exit code. At any other time it ends the process at once.
+   */
+  readonly stoppable: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }

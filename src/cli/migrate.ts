@@ -1,6 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { counted } from '../counted.ts';
-import { inBatches } from '../disk/in-batches.ts';
 import {
   draftNotebook,
   joinDrafts,
@@ -44,7 +43,7 @@ async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> 
   if (bundle !== null) noteFaults(bundle, io);
   const paths =
     named.length === 0 ? notebooksOf(bundle as Bundle) : namedNotebooks(root, named, io);
-  const drafts = await draftAll(root, bundle, paths, io);
+  const drafts = draftAll(root, bundle, paths, io);
   const { changes, left, notes } = joinDrafts(drafts);
   const count = changes.filter(({ path }) => /\.(py|ipynb)$/.test(path)).length;
   const done =
@@ -67,21 +66,21 @@ async function placeOf(
 /** A tree larger than this takes long enough for people to want to know how far it is. */
 const LARGE = 500;
 
-async function draftAll(
+function draftAll(
   root: string,
   bundle: Bundle | null,
   paths: readonly string[],
   io: Io,
-): Promise<NotebookDraft[]> {
+): NotebookDraft[] {
   const tasks = tasksByPath(bundle);
   const drafts: NotebookDraft[] = [];
-  await inBatches(paths, io.signal, (path, index) => {
+  for (const [index, path] of paths.entries()) {
     if (io.ui !== null && index > 0 && index % LARGE === 0) {
       io.err(printed`read ${index} of ${paths.length} notebooks\n`);
     }
     const text = readNotebookFile(root, path);
     if (typeof text === 'string') drafts.push(draftNotebook(path, text, tasks.get(path) ?? []));
     else drafts.push(unreadable(path, text.reason));
-  });
+  }
   return drafts;
 }

@@ -2,11 +2,13 @@ import inquirer from 'inquirer';
 import { visible } from '../printed.ts';
 import type { Ui } from '../spec/ui.ts';
 import { INTERRUPTED, Stopped, stopCode } from '../stopped.ts';
+import type { Io } from './io.ts';
 
 /** Asks on the terminal. Ctrl-C at any question, or the signal, ends the command with Stopped. */
-export function terminalUi(signal: AbortSignal): Ui {
-  const prompt = inquirer.createPromptModule({ signal }) as Prompt;
-  const answered = <T>(question: object) => answer<T>(prompt, question, signal);
+export function terminalUi(stoppable: Io['stoppable']): Ui {
+  const answered = <T>(question: object) => {
+    return stoppable((signal) => answer<T>(question, signal));
+  };
   return {
     text: async ({ message, initial, fault }) => {
       const offered = visible(initial);
@@ -47,7 +49,8 @@ export function terminalUi(signal: AbortSignal): Ui {
 
 type Prompt = (questions: object[]) => Promise<unknown>;
 
-async function answer<T>(prompt: Prompt, question: object, signal: AbortSignal): Promise<T> {
+async function answer<T>(question: object, signal: AbortSignal): Promise<T> {
+  const prompt = inquirer.createPromptModule({ signal }) as Prompt;
   try {
     const answers = await prompt([{ ...question, name: 'answer' }]);
     return (answers as { answer: T }).answer;

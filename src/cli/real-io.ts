@@ -1,14 +1,25 @@
 import { basename, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { shellWord } from '../report/shell-word.ts';
-import { HUNG_UP, INTERRUPTED, TERMINATED } from '../stopped.ts';
 import type { Io } from './io.ts';
+import { stoppedBySignals } from './signals.ts';
 
 /** The process's own terminal, folder and signals. Call it once. Throws when the folder is gone. */
 export function realIo(): Io {
   const { stdin, stdout, stderr, env } = process;
   tolerateClosedOutput();
   const terminal = Boolean(stdin.isTTY && stdout.isTTY);
-  const signal = abortedBySignals();
+  const stoppable = stoppedBySignals({
+    on: process.on.bind(process),
+    off: process.off.bind(process),
+    raise: (name) => process.kill(process.pid, name),
+    now: () => performance.now(),
+    allHeard: async () => {
+      // The first may come before signals are looked at, the second comes after.
+      await setImmediate();
+      await setImmediate();
+    },
+  });
   return {
     cwd: process.cwd(),
     workspace: env.GITHUB_WORKSPACE || null,
@@ -17,14 +28,14 @@ export function realIo(): Io {
     err: (text) => stderr.write(text),
     columns: stdout.columns ?? 80,
     color: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
-    ui: terminal && !isSet(env.CI) ? () => openTerminal(signal) : null,
-    signal,
+    ui: terminal && !isSet(env.CI) ? () => openTerminal(stoppable) : null,
+    stoppable,
   };
 }
 
-async function openTerminal(signal: AbortSignal) {
+async function openTerminal(stoppable: Io['stoppable']) {
   const { terminalUi } = await import('./prompt.ts');
-  return terminalUi(signal);
+  return terminalUi(stoppable);
 }
 
 /** How to call this program again: as it was called now, as words of a POSIX shell. */
@@ -41,15 +52,6 @@ function programName(): string {
 /** `CI=false` and `CI=0` mean that it is not set. */
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
-}
-
-function abortedBySignals(): AbortSignal {
-  const controller = new AbortController();
-  // Not once: npm passes Ctrl-C on to us, so that it arrives twice.
-  process.on('SIGINT', () => controller.abort(INTERRUPTED));
-  process.on('SIGTERM', () => controller.abort(TERMINATED));
-  process.on('SIGHUP', () => controller.abort(HUNG_UP));
-  return controller.signal;
 }
 
 /**

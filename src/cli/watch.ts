@@ -19,10 +19,9 @@ export async function watch(
   check: () => Promise<number>,
   io: Io,
 ): Promise<number> {
-  const { signal } = io;
-  const changed = signals();
+  const changed = changes();
   const watchers = bundles.map(({ wanted, source }) =>
-    fs.watch(wanted.root, { recursive: true, signal }, (_event, name) => {
+    fs.watch(wanted.root, { recursive: true }, (_event, name) => {
       const path = name?.split(sep).join('/') ?? '';
       // What git and the CLI do to their own files is of no interest.
       if (/^\.(git|databricks)(\/|$)/.test(path)) return;
@@ -31,14 +30,27 @@ export async function watch(
     }),
   );
   for (const watcher of watchers) watcher.on('error', changed.tell);
-  while (!signal.aborted) {
-    io.out(printed`Checking.\n`);
-    await reported(check, io);
-    io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
-    await Promise.race([changed.next(), aborted(signal)]);
-    await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
+  try {
+    for (;;) {
+      io.out(printed`Checking.\n`);
+      await reported(check, io);
+      io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
+      const code = await io.stoppable((signal) => stoppedBefore(changed, signal));
+      if (code !== null) return code;
+    }
+  } finally {
+    for (const watcher of watchers) watcher.close();
   }
-  return stopCode(signal);
+}
+
+/** Waits until something has changed, which gives null, or for a signal, which gives its exit code. */
+async function stoppedBefore(
+  changed: ReturnType<typeof changes>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  await Promise.race([changed.next(), aborted(signal)]);
+  await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
+  return signal.aborted ? stopCode(signal) : null;
 }
 
 /** A wrong setting must not end the watch: it is what the person is about to mend. */
@@ -51,7 +63,7 @@ async function reported(check: () => Promise<number>, io: Io): Promise<void> {
 }
 
 /** Something that may be told and waited for; what was told before counts for the next wait. */
-function signals() {
+function changes() {
   let told = false;
   let wake: (() => void) | null = null;
   return {

@@ -38,7 +38,7 @@ export async function recover(root: string, options: RecoverOptions): Promise<'n
     const situation = situationOf(root);
     if (situation.kind === 'free') return 'none';
     if (situation.kind === 'left') {
-      if (!undoAsOwner(root, situation, disk)) continue; // another process was faster
+      if (!(await undoAsOwner(root, situation, disk))) continue; // another process was faster
       return situation.begun === null ? 'none' : 'undone';
     }
     const waits = situation.kind === 'busy' && situation.visible && looks++ < patience.looks;
@@ -54,11 +54,10 @@ export async function recover(root: string, options: RecoverOptions): Promise<'n
  */
 export async function lookFirst(
   root: string,
-  { signal, patience = TWO_SECONDS }: Omit<RecoverOptions, 'disk'>,
+  patience: Patience = TWO_SECONDS,
 ): Promise<string | null> {
   for (let looks = 0; looks < patience.looks && isBusy(root); looks++) {
     await patience.pause();
-    stopIfAborted(signal);
   }
   return readersNote(root);
 }
@@ -90,15 +89,15 @@ function isBusy(root: string): boolean {
   }
 }
 
-function undoAsOwner(
+async function undoAsOwner(
   root: string,
   { folder, next, begun }: Extract<Situation, { kind: 'left' }>,
   disk: Disk,
-): boolean {
+): Promise<boolean> {
   try {
     if (!takeOver(folder, next, disk)) return false;
     try {
-      if (begun !== null) undo(root, folder, begun, disk);
+      if (begun !== null) await undo(root, folder, begun, disk);
       release(folder, disk);
     } catch (error) {
       abandon(folder, disk);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../problem.ts';
 import { type Disk, hasCode } from './disk.ts';
 import { hashOf } from './hash.ts';
+import { inBatches } from './in-batches.ts';
 import {
   type Added,
   type Begun,
@@ -21,7 +22,12 @@ import { kindOf } from './read-existing.ts';
  * Touches nothing that a link leads to. Throws UserError, before it changes anything, when a file
  * has been edited since.
  */
-export function undo(root: string, folder: string, { journal, added }: Begun, disk: Disk): void {
+export async function undo(
+  root: string,
+  folder: string,
+  { journal, added }: Begun,
+  disk: Disk,
+): Promise<void> {
   for (const path of journal.made) checkFolders(root, path);
   for (const [path] of journal.emptied) checkFolders(root, `${path}/x`);
   checkFolders(root, `${JOURNAL}/old/0`);
@@ -29,7 +35,7 @@ export function undo(root: string, folder: string, { journal, added }: Begun, di
   checkUnedited(root, folder, entries);
   if (added !== null) takeOutAddition(root, folder, added, disk);
   for (const [path, mode] of journal.emptied) bringBack(root, path, mode, disk);
-  for (const [index, { path, before }] of entries) {
+  await inBatches(entries, null, ([index, { path, before }]) => {
     const place = join(root, path);
     checkFolders(root, path);
     if (before === null) disk.unlinkSync(place);
@@ -37,7 +43,7 @@ export function undo(root: string, folder: string, { journal, added }: Begun, di
       disk.mkdirSync(dirname(place), { recursive: true });
       disk.renameSync(oldFile(folder, index), place);
     }
-  }
+  });
   removeMade(root, journal, disk);
   flushFolders(root, journal, disk);
 }

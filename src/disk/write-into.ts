@@ -46,14 +46,14 @@ export async function writeInto(
     await stage(root, folder, changes, journal, options);
     recordJournal(root, folder, journal, disk);
     begun = { journal, added: null };
-    apply(root, folder, journal, disk);
+    await apply(root, folder, journal, options);
     if (addition) begun = { journal, added: await add(root, folder, journal, addition, disk) };
     flushFolders(root, journal, disk);
     stopIfAborted(signal);
     release(folder, disk);
     dropToken(root, journal.id, disk);
   } catch (error) {
-    putBack(root, folder, begun, error, disk);
+    await putBack(root, folder, begun, error, disk);
     throw error;
   }
 }
@@ -85,20 +85,25 @@ async function stage(
   for (const name of ['new', 'old']) disk.flush(join(folder, name));
 }
 
-function apply(root: string, folder: string, { entries, made }: Journal, disk: Disk): void {
+async function apply(
+  root: string,
+  folder: string,
+  { entries, made }: Journal,
+  { signal, disk }: WriteOptions & { disk: Disk },
+): Promise<void> {
   for (const path of made) {
     checkFolders(root, path);
     const place = join(root, path);
     if (kindOf(place, false) !== 'folder') disk.mkdirSync(place);
   }
-  for (const [index, { path, before, after }] of entries.entries()) {
+  await inBatches(entries, signal, ({ path, before, after }, index) => {
     checkFolders(root, path);
     const place = join(root, path);
     const now = bytesOf(place);
     if ((now === null ? null : hashOf(now)) !== before) throw changedMeanwhile(place);
     if (after !== null) disk.renameSync(newFile(folder, index), place);
     else if (before !== null) disk.unlinkSync(place);
-  }
+  });
   // Last, as what was created may keep a folder from being empty.
   for (const { path, before, after } of entries) {
     if (before !== null && after === null) removeEmpty(root, posix.dirname(path), disk);
@@ -136,15 +141,15 @@ async function add(
   return added;
 }
 
-function putBack(
+async function putBack(
   root: string,
   folder: string,
   begun: Begun | null,
   cause: unknown,
   disk: Disk,
-): void {
+): Promise<void> {
   try {
-    if (begun !== null) undo(root, folder, begun, disk);
+    if (begun !== null) await undo(root, folder, begun, disk);
     release(folder, disk);
     if (begun !== null) dropToken(root, begun.journal.id, disk);
   } catch (error) {

@@ -113,7 +113,7 @@ it('a bug of ours ends with 3, the stack and where to report it', async () => {
     color: false,
     ui: null,
     workspace: null,
-    signal: new AbortController().signal,
+    stoppable: (work) => work(new AbortController().signal),
   });
   expect(code).toBe(3);
   expect(text.join('')).toMatch(

@@ -243,7 +243,7 @@ async function runHere(cwd: string, argv: readonly string[], color: boolean) {
     columns: 80,
     color,
     ui: null,
-    signal: stopped.signal,
+    stoppable: (work) => work(stopped.signal),
   });
   return { code, ...text };
 }

@@ -27,7 +27,7 @@ export async function runIn(
     columns: 80,
     color: false,
     ui: ui ? async () => ui : null,
-    signal: signal ?? new AbortController().signal,
+    stoppable: (work) => work(signal ?? new AbortController().signal),
   });
   return { code, ...text };
 }
