@@ -1,7 +1,7 @@
 import { addDomain } from '../edit/add-domain.ts';
 import { UserError } from '../problem.ts';
 import { parseDomainRequest } from '../spec/domain-flags.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
@@ -10,6 +10,10 @@ import { purposeOf } from './settle.ts';
 
 /** Adds a domain to the bundle that is found: plan, preview, confirmation, then one write. */
 export async function addDomainTo(options: CommandOptions, io: Io): Promise<void> {
+  await applyChanges(() => planDomain(options, io), options, io);
+}
+
+async function planDomain(options: CommandOptions, io: Io): Promise<EditPlan> {
   const parsed = parseDomainRequest(options.words[0], options.flags);
   if ('problems' in parsed) throw new UserError('the domain cannot be added:', parsed.problems);
   const { request } = parsed;
@@ -20,9 +24,5 @@ export async function addDomainTo(options: CommandOptions, io: Io): Promise<void
     project: projectOf(root, bundle),
     reachable: reachableFiles(root, io),
   });
-  await applyChanges(
-    { root, bundle, changes, done: `Added the domain ${request.domain.name}.` },
-    options,
-    io,
-  );
+  return { root, bundle, changes, done: `Added the domain ${request.domain.name}.` };
 }

@@ -11,7 +11,7 @@ import { newJob } from '../scaffold/new-job.ts';
 import { stemOf } from '../scaffold/title.ts';
 import { askJob, type JobRequest, jobAnswerProblems, parseJob } from '../spec/job-flags.ts';
 import type { JobSurroundings, RawJobAnswers } from '../spec/job-question.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
@@ -22,9 +22,18 @@ const CANNOT = 'the job cannot be made:';
 
 /** Adds a job to the bundle that is found: plan, preview, confirmation, then one write. */
 export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
-  const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
-  noteFaults(bundle, io);
-  const answers = await answersOf(options, bundle, io);
+  let answers: JobRequest | null = null;
+  const makePlan = async () => {
+    const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
+    noteFaults(bundle, io);
+    // Who has answered is not asked again when the plan is made anew.
+    answers ??= await answersOf(options, bundle, io);
+    return planJob(root, bundle, answers, io);
+  };
+  await applyChanges(makePlan, options, io);
+}
+
+function planJob(root: string, bundle: Bundle, answers: JobRequest, io: Io): EditPlan {
   const { job, source } = newJob(answers, bundle.variables);
   const changes = addJob(bundle, {
     job,
@@ -39,7 +48,7 @@ export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
     project: projectOf(root, bundle),
     reachable: reachableFiles(root, io),
   });
-  await applyChanges({ root, bundle, changes, done: `Added ${job.key}.` }, options, io);
+  return { root, bundle, changes, done: `Added ${job.key}.` };
 }
 
 /** What is at a path; null for nothing. Throws UserError for what is neither a text nor a folder. */

@@ -10,6 +10,7 @@ import { INTERRUPTED, Stopped } from '../stopped.ts';
 import type { Io } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
 import { refuseTaken } from './refuse-taken.ts';
+import { lastShown, NEW_PLAN, untilWritten } from './until-written.ts';
 
 export interface EditOptions {
   readonly yes: boolean;
@@ -36,29 +37,51 @@ export interface EditPlan {
 
 const DRY_RUN = printed`Dry run: nothing was written.\n`;
 
-/** Shows a plan, asks where somebody can answer, and writes all of it or nothing. */
-export async function applyChanges(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
-  const { root, changes, bundle } = plan;
-  if (changes.length > 0) refuseWayOut(io.cwd, root);
-  refuseTaken(root, changes);
-  // Made before files change, since remarks point into them.
-  const remarks = options.json ? await remarkValues(plan) : null;
-  if (!options.json) await show(plan, options, io);
-  if (!options.dryRun && changes.length > 0) {
-    await mentionUncommitted(plan, io);
-    if (io.ui !== null && !options.yes && !options.json) {
-      const ui = await io.ui();
-      if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
-        throw new Stopped(INTERRUPTED);
-      }
-    }
-    const verify = () => {
-      if (bundle !== null) refuseIfStale(root, bundle);
-    };
-    await io.stoppable((signal) => writeChanges(root, changes, { signal, verify }));
-  }
+/**
+ * Makes a plan, shows it, asks where somebody can answer, and writes all of it or nothing. When the
+ * project has changed meanwhile, makes the plan anew; one that is another is shown and asked about
+ * once more.
+ */
+export async function applyChanges(
+  makePlan: () => Promise<EditPlan>,
+  options: EditOptions,
+  io: Io,
+): Promise<void> {
+  const compare = lastShown();
+  const { plan, remarks } = await untilWritten(async () => {
+    const made = await makePlan();
+    if (made.changes.length > 0) refuseWayOut(io.cwd, made.root);
+    refuseTaken(made.root, made.changes);
+    const outcome = compare(made.changes);
+    if (outcome === 'other' && !options.json) io.err(NEW_PLAN);
+    if (outcome !== 'same') await propose(made, options, io);
+    // Made before files change, since remarks point into them.
+    const remarks = options.json ? await remarkValues(made) : null;
+    if (!options.dryRun && made.changes.length > 0) await write(made, io);
+    return { plan: made, remarks };
+  });
   if (options.json) io.out(changesJson(plan, remarks, !options.dryRun));
-  else io.out(options.dryRun && changes.length > 0 ? DRY_RUN : printed`${visible(plan.done)}\n`);
+  else if (options.dryRun && plan.changes.length > 0) io.out(DRY_RUN);
+  else io.out(printed`${visible(plan.done)}\n`);
+}
+
+/** Shows a plan, and asks where somebody can answer. Throws Stopped when the answer is no. */
+async function propose(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
+  if (!options.json) await show(plan, options, io);
+  if (options.dryRun || plan.changes.length === 0) return;
+  await mentionUncommitted(plan, io);
+  if (io.ui === null || options.yes || options.json) return;
+  const ui = await io.ui();
+  if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
+    throw new Stopped(INTERRUPTED);
+  }
+}
+
+async function write({ root, changes, bundle }: EditPlan, io: Io): Promise<void> {
+  const verify = () => {
+    if (bundle !== null) refuseIfStale(root, bundle);
+  };
+  await io.stoppable((signal) => writeChanges(root, changes, { signal, verify }));
 }
 
 /** A change of files that are not committed is harder to take back: say so, no more. */

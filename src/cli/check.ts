@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
-import { judge, type Verdict } from '../check/judge.ts';
+import { judge, type Request, type Verdict } from '../check/judge.ts';
+import { ChangedMeanwhile } from '../disk/changed-meanwhile.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Finding } from '../finding.ts';
@@ -28,6 +30,7 @@ import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
 import { settle } from './settle.ts';
+import { untilWritten } from './until-written.ts';
 
 /** A bundle with what was read of it, kept while it is watched. */
 export interface OpenBundle {
@@ -41,14 +44,17 @@ const FINDINGS = 1;
 
 /** Checks bundles, mends them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
-  const bundles = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io).map(
-    (wanted) => ({ wanted, source: codeSource(wanted.root), memory: newMemory() }),
-  );
-  if (options.watch) {
-    const { watch } = await import('./watch.ts');
-    return await watch(bundles, () => checkOnce(bundles, options, io), io);
-  }
-  return await checkOnce(bundles, options, io);
+  const wanted = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io);
+  const once = () => checkOnce(wanted.map(open), options, io);
+  if (options.writeBaseline) return await untilWritten(once);
+  if (!options.watch) return await once();
+  const { watch } = await import('./watch.ts');
+  const bundles = wanted.map(open);
+  return await watch(bundles, () => checkOnce(bundles, options, io), io);
+}
+
+function open(wanted: WantedBundle): OpenBundle {
+  return { wanted, source: codeSource(wanted.root), memory: newMemory() };
 }
 
 async function checkOnce(
@@ -59,7 +65,7 @@ async function checkOnce(
   const baseline = openBaseline(options, io.cwd);
   const rules = chosenRules(options.rules);
   const found: Found[] = [];
-  for (const open of bundles) found.push(await checkBundle(open, rules, baseline, options, io));
+  for (const each of bundles) found.push(await checkBundle(each, rules, baseline, options, io));
   if (options.diff) return await showDiff(found, io);
   if (baseline !== null && options.writeBaseline) {
     // What is outside the paths must not be forgotten.
@@ -75,33 +81,51 @@ async function checkOnce(
 }
 
 async function checkBundle(
-  { wanted, source, memory }: OpenBundle,
+  opened: OpenBundle,
   rules: readonly Rule[],
   baseline: BaselineFile | null,
   options: CheckOptions,
   io: Io,
 ): Promise<Found> {
+  const { wanted } = opened;
   const { root } = wanted;
   const writes = !options.diff && (options.fix !== null || options.writeBaseline);
   if (options.fix !== null && writes) refuseWayOut(io.cwd, root);
   await settle(root, writes ? 'write' : 'read', io);
   const known = baseline === null ? NO_BASELINE : knownIn(baseline, root);
-  const request = requestFor(wanted, source, io.cwd, { rules, baseline: known, memory });
+  const requestOf = (each: OpenBundle) => {
+    return requestFor(wanted, each.source, io.cwd, { rules, baseline: known, memory: each.memory });
+  };
   const inScope = scopeOf(wanted);
-  const wantsFix = options.fix !== null || options.diff;
-  if (!wantsFix) {
-    const verdict = judge(request);
-    noteUnseen(root, source, verdict, io);
-    return { root, verdict, inScope, changes: [], fixed: 0 };
-  }
-  const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
-  if (!options.diff && changes.length > 0) {
-    await io.stoppable((signal) => writeChanges(root, changes, { signal }));
-    for (const { path } of changes) source.forget(path);
-  }
+  const { request, source, changes, count } =
+    options.fix !== null || options.diff
+      ? await untilWritten(() => fixBundle(open(wanted), requestOf, inScope, options, io))
+      : { request: requestOf(opened), source: opened.source, changes: [], count: 0 };
   const verdict = judge(request);
   noteUnseen(root, source, verdict, io);
   return { root, verdict, inScope, changes, fixed: count };
+}
+
+/** Fixes what is found, and writes it unless it is only to be shown. Throws ChangedMeanwhile. */
+async function fixBundle(
+  opened: OpenBundle,
+  requestOf: (opened: OpenBundle) => Request,
+  inScope: (finding: Finding) => boolean,
+  options: CheckOptions,
+  io: Io,
+) {
+  const { wanted, source } = opened;
+  const request = requestOf(opened);
+  const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
+  if (!options.diff && changes.length > 0) {
+    const verify = () => {
+      const path = source.changed();
+      if (path !== null) throw new ChangedMeanwhile(join(wanted.root, path));
+    };
+    await io.stoppable((signal) => writeChanges(wanted.root, changes, { signal, verify }));
+    for (const { path } of changes) source.forget(path);
+  }
+  return { request, source, changes, count };
 }
 
 /** Folders that an include looks into are findings; others may matter, too. */

@@ -8,6 +8,8 @@ import { folderSource } from './read-bundle.ts';
 /** A source that can be told what has changed, so that it need not read everything again. */
 export interface KnownSource extends CodeSource {
   readonly forget: (path: string) => void;
+  /** A file that was read and holds something else now; null when there is none. */
+  readonly changed: () => string | null;
   /** Folders of the bundle that cannot be looked into. */
   readonly leftOut: () => readonly LeftOut[];
 }
@@ -31,6 +33,9 @@ export function codeSource(root: string): KnownSource {
     whyUnlistable: disk.whyUnlistable,
     yamlFiles: () => yamlFiles.look('').files,
     leftOut: () => yamlFiles.look('').leftOut,
+    changed: () => {
+      return [...read.known()].find(([path, text]) => disk.read(path) !== text)?.[0] ?? null;
+    },
     forget: (path) => {
       read.forget(path);
       // What is there may have changed anywhere: names are cheap to look up again.
@@ -50,5 +55,6 @@ function remembered<T>(look: (path: string) => T) {
       known.delete(path);
     },
     forgetAll: () => known.clear(),
+    known: () => known.entries(),
   };
 }

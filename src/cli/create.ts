@@ -23,6 +23,7 @@ import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
 import { asFolder, type CreateOptions } from './create-command.ts';
 import type { Io } from './io.ts';
 import { purposeOf, settle } from './settle.ts';
+import { lastShown, NEW_PLAN, untilWritten } from './until-written.ts';
 
 /** Tasks in one job, by the limits of Databricks. */
 const MOST_TASKS = 1000;
@@ -49,18 +50,23 @@ export async function create(options: CreateOptions, io: Io): Promise<void> {
     refuseWayOut(io.cwd, root);
     await settle(root, purposeOf(options), io);
   }
-  const plan = await makePlan(await gatherAnswers(options, io, ui), options, io);
-  if (!options.json) await preview(plan, options, io);
-  warnOfLimits(plan.spec, io);
-  if (options.dryRun)
-    return finish(plan, options, io, { written: false, git: options.git === true });
-
-  const git = await wantsGit(plan, options, io, ui);
-  if (ui !== null) await confirm(plan, ui);
-  await io.stoppable((signal) => write(plan, git, signal));
-  finish(plan, options, io, {
-    written: plan.changes.length > 0 || git,
-    git,
+  const spec = await gatherAnswers(options, io, ui);
+  warnOfLimits(spec, io);
+  const compare = lastShown();
+  let chosen = options.git;
+  await untilWritten(async () => {
+    const plan = await makePlan(spec, options, io);
+    const outcome = compare(plan.changes);
+    if (outcome === 'other' && !options.json) io.err(NEW_PLAN);
+    if (outcome !== 'same' && !options.json) await preview(plan, options, io);
+    if (options.dryRun) {
+      return finish(plan, options, io, { written: false, git: options.git === true });
+    }
+    const git = await wantsGit(plan, chosen, io, ui);
+    chosen = git;
+    if (ui !== null && outcome !== 'same') await confirm(plan, ui);
+    await io.stoppable((signal) => write(plan, git, signal));
+    finish(plan, options, io, { written: plan.changes.length > 0 || git, git });
   });
 }
 
@@ -121,12 +127,7 @@ async function confirm({ changes, directory }: Plan, ui: Ui): Promise<void> {
 }
 
 /** Whether to make a git repository: said by a flag, else asked where it is possible, else no. */
-async function wantsGit(
-  plan: Plan,
-  { git }: CreateOptions,
-  io: Io,
-  ui: Ui | null,
-): Promise<boolean> {
+async function wantsGit(plan: Plan, git: boolean | null, io: Io, ui: Ui | null): Promise<boolean> {
   if (git === false || (git === null && ui === null)) return false;
   const { repositoryFault } = await import('./git.ts');
   const fault = await repositoryFault(plan.root);

@@ -10,6 +10,7 @@ import { openGraph, SHOWS_FINDINGS } from './graph.ts';
 import type { GraphFormat, GraphOptions } from './graph-command.ts';
 import { draw } from './graph-draw.ts';
 import type { Io } from './io.ts';
+import { untilWritten } from './until-written.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown']);
 
@@ -34,6 +35,10 @@ const STALE = 1;
  * nothing and tells by the exit code whether the file is up to date.
  */
 export async function writeGraph(path: string, options: GraphOptions, io: Io): Promise<number> {
+  return await untilWritten(() => attempt(path, options, io));
+}
+
+async function attempt(path: string, options: GraphOptions, io: Io): Promise<number> {
   const file = resolve(io.cwd, path);
   refuseWayOut(io.cwd, file);
   const before = textOf(file, path);

@@ -9,7 +9,7 @@ import { joined, type Printed, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { hierarchyText } from '../report/hierarchy.ts';
 import { didYouMean } from '../suggest.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { codeSource } from './code-source.ts';
 import { type CommandOptions, startOf } from './edit-commands.ts';
 import { isOn } from './flags.ts';
@@ -26,6 +26,15 @@ const LARGE = 500;
 export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<void> {
   const named = options.words.slice(1);
   const cut = cutOf(options, named);
+  await applyChanges(() => planMigration(named, cut, options, io), options, io);
+}
+
+async function planMigration(
+  named: readonly string[],
+  cut: Cut | null,
+  options: CommandOptions,
+  io: Io,
+): Promise<EditPlan> {
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   refuseUnknownJobs(bundle, named);
@@ -48,19 +57,15 @@ export async function migrateJobsIn(options: CommandOptions, io: Io): Promise<vo
   const { changes, left, notes, moved, groups } = plan;
   const count = counted(moved.length, 'task');
   const done = changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${count}.`;
-  await applyChanges(
-    {
-      root,
-      bundle,
-      changes,
-      done,
-      remarks: { left, notes },
-      picture: reportText(bundle, plan),
-      facts: { moved, groups },
-    },
-    changes.length === 0 ? { ...options, yes: true } : options,
-    io,
-  );
+  return {
+    root,
+    bundle,
+    changes,
+    done,
+    remarks: { left, notes },
+    picture: reportText(bundle, plan),
+    facts: { moved, groups },
+  };
 }
 
 /** The groups that are asked for; null for none. Throws UserError when they make no sense. */

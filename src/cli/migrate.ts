@@ -11,7 +11,7 @@ import {
 import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './edit-commands.ts';
 import type { Io } from './io.ts';
 import { namedNotebooks, readNotebookFile } from './notebook-files.ts';
@@ -38,6 +38,10 @@ export async function migrate(options: CommandOptions, io: Io): Promise<void> {
 async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> {
   const [flag] = Object.keys(options.flags);
   if (flag !== undefined) throw new UserError(`--${flag} is for "migrate jobs"`);
+  await applyChanges(() => planNotebooks(options, io), options, io);
+}
+
+async function planNotebooks(options: CommandOptions, io: Io): Promise<EditPlan> {
   const named = options.words.slice(1);
   const { root, bundle } = await placeOf(options, named, io);
   if (bundle !== null) noteFaults(bundle, io);
@@ -48,8 +52,7 @@ async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> 
   const count = changes.filter(({ path }) => /\.(py|ipynb)$/.test(path)).length;
   const done =
     changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${counted(count, 'notebook')}.`;
-  const settings = changes.length === 0 ? { ...options, yes: true } : options;
-  await applyChanges({ root, bundle, changes, done, remarks: { left, notes } }, settings, io);
+  return { root, bundle, changes, done, remarks: { left, notes } };
 }
 
 /** The bundle; where notebooks are named, the present folder will do without one. */

@@ -2,6 +2,7 @@ import { dirname, join, posix, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
+import { ChangedMeanwhile } from '../disk/changed-meanwhile.ts';
 import { isThere, readText, whyUnopenable } from '../disk/read-text.ts';
 import { listFolder, walk } from '../disk/walk.ts';
 import { printed, visible } from '../printed.ts';
@@ -106,7 +107,7 @@ export function noteFaults({ faults }: Bundle, io: Io): void {
 }
 
 /**
- * Throws UserError when a bundle is no longer as it was read: another run may have added the same
+ * Throws ChangedMeanwhile when a bundle is no longer as it was read: another run may have added the same
  * key in another file meanwhile.
  */
 export function refuseIfStale(root: string, bundle: Bundle): void {
@@ -117,7 +118,5 @@ export function refuseIfStale(root: string, bundle: Bundle): void {
   const changed = [...bundle.files.values()].filter(({ path, text }) => source.read(path) !== text);
   const stale = [...unread.filter((path) => !known.has(path)), ...changed.map(({ path }) => path)];
   if (stale.length === 0) return;
-  throw new UserError(
-    `the bundle has changed meanwhile (${stale[0]}); nothing was changed. Run the command again`,
-  );
+  throw new ChangedMeanwhile(join(root, stale[0] as string));
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readText } from '../disk/read-text.ts';
 import { removeJob } from '../edit/remove-job.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
@@ -10,6 +10,10 @@ import { purposeOf } from './settle.ts';
 
 /** Removes a job from the bundle that is found: plan, preview, confirmation, then one write. */
 export async function removeJobFrom(options: CommandOptions, io: Io): Promise<void> {
+  await applyChanges(() => planRemoval(options, io), options, io);
+}
+
+async function planRemoval(options: CommandOptions, io: Io): Promise<EditPlan> {
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   const [key = ''] = options.words;
@@ -22,5 +26,5 @@ export async function removeJobFrom(options: CommandOptions, io: Io): Promise<vo
       return 'text' in found ? found.text : null;
     },
   });
-  await applyChanges({ root, bundle, changes, done: `Removed ${key}.` }, options, io);
+  return { root, bundle, changes, done: `Removed ${key}.` };
 }

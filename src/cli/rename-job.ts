@@ -3,7 +3,7 @@ import { readExisting } from '../disk/read-existing.ts';
 import { isThere } from '../disk/read-text.ts';
 import { renameJob } from '../edit/rename-job.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './edit-commands.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
@@ -12,6 +12,10 @@ import { purposeOf } from './settle.ts';
 
 /** Renames a job of the bundle that is found: plan, preview, confirmation, then one write. */
 export async function renameJobIn(options: CommandOptions, io: Io): Promise<void> {
+  await applyChanges(() => planRenaming(options, io), options, io);
+}
+
+async function planRenaming(options: CommandOptions, io: Io): Promise<EditPlan> {
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
   noteFaults(bundle, io);
   const [key = '', to = ''] = options.words;
@@ -23,5 +27,5 @@ export async function renameJobIn(options: CommandOptions, io: Io): Promise<void
     manifest: readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? null,
     exists: (path) => isThere(join(root, path)),
   });
-  await applyChanges({ root, bundle, changes, done: `Renamed ${key} to ${to}.` }, options, io);
+  return { root, bundle, changes, done: `Renamed ${key} to ${to}.` };
 }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from '../files.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { hashOf } from './hash.ts';
 import { checkFolders, type Entry, foldersOf, type Journal, refuseUnsafe } from './journal.ts';
 import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
-import { changedMeanwhile } from './write-new.ts';
 
 /** Compares the changes with the disk, and says how to undo them. Throws when a file has changed. */
 export function planJournal(root: string, changes: readonly Change[]): Journal {
@@ -35,7 +35,7 @@ function entryOf(root: string, { path, before, after }: Change): Entry {
   checkFolders(root, path);
   const bytes = bytesOf(join(root, path));
   // Compared as text, which is what was read; hashed as bytes, which is what is put back.
-  if ((bytes?.toString('utf8') ?? null) !== before) throw changedMeanwhile(join(root, path));
+  if ((bytes?.toString('utf8') ?? null) !== before) throw new ChangedMeanwhile(join(root, path));
   return {
     path,
     before: bytes === null ? null : hashOf(bytes),

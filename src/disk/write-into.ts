@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import type { Change } from '../files.ts';
 import { UserError } from '../problem.ts';
 import { stopIfAborted } from '../stopped.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { type Disk, duplicate, hasCode } from './disk.ts';
 import { hashOf } from './hash.ts';
 import { inBatches } from './in-batches.ts';
@@ -25,7 +26,6 @@ import { acquire } from './recover.ts';
 import { dropToken } from './token.ts';
 import { undo } from './undo.ts';
 import type { WriteOptions } from './write-changes.ts';
-import { changedMeanwhile } from './write-new.ts';
 
 /**
  * Changes a folder that exists. The journal in it tells how to undo everything until the moment in
@@ -73,7 +73,7 @@ async function stage(
       duplicate(place, oldFile(folder, index), disk);
       const old = bytesOf(oldFile(folder, index));
       if (old === null || hashOf(old) !== entries[index]?.before) {
-        throw changedMeanwhile(place);
+        throw new ChangedMeanwhile(place);
       }
     }
     if (after === null) return;
@@ -100,7 +100,7 @@ async function apply(
     checkFolders(root, path);
     const place = join(root, path);
     const now = bytesOf(place);
-    if ((now === null ? null : hashOf(now)) !== before) throw changedMeanwhile(place);
+    if ((now === null ? null : hashOf(now)) !== before) throw new ChangedMeanwhile(place);
     if (after !== null) disk.renameSync(newFile(folder, index), place);
     else if (before !== null) disk.unlinkSync(place);
   });
@@ -133,7 +133,7 @@ async function add(
   disk.mkdirSync(scratch);
   const name = await addition(scratch, root);
   const place = join(root, name);
-  if (kindOf(place, false) !== 'none') throw changedMeanwhile(place);
+  if (kindOf(place, false) !== 'none') throw new ChangedMeanwhile(place);
   const { ino } = fs.lstatSync(join(scratch, name), { bigint: true });
   const added = { name, inode: String(ino) };
   recordAdded(root, folder, journal, added, disk);
@@ -157,7 +157,7 @@ async function putBack(
     const why = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
     throw new UserError(
       `${why(cause)}; and what was changed in ${root} cannot be put back now: ${why(error)}. ` +
-        'The next run of this tool there tries again',
+        'The next command that writes there tries again',
     );
   }
 }

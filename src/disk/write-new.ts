@@ -1,8 +1,8 @@
 import { dirname, join, relative } from 'node:path';
 import type { Change } from '../files.ts';
-import { UserError } from '../problem.ts';
 import { stopIfAborted } from '../stopped.ts';
-import { type Disk, removeQuietly } from './disk.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
+import { type Disk, hasCode, removeQuietly } from './disk.ts';
 import { inBatches } from './in-batches.ts';
 import { refuseUnsafe } from './journal.ts';
 import { STAGE, sweep } from './lock.ts';
@@ -36,8 +36,7 @@ export async function writeNew(
       disk.remove(scratch);
     }
     stopIfAborted(signal);
-    if (kindOf(top, false) !== 'none') throw changedMeanwhile(top);
-    disk.renameSync(stage, top);
+    moveTo(top, stage, disk);
   } catch (error) {
     removeQuietly(stage, disk);
     removeQuietly(scratch, disk);
@@ -45,10 +44,15 @@ export async function writeNew(
   }
 }
 
-export function changedMeanwhile(place: string): UserError {
-  return new UserError(
-    `${place} has changed meanwhile; nothing was changed. Run the command again`,
-  );
+function moveTo(top: string, stage: string, disk: Disk): void {
+  if (kindOf(top, false) !== 'none') throw new ChangedMeanwhile(top);
+  try {
+    disk.renameSync(stage, top);
+  } catch (error) {
+    const isThere = hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM', 'EACCES');
+    if (isThere && kindOf(top, false) !== 'none') throw new ChangedMeanwhile(top);
+    throw error;
+  }
 }
 
 async function writeFiles(
@@ -59,7 +63,7 @@ async function writeFiles(
 ): Promise<void> {
   const made = new Set<string>([tree]);
   await inBatches(changes, signal, ({ path, before, after }) => {
-    if (before !== null) throw changedMeanwhile(join(tree, path));
+    if (before !== null) throw new ChangedMeanwhile(join(tree, path));
     if (after === null) return;
     refuseUnsafe(path);
     const file = join(tree, path);

@@ -166,7 +166,7 @@ it('needs a name where nobody can be asked', async () => {
   });
 });
 
-it('mentions what is not committed, and stops when the bundle changed meanwhile', async () => {
+it('mentions what is not committed, and sees what is added while somebody decides', async () => {
   const cwd = emptyFolder();
   await runIn(cwd, ['x', '--yes', '--git']);
   const { appendFileSync, writeFileSync } = await import('node:fs');
@@ -200,6 +200,6 @@ it('mentions what is not committed, and stops when the bundle changed meanwhile'
   ];
   const stale = await runIn(join(cwd, 'x'), ['add-job', 'b_job', ...flags], { ui: meddling });
   expect(stale.code).toBe(2);
-  expect(stale.err).toContain('the bundle has changed meanwhile (resources/ml/other.yml)');
+  expect(stale.err).toContain('the bundle has jobs.b_job already');
   expect(treeOf(join(cwd, 'x')).size).toBe(before.size + 1);
 });
