@@ -6,43 +6,7 @@ import type { RawJobAnswers } from '../../src/spec/job-question.ts';
 import { parseSpec, type RawAnswers } from '../../src/spec/parse.ts';
 import { type ProjectSpec, STANDARD_DOMAINS, slugOf, TARGETS } from '../../src/spec/project.ts';
 import { bundleTextFault, identifierFault, lineFault } from '../../src/spec/text.ts';
-
-/** Text that tries to break out of wherever it lands. */
-const AWKWARD = [
-  '"',
-  "'",
-  '`',
-  '\\',
-  '"""',
-  '{{name}}',
-  '{{{x}}}',
-  '{% raw %}',
-  ': ',
-  ' #',
-  '- ',
-  '---',
-  '&a',
-  '*b',
-  '!!x',
-  '$$',
-  '%s',
-  '<b>',
-  '](x)',
-  '|',
-  '🎉',
-  '👩‍🔧',
-  'é',
-  '売上',
-  '@all',
-  '_x_',
-  ':tada:',
-  '=1+1',
-  "'; DROP TABLE x; --",
-  '\\u0022',
-  'null',
-  'yes',
-  '1e3',
-];
+import { AWKWARD } from './hostile.ts';
 
 const awkwardLine = fc
   .array(fc.oneof(fc.constantFrom(...AWKWARD), fc.string({ unit: 'grapheme', maxLength: 8 })), {
