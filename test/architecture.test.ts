@@ -301,3 +301,37 @@ function moduleOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
   return first === 'migrate' ? `migrate/${second}` : first;
 }
+
+it('no files import each other in a cycle, for a type or late either', () => {
+  const imports = new Map(
+    [...texts].map(([path, text]) => {
+      const names = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, name]) => name);
+      return [path, names.map((name) => posix.join(posix.dirname(path), name as string))];
+    }),
+  );
+  const done = new Set<string>();
+  const cycleFrom = (path: string, way: readonly string[]): readonly string[] | null => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
+    if (done.has(path)) return null;
+    for (const next of imports.get(path) ?? []) {
+      const found = cycleFrom(next, [...way, path]);
+      if (found !== null) return found;
+    }
+    done.add(path);
+    return null;
+  };
+  expect([...imports.keys()].flatMap((path) => cycleFrom(path, []) ?? [])).toEqual([]);
+});
+
+it('an exported name means one thing in all of src', () => {
+  const owners = new Map<string, string[]>();
+  for (const [path, text] of texts) {
+    const names = text.matchAll(
+      /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gm,
+    );
+    for (const [, name = ''] of names) owners.set(name, [...(owners.get(name) ?? []), path]);
+  }
+  // A function may have several signatures in its one file.
+  const twice = [...owners].filter(([, paths]) => new Set(paths).size > 1);
+  expect(twice).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import type { RefusedPiece } from './yaml-laws.ts';
+import type { RefusedPiece } from './refused-piece.ts';
 
 /** More of them in one file are not told apart: it is no text that somebody wrote. */
 const MOST = 20;

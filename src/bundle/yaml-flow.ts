@@ -1,5 +1,5 @@
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/tree.ts';
-import type { RefusedPiece } from './yaml-laws.ts';
+import type { RefusedPiece } from './refused-piece.ts';
 
 /** How far a key may begin before its colon, in characters: go-yaml looks back no further. */
 const LONGEST_KEY = 1024;

@@ -1,4 +1,4 @@
-import type { RefusedPiece } from './yaml-laws.ts';
+import type { RefusedPiece } from './refused-piece.ts';
 
 /** What stands before a document: directives, of which the CLI knows two, and an end of none. */
 export function refusedHead(text: string): RefusedPiece[] {

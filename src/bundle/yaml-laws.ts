@@ -1,6 +1,7 @@
 import { addTo } from '../grouped.ts';
 import type { YamlAlias, YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import type { BundleFile } from './bundle.ts';
+import type { RefusedPiece } from './refused-piece.ts';
 import { keysTo, walk } from './walk.ts';
 import { refusedCharacters } from './yaml-characters.ts';
 import { refusedInCollection } from './yaml-flow.ts';
@@ -14,13 +15,6 @@ export interface Repeat {
   /** The pairs with this key, in the order of the text; the CLI reads the last one. */
   readonly pairs: readonly YamlPair[];
   readonly place: readonly string[];
-}
-
-/** A piece of YAML that is well-formed, but that the CLI refuses to load. */
-export interface RefusedPiece {
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
 }
 
 /** What breaks the CLI's own laws of YAML in one file. */

@@ -1,6 +1,6 @@
 import { lineStart } from '../text.ts';
 import type { YamlNode, YamlScalar } from '../yaml/tree.ts';
-import type { RefusedPiece } from './yaml-laws.ts';
+import type { RefusedPiece } from './refused-piece.ts';
 
 const MESSAGE = 'the CLI refuses a tab in the indentation, also of a blank line: use spaces';
 

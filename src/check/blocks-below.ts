@@ -1,4 +1,4 @@
-import { countBelow, type Range } from './ranges.ts';
+import { countBelow, type LineRange } from './ranges.ts';
 
 /** A line that holds more than blanks and comments. */
 interface Content {
@@ -17,12 +17,12 @@ interface Content {
 export function blocksBelow(
   lines: readonly string[],
   mark: string,
-): (line: number) => Range | null {
+): (line: number) => LineRange | null {
   const contents = contentsOf(lines, mark);
   const outs = nextNotDeeper(contents);
-  const known = new Map<number, Range>();
+  const known = new Map<number, LineRange>();
 
-  const blockAt = (index: number): Range => {
+  const blockAt = (index: number): LineRange => {
     const head = contents[index] as Content;
     let out = outs[index] as number;
     while (hasList(head) && contents[out]?.depth === head.depth && isItem(contents[out])) {

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import { addTo } from '../grouped.ts';
 import { lineIndex } from '../text.ts';
 import type { Ignore } from './ignore-comments.ts';
-import { type Range, someIn, unionOf } from './ranges.ts';
+import { type LineRange, someIn, unionOf } from './ranges.ts';
 
 /**
  * The findings that no comment excuses, in their order, and whether a comment excuses some finding of a
@@ -13,7 +13,7 @@ export function excuse(
   ignores: readonly Ignore[],
   texts: ReadonlyMap<string, string>,
 ): { readonly left: Finding[]; readonly isUsed: (ignore: Ignore, rule: string) => boolean } {
-  const ranges = new Map<string, Range[]>();
+  const ranges = new Map<string, LineRange[]>();
   for (const ignore of ignores) {
     if (!ignore.hasReason) continue;
     for (const { id } of ignore.rules) addTo(ranges, nameOf(ignore.at.path, id), ignore);

@@ -3,7 +3,7 @@ import { type Comment, commentsOf } from '../notebook/comments.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { parseTree } from '../yaml/parse.ts';
 import { blocksBelow } from './blocks-below.ts';
-import type { Range } from './ranges.ts';
+import type { LineRange } from './ranges.ts';
 
 /** A comment that excuses findings: `# dab-ignore[rule, rule]: reason`. */
 export interface Ignore {
@@ -55,8 +55,8 @@ export function ignoresIn(path: string, text: string, all: readonly string[]): I
 }
 
 /** The blocks below lines, which are looked for once for each mark of comments. */
-function blocksOf(lines: readonly string[]): (line: number, mark: string) => Range | null {
-  const byMark = new Map<string, (line: number) => Range | null>();
+function blocksOf(lines: readonly string[]): (line: number, mark: string) => LineRange | null {
+  const byMark = new Map<string, (line: number) => LineRange | null>();
   return (line, mark) => {
     const below = byMark.get(mark) ?? blocksBelow(lines, mark);
     byMark.set(mark, below);

@@ -2,7 +2,7 @@ import { addDomain } from '../edit/add-domain.ts';
 import { UserError } from '../problem.ts';
 import { parseDomainRequest } from '../spec/domain-flags.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
-import { type CommandOptions, startOf } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './command-options.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
 import { folderSource, noteFaults, reachableFiles, readBundle } from './read-bundle.ts';

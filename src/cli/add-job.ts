@@ -12,7 +12,7 @@ import { stemOf } from '../scaffold/title.ts';
 import { askJob, type JobRequest, jobAnswerProblems, parseJob } from '../spec/job-flags.ts';
 import type { JobSurroundings, RawJobAnswers } from '../spec/job-question.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
-import { type CommandOptions, startOf } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './command-options.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';
 import { noteFaults, reachableFiles, readBundle } from './read-bundle.ts';

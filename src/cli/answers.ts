@@ -6,7 +6,7 @@ import { answerProblems, parseSpec, type RawAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import type { Ui } from '../spec/ui.ts';
 import type { Span } from '../text.ts';
-import type { CreateOptions } from './create-command.ts';
+import type { CreateOptions } from './create-options.ts';
 import type { Io } from './io.ts';
 
 /**

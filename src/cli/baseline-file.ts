@@ -15,7 +15,7 @@ import type { Finding } from '../finding.ts';
 import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import type { Rule } from '../subject/rule.ts';
-import type { CheckOptions } from './check-command.ts';
+import type { CheckOptions } from './check-options.ts';
 import { type Found, pathFrom, together } from './check-result.ts';
 import type { Io } from './io.ts';
 

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
-import { SEVERITIES } from '../finding.ts';
 import { UserError } from '../problem.ts';
+import type { CheckOptions } from './check-options.ts';
+import { CHECK_FORMATS, FAIL_ON } from './check-options.ts';
 import { type Args, isOn, onlyText, refuseUnknown, wordOf } from './flags.ts';
 import type { Io } from './io.ts';
 
@@ -30,25 +31,6 @@ export const CHECK_FLAGS = {
     about: 'Pass over the findings in this file, which --write-baseline writes',
   },
 } as const;
-
-const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
-const FAIL_ON = [...SEVERITIES, 'never'] as const;
-
-export interface CheckOptions {
-  /** Files and folders; the present folder when there are none. */
-  readonly paths: readonly string[];
-  readonly format: (typeof FORMATS)[number];
-  readonly failOn: (typeof FAIL_ON)[number];
-  /** Null for all. */
-  readonly rules: readonly string[] | null;
-  readonly fix: 'safe' | 'unsafe' | null;
-  readonly baseline: string | null;
-  readonly writeBaseline: boolean;
-  readonly quiet: boolean;
-  readonly summary: boolean;
-  readonly diff: boolean;
-  readonly watch: boolean;
-}
 
 /** `check [path…]`. `exit` is told the exit code. */
 export function checkCommand(io: Io, exit: (code: number) => void): CommandModule {
@@ -81,7 +63,7 @@ function optionsOf(args: Args): CheckOptions {
   const { paths = [] } = args;
   const options: CheckOptions = {
     paths: (Array.isArray(paths) ? paths : [paths]).map(String),
-    format: wordOf(args, 'format', FORMATS) ?? 'text',
+    format: wordOf(args, 'format', CHECK_FORMATS) ?? 'text',
     failOn: wordOf(args, 'fail-on', FAIL_ON) ?? 'error',
     rules: rulesOf(args),
     fix: wordOf(args, 'fix', ['safe', 'unsafe'] as const),

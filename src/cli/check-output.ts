@@ -5,7 +5,7 @@ import { printed } from '../printed.ts';
 import { fails, type Report } from '../report/findings.ts';
 import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
 import type { Rule } from '../subject/rule.ts';
-import type { CheckOptions } from './check-command.ts';
+import type { CheckOptions } from './check-options.ts';
 import { type Found, pathFrom } from './check-result.ts';
 import type { Io } from './io.ts';
 import { repositoryAround } from './repository-around.ts';

@@ -10,7 +10,7 @@ import { jsonText, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { fails } from '../report/findings.ts';
 import { RULES } from '../rules/index.ts';
-import { type Memory, newMemory } from '../subject/memory.ts';
+import { newMemory } from '../subject/memory.ts';
 import type { Rule } from '../subject/rule.ts';
 import { settingsSchema } from '../subject/settings.ts';
 import { didYouMean } from '../suggest.ts';
@@ -21,7 +21,7 @@ import {
   openBaseline,
   writeBaseline,
 } from './baseline-file.ts';
-import type { CheckOptions } from './check-command.ts';
+import type { CheckOptions } from './check-options.ts';
 import { pathsFrom, showDiff, showReport } from './check-output.ts';
 import { requestFor } from './check-request.ts';
 import { type Found, pathFrom, together } from './check-result.ts';
@@ -29,15 +29,9 @@ import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
+import type { OpenBundle } from './open-bundle.ts';
 import { settle } from './settle.ts';
 import { untilWritten } from './until-written.ts';
-
-/** A bundle with what was read of it, kept while it is watched. */
-export interface OpenBundle {
-  readonly wanted: WantedBundle;
-  readonly source: KnownSource;
-  readonly memory: Memory;
-}
 
 const CLEAN = 0;
 const FINDINGS = 1;

@@ -4,24 +4,10 @@ import { jsonText, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { ANSWER_KEYS, QUESTIONS } from '../spec/questions.ts';
 import { answersSchema } from '../spec/schema.ts';
-import { nearest } from '../suggest.ts';
+import { commandLike } from './command-word.ts';
+import type { CreateOptions } from './create-options.ts';
 import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
 import type { Io } from './io.ts';
-
-/** What the command line says, besides the answers themselves. */
-export interface CreateOptions {
-  readonly directory: string | null;
-  /** Answers given as flags, by key. */
-  readonly flags: Readonly<Record<string, unknown>>;
-  readonly answersFile: string | null;
-  readonly yes: boolean;
-  /** Null: not said. */
-  readonly git: boolean | null;
-  readonly overwrite: boolean;
-  readonly dryRun: boolean;
-  readonly diff: boolean;
-  readonly json: boolean;
-}
 
 export const SWITCHES = {
   yes: 'Take the default for every answer that is not given; ask nothing',
@@ -107,22 +93,6 @@ function optionsOf(args: Args): CreateOptions {
   };
 }
 
-/** The commands that there are. */
-const PRESENT = [
-  'create',
-  'add-job',
-  'add-domain',
-  'remove-job',
-  'rename-job',
-  'check',
-  'explain',
-  'migrate',
-  'graph',
-];
-
-/** Words that look like commands, so that they are not taken for folders. */
-const COMMANDS = PRESENT;
-
 function directoryOf({ directory }: Args): string | null {
   if (directory === '') throw new UserError('the directory is empty');
   return typeof directory === 'string' ? directory : null;
@@ -132,18 +102,7 @@ function refuseDirectory(directory: string): void {
   if (directory.includes('\0')) throw new UserError('the directory holds a NUL character');
   const command = commandLike(directory);
   if (command === null) return;
-  const hint = PRESENT.includes(command) ? ` Did you mean "${command}"?` : '';
   throw new UserError(
-    `unknown command "${directory}".${hint} For a folder of that name, write ./${directory}`,
+    `unknown command "${directory}". Did you mean "${command}"? For a folder of that name, write ./${directory}`,
   );
-}
-
-/** The command that a word was most likely meant to be; null for what is a folder for sure. */
-function commandLike(word: string): string | null {
-  return /[/\\.]/.test(word) ? null : nearest(word, COMMANDS);
-}
-
-/** A directory in a form that no run takes for a command. */
-export function asFolder(directory: string): string {
-  return commandLike(directory) === null ? directory : `./${directory}`;
 }

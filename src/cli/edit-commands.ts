@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
 import { DOMAIN_FLAGS } from '../spec/domain-flags.ts';
 import { JOB_FLAGS } from '../spec/job-flags.ts';
-import type { EditOptions } from './apply-changes.ts';
-import { type Args, isOn, onlyText, refuseUnknown } from './flags.ts';
+import type { CommandOptions } from './command-options.ts';
+import { isOn, onlyText, refuseUnknown } from './flags.ts';
 import type { Io } from './io.ts';
 
 /** The switches of every command that edits a bundle. */
@@ -23,15 +22,6 @@ interface EditCommand {
   readonly flags: Readonly<Record<string, { readonly form: string; readonly about: string }>>;
   readonly switches: Readonly<Record<string, string>>;
   readonly run: (options: CommandOptions, io: Io) => Promise<void>;
-}
-
-export interface CommandOptions extends EditOptions {
-  /** The words behind the command's name, in order. */
-  readonly words: readonly string[];
-  /** Where to look for the bundle; null for the present folder. */
-  readonly project: string | null;
-  /** The command's own flags, as they were given. */
-  readonly flags: Args;
 }
 
 export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
@@ -86,11 +76,6 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
     run: async (options, io) => (await import('./migrate.ts')).migrate(options, io),
   },
 };
-
-/** Where a command looks for its bundle, as an absolute path. */
-export function startOf({ project }: CommandOptions, { cwd }: Io): string {
-  return resolve(cwd, project ?? '.');
-}
 
 /** All commands of the table, for yargs. */
 export function editCommands(io: Io): CommandModule[] {

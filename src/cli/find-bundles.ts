@@ -1,7 +1,7 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { ROOT_FILES } from '../bundle/load.ts';
 import { isThere, statOf, whyUnopenable } from '../disk/read-text.ts';
-import { type Walked, walk } from '../disk/walk.ts';
+import { type Walked, walkFolders } from '../disk/walk.ts';
 import { UserError } from '../problem.ts';
 import type { Io } from './io.ts';
 import { type LeftOut, noteLeftOut } from './left-out.ts';
@@ -124,7 +124,7 @@ function foldersBelow(start: string, ends: (names: readonly string[]) => boolean
     if (isInner || ends(names) || isTemplate(names)) return [];
     return folder.folders.filter((name) => !isPassedOver(name));
   };
-  const walked = walk(start, { into, leftOut: (path, why) => leftOut.push({ path, why }) });
+  const walked = walkFolders(start, { into, leftOut: (path, why) => leftOut.push({ path, why }) });
   return { folders: withoutTemplates(walked), leftOut };
 }
 

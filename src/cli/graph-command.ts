@@ -1,6 +1,8 @@
 import type { CommandModule } from 'yargs';
 import { UserError } from '../problem.ts';
 import { type Args, isOn, onlyText, refuseUnknown, wordOf } from './flags.ts';
+import type { GraphOptions } from './graph-options.ts';
+import { GRAPH_FORMATS } from './graph-options.ts';
 import type { Io } from './io.ts';
 
 export const GRAPH_SWITCHES = {
@@ -29,29 +31,6 @@ export const GRAPH_FLAGS = {
   },
   project: { form: 'FOLDER', about: 'Folder of the bundle' },
 } as const;
-
-const FORMATS = ['text', 'mermaid', 'dot', 'json', 'svg', 'html'] as const;
-export type GraphFormat = (typeof FORMATS)[number];
-
-export interface GraphOptions {
-  readonly project: string | null;
-  /** Null: not said. */
-  readonly format: GraphFormat | null;
-  readonly focus: string | null;
-  readonly direction: 'up' | 'down' | 'both';
-  readonly target: string | null;
-  readonly question: GraphQuestion | null;
-  readonly write: string | null;
-  readonly check: boolean;
-  readonly editor: boolean;
-}
-
-/** What is asked about the graph, in place of a drawing. */
-export interface GraphQuestion {
-  readonly kind: 'run-order' | 'what-uses' | 'changed-since';
-  /** The job, file or revision. */
-  readonly about: string;
-}
 
 /** `graph [job]`. `exit` is told the exit code. */
 export function graphCommand(io: Io, exit: (code: number) => void): CommandModule {
@@ -86,7 +65,7 @@ function optionsOf(args: Args): GraphOptions {
   });
   const options: GraphOptions = {
     project: onlyText(args, 'project'),
-    format: wordOf(args, 'format', FORMATS),
+    format: wordOf(args, 'format', GRAPH_FORMATS),
     focus: focusOf(args),
     direction: up === down ? 'both' : up ? 'up' : 'down',
     target: onlyText(args, 'target'),

@@ -6,8 +6,8 @@ import { graphDot } from '../report/graph-dot.ts';
 import { graphJson } from '../report/graph-json.ts';
 import { graphMermaid } from '../report/graph-mermaid.ts';
 import { hierarchyText } from '../report/hierarchy.ts';
-import type { OpenGraph } from './graph.ts';
-import type { GraphFormat } from './graph-command.ts';
+import type { GraphFormat } from './graph-options.ts';
+import type { OpenGraph } from './open-graph.ts';
 
 export interface DrawOptions {
   readonly columns: number;

@@ -10,9 +10,9 @@ import { runOrderJson, touchedJson, usesJson } from '../report/graph-json.ts';
 import { runOrderText, touchedText, usesText } from '../report/graph-text.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { changedSince } from './git.ts';
-import { type OpenGraph, refuseUnknownJob } from './graph.ts';
-import type { GraphOptions, GraphQuestion } from './graph-command.ts';
+import type { GraphOptions, GraphQuestion } from './graph-options.ts';
 import type { Io } from './io.ts';
+import { type OpenGraph, refuseUnknownJob } from './open-graph.ts';
 
 /** Answers a question about a bundle, as text or JSON. Throws UserError when it makes no sense. */
 export async function answer(

@@ -6,10 +6,10 @@ import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { withPicture } from '../report/picture.ts';
 import { shellWord } from '../report/shell-word.ts';
-import { openGraph, SHOWS_FINDINGS } from './graph.ts';
-import type { GraphFormat, GraphOptions } from './graph-command.ts';
 import { draw } from './graph-draw.ts';
+import type { GraphFormat, GraphOptions } from './graph-options.ts';
 import type { Io } from './io.ts';
+import { openGraph, SHOWS_FINDINGS } from './open-graph.ts';
 import { untilWritten } from './until-written.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown']);

@@ -11,7 +11,7 @@ import { hierarchyText } from '../report/hierarchy.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { codeSource } from './code-source.ts';
-import { type CommandOptions, startOf } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './command-options.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { projectOf } from './project-of.ts';

@@ -12,7 +12,7 @@ import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
-import { type CommandOptions, startOf } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './command-options.ts';
 import type { Io } from './io.ts';
 import { namedNotebooks, readNotebookFile } from './notebook-files.ts';
 import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';

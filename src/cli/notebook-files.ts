@@ -1,6 +1,6 @@
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { kindOf, readExisting } from '../disk/read-existing.ts';
-import { walk } from '../disk/walk.ts';
+import { walkFolders } from '../disk/walk.ts';
 import { UserError } from '../problem.ts';
 import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
@@ -34,7 +34,7 @@ export function namedNotebooks(root: string, named: readonly string[], io: Io): 
 /** Files with the endings of notebooks in a folder and all below it, but for hidden ones. */
 function notebooksBelow(root: string, folder: string, io: Io): string[] {
   const found: string[] = [];
-  const folders = walk(join(root, folder), {
+  const folders = walkFolders(join(root, folder), {
     into: ({ folders }) => folders.filter((name) => !name.startsWith('.')),
     leftOut: (path, why) => noteLeftOut([{ path: posix.join(folder, path), why }], io),
   });

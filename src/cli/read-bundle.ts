@@ -4,7 +4,7 @@ import { glob } from '../bundle/glob.ts';
 import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
 import { ChangedMeanwhile } from '../disk/changed-meanwhile.ts';
 import { isThere, readText, whyUnopenable } from '../disk/read-text.ts';
-import { listFolder, walk } from '../disk/walk.ts';
+import { listFolder, walkFolders } from '../disk/walk.ts';
 import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { rootFileAbove } from './find-bundles.ts';
@@ -87,7 +87,7 @@ export function folderSource(root: string): BundleSource {
 
 /** Paths of the YAML and JSON files below `resources/`, which a new include pattern could reach. */
 export function reachableFiles(root: string, io: Io): string[] {
-  const folders = walk(join(root, 'resources'), {
+  const folders = walkFolders(join(root, 'resources'), {
     into: ({ folders }) => folders,
     leftOut: (path, why) => noteLeftOut([{ path: posix.join('resources', path), why }], io),
   });

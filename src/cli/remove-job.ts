@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readText } from '../disk/read-text.ts';
 import { removeJob } from '../edit/remove-job.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
-import { type CommandOptions, startOf } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './command-options.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';

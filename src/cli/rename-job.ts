@@ -4,7 +4,7 @@ import { isThere } from '../disk/read-text.ts';
 import { renameJob } from '../edit/rename-job.ts';
 import { MANIFEST_PATH } from '../scaffold/manifest.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
-import { type CommandOptions, startOf } from './edit-commands.ts';
+import { type CommandOptions, startOf } from './command-options.ts';
 import { isOn } from './flags.ts';
 import type { Io } from './io.ts';
 import { noteFaults, readBundle } from './read-bundle.ts';

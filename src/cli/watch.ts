@@ -3,9 +3,9 @@ import { sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { printed } from '../printed.ts';
 import { stopCode } from '../stopped.ts';
-import type { OpenBundle } from './check.ts';
 import { tellFailure } from './failure.ts';
 import type { Io } from './io.ts';
+import type { OpenBundle } from './open-bundle.ts';
 
 /** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
 const SETTLED = 20;

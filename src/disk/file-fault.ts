@@ -8,13 +8,13 @@ export function fileFault(error: unknown, message: string): unknown {
 
 /** What the operating system said, in plain words where it is something usual. */
 export function reasonOf(error: unknown): string {
-  const code = codeOf(error);
+  const code = systemCode(error);
   if (Object.hasOwn(REASONS, code)) return REASONS[code] as string;
   return error instanceof Error ? error.message : String(error);
 }
 
 /** The code that the operating system gave, such as ENOENT; '' for any other error. */
-export function codeOf(error: unknown): string {
+export function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 

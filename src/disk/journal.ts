@@ -14,7 +14,7 @@ import { LARGEST } from './read-text.ts';
 import { keepToken, tokenOf } from './token.ts';
 
 /** A file by hashes of what it held and is to hold; null is no file. */
-export interface Entry {
+export interface JournalEntry {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -24,7 +24,7 @@ export interface Journal {
   readonly format: 2;
   /** Unlike that of any other change: no token of one can be taken for that of another. */
   readonly id: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly JournalEntry[];
   /** Folders that are not there yet, outer ones first. */
   readonly made: readonly string[];
   /** Folders that may be left empty and go, outer ones first, with their permissions. */

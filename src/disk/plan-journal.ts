@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { Change } from '../files.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { hashOf } from './hash.ts';
-import { checkFolders, type Entry, foldersOf, type Journal, refuseUnsafe } from './journal.ts';
+import {
+  checkFolders,
+  foldersOf,
+  type Journal,
+  type JournalEntry,
+  refuseUnsafe,
+} from './journal.ts';
 import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
 
@@ -12,7 +18,7 @@ import { kindOf } from './read-existing.ts';
 export function planJournal(root: string, changes: readonly Change[]): Journal {
   const made = new Set<string>();
   const emptied = new Map<string, number>();
-  const entries = changes.map((change): Entry => {
+  const entries = changes.map((change): JournalEntry => {
     const entry = entryOf(root, change);
     for (const folder of foldersOf(change.path)) {
       if (made.has(folder) || emptied.has(folder)) continue;
@@ -30,7 +36,7 @@ export function planJournal(root: string, changes: readonly Change[]): Journal {
   return { format: 2, id: randomUUID(), entries, made: [...made], emptied: [...emptied] };
 }
 
-function entryOf(root: string, { path, before, after }: Change): Entry {
+function entryOf(root: string, { path, before, after }: Change): JournalEntry {
   refuseUnsafe(path);
   checkFolders(root, path);
   const bytes = bytesOf(join(root, path));

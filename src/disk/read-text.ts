@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { bytesInWords } from './bytes-in-words.ts';
-import { codeOf, reasonOf } from './file-fault.ts';
+import { reasonOf, systemCode } from './file-fault.ts';
 
 /** Files that are parsed as YAML may have this many bytes: dense ones of more would take long. */
 export const LARGEST_YAML = 2_000_000;
@@ -132,7 +132,7 @@ export function isThere(path: string): boolean {
 }
 
 function isMissing(path: string, error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) && !isLink(path);
+  return ['ENOENT', 'ENOTDIR'].includes(systemCode(error)) && !isLink(path);
 }
 
 /** Not whether something is there: another process may have made a file since one looked. */
@@ -145,7 +145,7 @@ function isLink(path: string): boolean {
 }
 
 function whyOf(path: string, error: unknown): string {
-  if (codeOf(error) === 'ENOENT' && isLink(path)) return 'it is a link that leads nowhere';
-  if (codeOf(error) === 'ELOOP') return 'it is a link that leads in a circle';
+  if (systemCode(error) === 'ENOENT' && isLink(path)) return 'it is a link that leads nowhere';
+  if (systemCode(error) === 'ELOOP') return 'it is a link that leads in a circle';
   return reasonOf(error);
 }

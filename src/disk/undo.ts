@@ -8,9 +8,9 @@ import {
   type Added,
   type Begun,
   checkFolders,
-  type Entry,
   flushFolders,
   type Journal,
+  type JournalEntry,
   oldFile,
 } from './journal.ts';
 import { JOURNAL } from './lock.ts';
@@ -56,7 +56,7 @@ function bringBack(root: string, path: string, mode: number, disk: Disk): void {
   if ((fs.lstatSync(place).mode & 0o7777) !== mode) disk.chmodSync(place, mode);
 }
 
-function isAsBefore(root: string, { path, before }: Entry): boolean {
+function isAsBefore(root: string, { path, before }: JournalEntry): boolean {
   checkFolders(root, path);
   return hashIfThere(join(root, path)) === before;
 }
@@ -65,7 +65,7 @@ function isAsBefore(root: string, { path, before }: Entry): boolean {
 function checkUnedited(
   root: string,
   folder: string,
-  entries: readonly (readonly [number, Entry])[],
+  entries: readonly (readonly [number, JournalEntry])[],
 ): void {
   const problems: string[] = [];
   for (const [index, { path, before, after }] of entries) {

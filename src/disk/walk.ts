@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { codeOf, reasonOf } from './file-fault.ts';
+import { reasonOf, systemCode } from './file-fault.ts';
 import type { Unread } from './read-text.ts';
 
 /** Names in a folder, sorted. */
@@ -41,15 +41,15 @@ export function listFolder(path: string, most: number = MOST_NAMES): Listing | U
     for (const each of [folders, files, others]) each.sort();
     return { folders, files, others };
   } catch (error) {
-    return { why: reasonOf(error), missing: NO_FOLDER.has(codeOf(error)) };
+    return { why: reasonOf(error), missing: NO_FOLDER.has(systemCode(error)) };
   } finally {
     open?.closeSync();
   }
 }
 
-/** A folder that was come to on a walk, with what is in it. */
+/** A folder that was come to on a walkFolders, with what is in it. */
 export interface Walked extends Listing {
-  /** From where the walk began, `/` between parts; `''` for that folder itself. */
+  /** From where the walkFolders began, `/` between parts; `''` for that folder itself. */
   readonly path: string;
 }
 
@@ -62,10 +62,10 @@ export interface WalkOptions {
 
 /**
  * A folder and those below it, outer ones first, by name. The folder itself may be a link; those
- * below are never followed, so that the walk ends, and stays where it began. It is bounded in
+ * below are never followed, so that the walkFolders ends, and stays where it began. It is bounded in
  * folders and in names, all together.
  */
-export function* walk(start: string, { into, leftOut }: WalkOptions): Generator<Walked> {
+export function* walkFolders(start: string, { into, leftOut }: WalkOptions): Generator<Walked> {
   const todo = [''];
   let names = MOST_NAMES;
   for (let seen = 1; todo.length > 0; seen++) {

@@ -1,26 +1,11 @@
 import { dirname } from 'node:path';
 import type { Change } from '../files.ts';
-import { type Disk, realDisk } from './disk.ts';
+import { realDisk } from './disk.ts';
 import { fileFault } from './file-fault.ts';
 import { kindOf } from './read-existing.ts';
-import type { Patience } from './recover.ts';
 import { writeInto } from './write-into.ts';
 import { writeNew } from './write-new.ts';
-
-export interface WriteOptions {
-  readonly signal: AbortSignal;
-  /**
-   * Called with a folder for its work and the folder in which all files are as they will be, which
-   * is not `root` where that is new. What it makes in the first, named by what it returns, is moved
-   * to `root` too; if it throws, nothing is changed.
-   */
-  readonly addition?: (scratch: string, tree: string) => Promise<string>;
-  /** Called while no other run can change the project; if it throws, nothing is changed. */
-  readonly verify?: () => void;
-  readonly disk?: Disk;
-  /** How long to wait for another process that is at work on the same project. */
-  readonly patience?: Patience;
-}
+import type { WriteOptions } from './write-options.ts';
 
 /**
  * Does all changes below `root`, or none. On an error or an abort everything is put back, and a

@@ -25,7 +25,7 @@ import { kindOf } from './read-existing.ts';
 import { acquire } from './recover.ts';
 import { dropToken } from './token.ts';
 import { undo } from './undo.ts';
-import type { WriteOptions } from './write-changes.ts';
+import type { WriteOptions } from './write-options.ts';
 
 /**
  * Changes a folder that exists. The journal in it tells how to undo everything until the moment in

@@ -8,7 +8,7 @@ import { refuseUnsafe } from './journal.ts';
 import { STAGE, sweep } from './lock.ts';
 import { nameOfOurs } from './owner.ts';
 import { kindOf } from './read-existing.ts';
-import type { WriteOptions } from './write-changes.ts';
+import type { WriteOptions } from './write-options.ts';
 
 /**
  * Makes a folder that does not exist: everything is made beside it, and one rename puts it there.

@@ -1,10 +1,18 @@
 import { byNodeName } from './python.ts';
 import type { FrameKind } from './python-outline.ts';
 
-export type Token = 'name' | 'attribute' | 'operator' | 'comma' | 'in' | 'for' | 'as' | 'arguments';
+export type ActionToken =
+  | 'name'
+  | 'attribute'
+  | 'operator'
+  | 'comma'
+  | 'in'
+  | 'for'
+  | 'as'
+  | 'arguments';
 
 /** What a walk over Python code does at a node; null: nothing. */
-export const ACTIONS = byNodeName<FrameKind | Token | 'import' | 'type' | 'error' | null>(
+export const ACTIONS = byNodeName<FrameKind | ActionToken | 'import' | 'type' | 'error' | null>(
   {
     VariableName: 'name',
     PropertyName: 'attribute',
@@ -56,6 +64,6 @@ export const ACTIONS = byNodeName<FrameKind | Token | 'import' | 'type' | 'error
 
 const TOKENS = new Set<string>(['attribute', 'operator', 'comma', 'in', 'for', 'as', 'arguments']);
 
-export function isToken(action: string): action is Token {
+export function isToken(action: string): action is ActionToken {
   return TOKENS.has(action);
 }

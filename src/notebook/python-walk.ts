@@ -1,5 +1,5 @@
 import { parsePython, type SyntaxNode, type TreeCursor } from './python.ts';
-import { ACTIONS, isToken, type Token } from './python-actions.ts';
+import { ACTIONS, type ActionToken, isToken } from './python-actions.ts';
 import type { Binding, Frame, FrameKind, Name, Outline, Range } from './python-outline.ts';
 
 /** A frame while the walk is in it. */
@@ -151,7 +151,7 @@ function append<K extends 'commas' | 'keywords' | 'parameters'>(
   else (frame[key] as unknown[]).push(item);
 }
 
-function noteToken(draft: Draft, top: OpenFrame, cursor: TreeCursor, token: Token): void {
+function noteToken(draft: Draft, top: OpenFrame, cursor: TreeCursor, token: ActionToken): void {
   const { from, to } = cursor;
   if (token === 'attribute') {
     if (to - from === 7 && draft.text.startsWith('dbutils', from)) noteDbutils(draft, cursor);

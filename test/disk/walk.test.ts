@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFolder, type Walked, walk } from '../../src/disk/walk.ts';
+import { listFolder, type Walked, walkFolders } from '../../src/disk/walk.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
 import { needsUnix } from '../support/skip.ts';
 
@@ -14,7 +14,9 @@ function folderOf(...paths: string[]): string {
 
 function walked(start: string, into = ({ folders }: Walked) => folders) {
   const leftOut: string[] = [];
-  const all = [...walk(start, { into, leftOut: (path, why) => leftOut.push(`${path}: ${why}`) })];
+  const all = [
+    ...walkFolders(start, { into, leftOut: (path, why) => leftOut.push(`${path}: ${why}`) }),
+  ];
   return { paths: all.map(({ path }) => path), all, leftOut };
 }
 
