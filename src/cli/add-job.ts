@@ -3,6 +3,7 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { levelOf } from '../bundle/level.ts';
 import { kindOf, readExisting } from '../disk/read-existing.ts';
 import { readText } from '../disk/read-text.ts';
+import { listFolder } from '../disk/walk.ts';
 import { addJob } from '../edit/add-job.ts';
 import type { TaskSource } from '../edit/source-problems.ts';
 import { LEVELS } from '../level.ts';
@@ -53,7 +54,10 @@ function planJob(root: string, bundle: Bundle, answers: JobRequest, io: Io): Edi
 
 /** What is at a path; null for nothing. Throws UserError for what is neither a text nor a folder. */
 function foundAt(root: string, path: string): TaskSource['found'] {
-  if (isFolder(root, path)) return { kind: 'folder' };
+  if (isFolder(root, path)) {
+    const listed = listFolder(join(root, path));
+    return { kind: 'folder', names: 'why' in listed ? [] : listed.files };
+  }
   if (readExisting(root, [path]).size === 0) return null;
   const found = readText(join(root, path));
   if ('text' in found) return { kind: 'file', text: found.text };

@@ -9,7 +9,8 @@ import { stemOf } from '../scaffold/title.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { jobKeyFault } from '../spec/job-values.ts';
 import { didYouMean } from '../suggest.ts';
-import { taskSource } from '../task/task-type.ts';
+import type { PathNaming } from '../task/task-facts.ts';
+import { type TaskType, taskSource } from '../task/task-type.ts';
 import type { Span } from '../text.ts';
 import type { Parent } from './parent.ts';
 import { sourceProblems, type TaskSource } from './source-problems.ts';
@@ -54,22 +55,30 @@ function ownershipProblems(bundle: Bundle, job: JobSpec): Problem[] {
     for (const { work } of definitions.flatMap(({ tasks }) => tasks)) {
       const own = ownSource(work);
       if (own !== null && own.path !== null)
-        used.set(withoutEnding(own.path), { job: key, at: own.at });
+        used.set(nameOf(own.type, own.path), { job: key, at: own.at });
     }
   }
   return job.tasks.flatMap((task) => {
-    if (!('path' in task) || !taskSource(task.type)?.ofOneJob) return [];
+    const source = 'path' in task ? taskSource(task.type) : null;
+    if (!('path' in task) || !source?.ofOneJob) return [];
     const { path } = task;
-    const user = used.get(withoutEnding(path));
+    const user = used.get(nameOf(task.type, path));
     if (user === undefined) return [];
-    const allowed = `another file: the job ${user.job} runs this one, and each belongs to one job`;
+    const allowed = `another ${WORDS[source.kind]}: the job ${user.job} runs this one, and each belongs to one job`;
     return [{ ...problem('path', path, allowed), at: user.at }];
   });
 }
 
+const WORDS: Readonly<Record<PathNaming['kind'], string>> = {
+  notebook: 'file',
+  file: 'file',
+  folder: 'folder',
+};
+
 /** The CLI once took notebook paths without ending, and people still write them. */
-function withoutEnding(path: string): string {
-  return path.replace(/\.(py|sql|r|scala|ipynb)$/i, '');
+function nameOf(type: TaskType, path: string): string {
+  const isFolder = taskSource(type)?.kind === 'folder';
+  return isFolder ? `${path}/` : path.replace(/\.(py|sql|r|scala|ipynb)$/i, '');
 }
 
 /** The CLI merges tasks of one key without a word: `a` and `a_job` would both be the task `a`. */

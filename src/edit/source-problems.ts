@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fileKind } from '../notebook/header.ts';
 import type { Problem } from '../problem.ts';
 import type { SourceTask } from '../spec/job.ts';
@@ -11,13 +12,13 @@ export interface TaskSource {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** What is there; null for nothing. */
   readonly found:
-    | { readonly kind: 'folder' }
+    | { readonly kind: 'folder'; readonly names: readonly string[] }
     | { readonly kind: 'file'; readonly text: string }
     | null;
 }
 
 /** What speaks against a file or folder for a task: the CLI wants a notebook, or a plain file. */
-export function sourceProblems(task: SourceTask, { path, found }: TaskSource): Problem[] {
+export function sourceProblems(task: SourceTask, { path, files, found }: TaskSource): Problem[] {
   const source = taskSource(task.type);
   const wanted = source?.kind ?? 'folder';
   const isFolder = found?.kind === 'folder';
@@ -32,7 +33,7 @@ export function sourceProblems(task: SourceTask, { path, found }: TaskSource): P
     case 'file':
       return plainFile(path, text, source?.extensions ?? []);
     case 'folder':
-      return [];
+      return found?.kind === 'folder' ? foundFolder(path, found.names, files) : [];
   }
 }
 
@@ -58,6 +59,17 @@ function plainFile(
   }
   if (text === null || fileKind(path, text).kind !== 'notebook') return [];
   return [problem(path, 'a plain file: this one is a notebook, by its first line')];
+}
+
+/** The first file of a project is the one by which it is known. */
+function foundFolder(
+  path: string,
+  names: readonly string[],
+  [first]: TaskSource['files'],
+): Problem[] {
+  const name = first === undefined ? null : posix.basename(first.path);
+  if (name === null || names.includes(name)) return [];
+  return [problem(path, `a new folder, or one with a ${name}: this one is there, and has none`)];
 }
 
 function problem(path: string, allowed: string): Problem {
