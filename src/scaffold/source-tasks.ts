@@ -55,7 +55,40 @@ export const SOURCE_TASKS: Readonly<Record<SourceTask['type'], Writing>> = {
     files: (code) => [{ path: code.task.path, text: stub('src/stub.sql.hbs', code) }],
     view: pathAndParameters,
   },
+  dbt_task: {
+    ending: '',
+    parameters: (usual) => {
+      const [catalog, schema] = Object.values(usual);
+      return catalog === undefined || schema === undefined ? {} : { catalog, schema };
+    },
+    environment: true,
+    packages: (named) =>
+      named.some((each) => /^dbt-databricks\b/.test(each)) ? named : [DBT, ...named],
+    files: dbtProject,
+    view: ({ path, parameters: { catalog = null, schema = null } }, up) => {
+      return { path: up + path, catalog, schema };
+    },
+  },
 };
+
+/** The adapter, which brings dbt itself. */
+const DBT = 'dbt-databricks==1.11.8';
+
+/** A project of one model. Its name has that of the domain before it: some words are dbt's own. */
+function dbtProject({ task, domain, stem }: NewCode): NewFile[] {
+  const name = `${domain.split('/').at(-1)}_${stem}`
+    .replace(/[^A-Za-z0-9_]/g, '_')
+    .replace(/^(?=\d)/, '_');
+  const view = { name, title: titleCase(task.key) };
+  return [
+    ['dbt_project.yml', 'dbt_project.yml'],
+    [`models/${name}.sql`, 'model.sql'],
+    ['models/models.yml', 'models.yml'],
+    ['.gitignore', 'gitignore'],
+  ].map(([file, template]) => {
+    return { path: `${task.path}/${file}`, text: render(`src/dbt/${template}.hbs`, view) };
+  });
+}
 
 function pathAndParameters({ path, parameters }: SourceTask, up: string): object {
   return { path: up + path, parameters: Object.keys(parameters).length > 0 ? parameters : null };

@@ -45,6 +45,13 @@ export const JOB_TASKS: Readonly<Record<TaskFlag, TaskQuestions>> = {
     nameFault: () => null,
     variables: [],
   },
+  dbt: {
+    takes: new Set(['path', 'package']),
+    needs: {},
+    file: 'dbt project',
+    nameFault: () => null,
+    variables: [WAREHOUSE],
+  },
 };
 
 /** The words of the flag, in that order. */

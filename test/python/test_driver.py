@@ -17,7 +17,7 @@ from local.notebook import Dbutils, InputWidgetNotDefined, cells, run_notebook
 from local.plan import outermost, plan, plan_up_to
 from local.sql_file import statements
 from local.stand_ins import USE_CATALOG, _answer
-from local.tasks import _failure, _last_error, _place
+from local.tasks import NotHere, _failure, _last_error, _place, run_step
 
 PROJECT = Path(__file__).parents[2] / "examples/default/project"
 
@@ -322,3 +322,19 @@ def test_without_java_and_spark_it_is_said_what_to_install(options):
     assert ended.returncode == pytest.ExitCode.USAGE_ERROR
     assert "Java 17 or newer" in ended.stderr
     assert "python -m pip install -r tests/local/requirements.txt" in ended.stderr
+
+
+def test_dbt_projects_are_skipped_and_their_packages_not_needed(tmp_path):
+    project = "{project_directory: ../src/marts, warehouse_id: x, commands: [dbt build]}"
+    jobs = (
+        "resources: {jobs: {marts: {environments: [{environment_key: default, spec: "
+        "{dependencies: ['dbt-databricks==1.11.8']}}], tasks: [{task_key: marts, "
+        "environment_key: default, dbt_task: %s}]}}}\n" % project
+    )
+    write(tmp_path, {"databricks.yml": "include: [resources/*.yml]\n", "resources/a.yml": jobs})
+
+    bundle = read_bundle(tmp_path)
+
+    assert packages(bundle) == []
+    with pytest.raises(NotHere, match="only on Databricks: dbt builds"):
+        run_step(plan(bundle, ["marts"])[0], bundle, "")

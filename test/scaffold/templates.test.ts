@@ -6,17 +6,32 @@ import Handlebars from 'handlebars';
 import { expect, it } from 'vitest';
 import { templatePaths, templateText } from '../../build/templates.mjs';
 import { newProject } from '../../src/create/new-project.ts';
-import { specOf } from '../support/answers.ts';
+import { renderJob } from '../../src/scaffold/job-file.ts';
+import { newJob } from '../../src/scaffold/new-job.ts';
+import { TASK_FLAGS } from '../../src/spec/job-tasks.ts';
+import { jobOf, specOf } from '../support/answers.ts';
 
 const PROJECTS = [
   { domains: 'semantic,monitoring,ml,finance', functions: 'sql', emails: 'a@b.co' },
   { domains: 'semantic', layers: 'bronze' },
 ].map((raw) => [...newProject(specOf({ name: 'x', ...raw }), '1').values()].join('\n'));
 
+const DECLARED = new Set(['catalog', 'gold_schema']);
+
+/** What add-job writes of each type of task. */
+const JOBS = TASK_FLAGS.map((task) => {
+  const own = task === 'pipeline' ? { pipeline: 'p' } : {};
+  const { job, source } = newJob(jobOf({ name: 'a_job', domain: 'b', task, ...own }), DECLARED);
+  const files = source?.files ?? [];
+  return [renderJob(job, { name: 'x', slug: 'x' }), ...files.map(({ text }) => text)].join('\n');
+});
+
+const SHOWN = [...PROJECTS, ...JOBS];
+
 it.each(templatePaths())('every block of %s is shown in some project', (path) => {
   for (const text of blockTexts(templateText(path))) {
     expect(
-      PROJECTS.some((project) => project.includes(text)),
+      SHOWN.some((project) => project.includes(text)),
       text,
     ).toBe(true);
   }
@@ -28,7 +43,7 @@ it('every template is used', () => {
     .map((path) => longestLine(templateText(path).split('{{')[0] ?? ''));
   for (const line of firstLines) {
     expect(
-      PROJECTS.some((project) => project.includes(line)),
+      SHOWN.some((project) => project.includes(line)),
       line,
     ).toBe(true);
   }

@@ -190,8 +190,9 @@ def _pipeline(key, pipeline, folder):
 
 
 def packages(bundle):
-    """The packages that tasks name, without wheels of the project and options of pip."""
-    named = {each for job in bundle.jobs.values() for task in job.tasks for each in task.packages}
+    """The packages of tasks that run here, without wheels of the project and options of pip."""
+    tasks = [task for job in bundle.jobs.values() for task in job.tasks]
+    named = {each for task in tasks if task.kind in KINDS.values() for each in task.packages}
     return sorted(each for each in named if each[:1].isalnum())
 
 

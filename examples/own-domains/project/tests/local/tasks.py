@@ -18,6 +18,12 @@ from local.sql_file import statements
 BIN = Path(sys.executable).parent
 
 
+# Kinds of tasks that need Databricks, and why.
+NEED_DATABRICKS = {
+    "dbt_task": "dbt builds its models on a SQL warehouse",
+}
+
+
 class Failure(Exception):
     """A step failed; the text is for people."""
 
@@ -30,6 +36,8 @@ def run_step(step, bundle, address):
     """Run a step; raises Failure or NotHere."""
     task = step.task
     run = {"notebook": _notebook, "sql": _sql_file, "pipeline": _pipeline}.get(task.kind)
+    if task.kind in NEED_DATABRICKS:
+        raise NotHere(f"only on Databricks: {NEED_DATABRICKS[task.kind]}")
     if run is None or (task.kind != "pipeline" and task.file is None):
         raise NotHere(f"not in this bundle, or for Databricks only: {task.kind}")
     if task.kind == "notebook" and task.file.suffix != ".py":

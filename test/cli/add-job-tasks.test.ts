@@ -1,0 +1,127 @@
+/** A new job of each type of task is whole: check, the official schema and its own tests take it. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { TASK_FLAGS } from '../../src/spec/job-tasks.ts';
+import { emptyFolder, treeOf } from '../support/folder.ts';
+import { runIn } from '../support/io.ts';
+import { needsSchema, officialSchema } from '../support/official-schema.ts';
+import { skipUnless } from '../support/skip.ts';
+
+const hasPytest = spawnSync('python3', ['-c', 'import pytest, yaml']).status === 0;
+const needsPytest = skipUnless(hasPytest, 'python3 has no pytest with PyYAML');
+
+const GIVEN: Partial<Record<string, readonly string[]>> = {
+  pipeline: ['--pipeline', 'silver_dlt_pipeline'],
+};
+
+const JOB = 'resources/ml/churn_job.yml';
+
+async function project(): Promise<string> {
+  const cwd = emptyFolder();
+  await runIn(cwd, ['x', '--yes', '--functions=sql']);
+  return join(cwd, 'x');
+}
+
+async function add(folder: string, flag: string, ...more: string[]) {
+  const own = ['--task', flag, ...(GIVEN[flag] ?? []), ...more];
+  const { code, err } = await runIn(folder, [
+    'add-job',
+    'churn_job',
+    '--domain=ml',
+    '--yes',
+    ...own,
+  ]);
+  return { code, err };
+}
+
+describe.each(TASK_FLAGS)('--task %s', (flag) => {
+  it('is taken by check', async () => {
+    const folder = await project();
+    expect(await add(folder, flag, '--parent=ml_layer_setup_job')).toEqual({ code: 0, err: '' });
+    const { code, out } = await runIn(folder, ['check']);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('No findings') });
+  });
+
+  it('is taken by the official schema', needsSchema, async () => {
+    const folder = await project();
+    await add(folder, flag);
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(officialSchema());
+    validate(parse(treeOf(folder).get(JOB) ?? ''));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('passes the tests of the project', needsPytest, async () => {
+    const folder = await project();
+    await add(folder, flag);
+    const options = { cwd: folder, encoding: 'utf8' } as const;
+    const { status, stdout } = spawnSync('python3', ['-m', 'pytest', '-q'], options);
+    expect(stdout).toMatch(/ passed/);
+    expect(status).toBe(0);
+  });
+
+  it('leaves nothing in resources when it is removed', async () => {
+    const folder = await project();
+    const isBundle = ([path]: [string, string]) => /^(databricks\.yml|resources\/)/.test(path);
+    const before = [...treeOf(folder)].filter(isBundle);
+    await add(folder, flag);
+    const { code } = await runIn(folder, ['remove-job', 'churn_job', '--yes', '--delete-sources']);
+    expect(code).toBe(0);
+    expect([...treeOf(folder)].filter(isBundle)).toEqual(before);
+  });
+});
+
+describe('--task dbt', () => {
+  it('writes a project of one model, and a task that builds it', async () => {
+    const folder = await project();
+    const before = treeOf(folder);
+    expect(await add(folder, 'dbt', '--package=pandas==2.3.1')).toEqual({ code: 0, err: '' });
+    const made = [...treeOf(folder)].filter(([path]) => !before.has(path));
+    const shown = made.map(([path, text]) => `-- ${path} --\n${text}`).join('\n');
+    await expect(shown).toMatchFileSnapshot('add-job-tasks/dbt.txt');
+  });
+
+  it('takes a project that is there, and no other folder', async () => {
+    const folder = await project();
+    await add(folder, 'dbt');
+    expect(await runIn(folder, ['remove-job', 'churn_job', '--yes'])).toMatchObject({ code: 0 });
+    const kept = treeOf(folder);
+    expect(await add(folder, 'dbt', '--path=src/ml/churn')).toEqual({ code: 0, err: '' });
+    const tree = treeOf(folder);
+    expect([...tree.keys()].filter((path) => !kept.has(path))).toEqual([JOB]);
+    const other = await runIn(folder, [
+      'add-job',
+      'b_job',
+      '--domain=ml',
+      '--task=dbt',
+      '--path=src/ml',
+    ]);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.err).toContain('a new folder, or one with a dbt_project.yml');
+  });
+
+  it('gives no two jobs one project, nor does check', async () => {
+    const folder = await project();
+    await add(folder, 'dbt');
+    const other = ['add-job', 'b_job', '--domain=ml', '--task=dbt', '--path=src/ml/churn', '--yes'];
+    const { code, err } = await runIn(folder, other);
+    expect(code).toBe(2);
+    expect(err).toContain('another folder: the job churn_job runs this one');
+  });
+
+  it('has a model by the dbt adapter that is named, and takes no parameters', async () => {
+    const folder = await project();
+    await add(folder, 'dbt', '--package=dbt-databricks==1.10.19');
+    expect(treeOf(folder).get(JOB)).not.toContain('1.11');
+    const { err } = await runIn(folder, [
+      'add-job',
+      'b_job',
+      '--domain=ml',
+      '--task=dbt',
+      '--param=a=1',
+    ]);
+    expect(err).toContain('only for a notebook or SQL file');
+  });
+});
