@@ -6,7 +6,7 @@ it.each([
   ['a: [b\nc: d\n', 'a bracket or brace is not closed, or what is in it stands too far left'],
   ['{a: b\n', 'a bracket or brace is not closed'],
   ['a: b: c\n', 'a key within a value: put a text with ": " in quotes, or mend the indentation'],
-  ['a: "b\n', 'the closing quote is missing'],
+  ['a: "b\n', 'the closing quote is missing, or a line in quotes stands too far left'],
   ['a\nb: c\n', 'a colon is missing behind the key, or the indentation is wrong'],
   ['a: b\nc\n', 'a colon and a blank are missing behind this key'],
   ['a: "b" {c}\n', 'this belongs to nothing: a text may need quotes, or the indentation is wrong'],

@@ -13,7 +13,8 @@ export function refusedInCollection(node: YamlMap | YamlSeq, text: string): Refu
   for (const pair of node.pairs) {
     // Nearly all keys are short, and the colon stands right behind them.
     const { start, end } = pair.key;
-    const isPlain = text[end] === ':' && end > start && end - start < LONGEST_KEY;
+    const isPlain =
+      text[end] === ':' && end > start && end - start < LONGEST_KEY && pair.key.anchor === null;
     if (!isPlain || node.flow) refused.push(...missingKey(pair, text), ...farColon(pair, text));
     if (node.flow) refused.push(...refusedPlain(pair.key, text), ...refusedPlain(pair.value, text));
   }
@@ -40,7 +41,9 @@ function missingKey({ key }: YamlPair, text: string): RefusedPiece[] {
 function farColon({ key }: YamlPair, text: string): RefusedPiece[] {
   const colon = colonBehind(text, key.end);
   if (colon === null || isExplicit(text, key.start)) return [];
-  const between = text.slice(key.start, colon);
+  // An anchor before it counts.
+  const start = key.anchor === null ? key.start : text.lastIndexOf(`&${key.anchor}`, key.start);
+  const between = text.slice(start, colon);
   const message = between.includes('\n')
     ? 'the CLI wants this key and its colon on one line'
     : [...between].length > LONGEST_KEY

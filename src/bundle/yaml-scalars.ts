@@ -122,14 +122,14 @@ function isTime(text: string): boolean {
 export function badEscape(raw: string): { at: number; length: number; message: string } | null {
   if (!raw.includes('\\')) return null;
   for (const match of raw.matchAll(ESCAPE)) {
-    const [all, hex] = match;
+    const [all, short, long] = match;
     if (all === '\\/') {
       const message = 'the CLI does not know the escape "\\/": write "/" alone';
       return { at: match.index, length: 2, message };
     }
-    const code = Number.parseInt(hex ?? '', 16);
-    if (code >= 0xd800 && code <= 0xdfff) {
-      const message = `the CLI refuses the half of a character ${all}: write the character itself, or \\U and eight digits`;
+    const code = Number.parseInt(short ?? long ?? '', 16);
+    if ((code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff) {
+      const message = `${all} is no whole character: write the character itself, or \\U and eight digits`;
       return { at: match.index, length: all.length, message };
     }
   }

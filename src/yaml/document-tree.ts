@@ -37,7 +37,7 @@ export function treeOfDocument(text: string): YamlTree {
     if (document === undefined || !('contents' in document)) {
       return { root: null, fault: null, more: false };
     }
-    const [error] = document.errors;
+    const error = document.errors.find((each) => !isTaken(each));
     if (error) {
       // What the library says when it calls itself too often.
       const message = error.message.includes('call stack') ? TOO_DEEP : plainWords(error);
@@ -51,6 +51,11 @@ export function treeOfDocument(text: string): YamlTree {
     if (!(error instanceof RangeError)) throw error;
     return { root: null, fault: { offset: 0, message: TOO_DEEP }, more: false };
   }
+}
+
+/** What `yaml` reads all the same, and the CLI takes. */
+function isTaken({ code, message }: { code: string; message: string }): boolean {
+  return code === 'MISSING_CHAR' && message.startsWith('Comments must be separated');
 }
 
 /** Where a tree is nested too deeply; null when it is not. */

@@ -1,5 +1,6 @@
 import { treeOfDocument } from './document-tree.ts';
 import { treeOfEvents } from './event-tree.ts';
+import { hasRareLineEnds, withPlainLineEnds } from './line-ends.ts';
 import type { YamlTree } from './tree.ts';
 
 /**
@@ -7,5 +8,6 @@ import type { YamlTree } from './tree.ts';
  * are kept. Never throws: what cannot be parsed, or is nested beyond reason, is a fault.
  */
 export function parseTree(text: string): YamlTree {
-  return treeOfEvents(text) ?? treeOfDocument(text);
+  const tree = treeOfEvents(text) ?? treeOfDocument(text);
+  return hasRareLineEnds(text) ? treeOfDocument(withPlainLineEnds(text, tree)) : tree;
 }

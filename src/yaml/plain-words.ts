@@ -12,7 +12,11 @@ const WORDS: readonly (readonly [code: string, part: string, words: string])[] =
   ['BLOCK_AS_IMPLICIT_KEY', 'sequence', 'a list cannot stand here: mend the indentation'],
   ['BLOCK_IN_FLOW', '', 'within brackets or braces, lists and maps need brackets or braces, too'],
   ['MISSING_CHAR', 'Implicit map keys', 'a colon and a blank are missing behind this key'],
-  ['MISSING_CHAR', 'closing', 'the closing quote is missing'],
+  [
+    'MISSING_CHAR',
+    'closing',
+    'the closing quote is missing, or a line in quotes stands too far left',
+  ],
   ['MISSING_CHAR', 'Sequence item', 'the dash of a list item is missing'],
   ['MISSING_CHAR', 'Flow ', 'a bracket or brace is not closed'],
   ['MISSING_CHAR', 'Missing ,', 'a comma is missing, or a bracket or brace is not closed'],

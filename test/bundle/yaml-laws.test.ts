@@ -42,7 +42,13 @@ const CASES: Record<string, { refused: readonly string[]; taken: readonly string
     ],
   },
   escapes: {
-    refused: ['a: "\\ud800"\n', 'a: "\\ud83d\\ude00"\n', 'a: "\\/"\n', '{"a": "b\\/c"}\n'],
+    refused: [
+      'a: "\\ud800"\n',
+      'a: "\\ud83d\\ude00"\n',
+      'a: "\\U00110000"\n',
+      'a: "\\/"\n',
+      '{"a": "b\\/c"}\n',
+    ],
     taken: ['a: "\\\\/"\n', 'a: "\\u00e9\\x41\\N\\_\\e"\n', 'a: "\\U0001F600"\n', "a: '\\/'\n"],
   },
   directives: {
@@ -114,6 +120,7 @@ const CASES: Record<string, { refused: readonly string[]; taken: readonly string
       'a:\n  : b\n',
       'a\n\n: 1\n',
       `${'k'.repeat(1025)}: 1\n`,
+      `&${'x'.repeat(1000)} ${'k'.repeat(100)}: 1\n`,
       '1: 2\n',
       '1_000: 1\n',
       '0b1: 1\n',
@@ -187,6 +194,17 @@ const CASES: Record<string, { refused: readonly string[]; taken: readonly string
     refused: ['a: &x [*x]\n', 'a: &x {b: *x}\n'],
     taken: ['a: &x [1]\nb: [*x, *x]\n'],
   },
+  'line ends': {
+    refused: ['a: x\u2028y\n', 'a: 1 # x\u0085y\n', 'a: |\n  x\ry\n', 'x\u2029y: 1\n'],
+    taken: [
+      'a: "x\u2028y"\n',
+      "a: 'x\u0085y'\n",
+      'a: 1\rb: 2\r',
+      'a: 1\u2028b: 2\n',
+      '# x\u2029# y\n',
+    ],
+  },
+  comments: { refused: [], taken: ['a: "x"# c\n', 'a: [1]#c\n', 'a: |# c\n  x\n'] },
   shapes: { refused: ['- a\n', 'x\n', '[1]\n'], taken: ['', '# c\n', '~\n', '---\n'] },
 };
 
@@ -212,6 +230,27 @@ describe.each(Object.entries(CASES))('%s', (_name, { refused, taken }) => {
       texts.map((text, index) => ({ text, refused: index < refused.length })),
     );
   });
+});
+
+/** What the CLI reads, and the parser does not: it stays a fault, in words that are true. */
+const STRICT: readonly (readonly [string, string])[] = [
+  ['a: [\n1\n]\n', 'a bracket or brace is not closed, or what is in it stands too far left'],
+  ['a: [\n\t1\n]\n', 'a bracket or brace is not closed, or what is in it stands too far left'],
+  ['a: "x\ny"\n', 'the closing quote is missing, or a line in quotes stands too far left'],
+  ['a: "\\\'"\n', 'this backslash means nothing in double quotes'],
+  // The CLI reads no further than to the second line, and says nothing.
+  [' a: 1\nb: 2\n', 'this belongs to nothing'],
+  [`a: ${'['.repeat(250)}${']'.repeat(250)}\n`, 'nested more than 200 deep'],
+];
+
+it.each(STRICT)('%j is refused by us alone', (text, words) => {
+  expect(refusalOf(text)).toContain(words);
+});
+
+it('is refused by us alone', needsGo, () => {
+  expect(judge(STRICT.map(([text]) => text)).map(({ refused }) => refused)).toEqual(
+    STRICT.map(() => ''),
+  );
 });
 
 it.each([

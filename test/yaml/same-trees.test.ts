@@ -84,7 +84,6 @@ it.each([
   ['a directive', '%YAML 1.1\n---\na: yes\n'],
   ['a tab behind a colon', 'a:\tb\n'],
   ['a tab where a text goes on', 'a: b\n  c\td\n'],
-  ['a line end of its own kind', 'a: b\rc: d\n'],
   ['U+2028 in a text', 'a: "\u2028\n b"\n'],
   ['a byte order mark within', 'a: b\n\ufeffc: d\n'],
   ['spaces before the first line', ' ---\na: b\n'],
