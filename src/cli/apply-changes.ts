@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { readText } from '../disk/read-text.ts';
+import { refuseUnreplaceable } from '../disk/replaceable.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import type { Change } from '../files.ts';
@@ -52,6 +53,7 @@ export async function applyChanges(
     const made = await makePlan();
     if (made.changes.length > 0) refuseWayOut(io.cwd, made.root);
     refuseTaken(made.root, made.changes);
+    refuseUnreplaceable(made.root, made.changes);
     const outcome = compare(made.changes);
     if (outcome === 'other' && !options.json) io.err(NEW_PLAN);
     if (outcome !== 'same') await propose(made, options, io);

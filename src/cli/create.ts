@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { counted } from '../counted.ts';
 import { newProject } from '../create/new-project.ts';
 import { readExisting } from '../disk/read-existing.ts';
+import { refuseUnreplaceable } from '../disk/replaceable.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
 import { type Change, changesBetween, type FileTree } from '../files.ts';
@@ -82,6 +83,7 @@ async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Prom
   const changes = changesBetween(existing, files);
   refuseLeftovers(root, existing, files);
   if (!options.overwrite) refuseConflicts(changes, directory);
+  refuseUnreplaceable(root, changes);
   return { spec, directory, root, files, changes };
 }
 

@@ -11,6 +11,7 @@ export interface Disk
     | 'linkSync'
     | 'copyFileSync'
     | 'chmodSync'
+    | 'lchownSync'
     | 'unlinkSync'
     | 'rmdirSync'
   > {

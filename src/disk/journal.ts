@@ -27,8 +27,15 @@ export interface Journal {
   readonly entries: readonly JournalEntry[];
   /** Folders that are not there yet, outer ones first. */
   readonly made: readonly string[];
-  /** Folders that may be left empty and go, outer ones first, with their permissions. */
-  readonly emptied: readonly (readonly [path: string, mode: number])[];
+  /** Folders that may be left empty and go, outer ones first. */
+  readonly emptied: readonly (readonly [path: string, state: FolderState])[];
+}
+
+/** What a folder that is made again must get back. */
+export interface FolderState {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
 }
 
 /** What is moved into the project in one piece; known by its inode, which a rename keeps. */
@@ -148,8 +155,12 @@ function isJournal({ format, entries, made, emptied }: Journal): boolean {
     format === 2 &&
     entries.every(({ path, before, after }) => isSafe(path) && isHash(before) && isHash(after)) &&
     made.every(isSafe) &&
-    emptied.every(([path, mode]) => isSafe(path) && Number.isInteger(mode) && mode <= 0o7777)
+    emptied.every(([path, state]) => isSafe(path) && isFolderState(state))
   );
+}
+
+function isFolderState({ mode, uid, gid }: FolderState): boolean {
+  return [mode, uid, gid].every((value) => Number.isInteger(value) && value >= 0) && mode <= 0o7777;
 }
 
 function isAdded({ name, inode }: Added): boolean {

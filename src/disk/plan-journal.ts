@@ -6,6 +6,7 @@ import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { hashOf } from './hash.ts';
 import {
   checkFolders,
+  type FolderState,
   foldersOf,
   type Journal,
   type JournalEntry,
@@ -13,11 +14,13 @@ import {
 } from './journal.ts';
 import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
+import { refuseUnreplaceable } from './replaceable.ts';
 
 /** Compares the changes with the disk, and says how to undo them. Throws when a file has changed. */
 export function planJournal(root: string, changes: readonly Change[]): Journal {
+  refuseUnreplaceable(root, changes);
   const made = new Set<string>();
-  const emptied = new Map<string, number>();
+  const emptied = new Map<string, FolderState>();
   const entries = changes.map((change): JournalEntry => {
     const entry = entryOf(root, change);
     for (const folder of foldersOf(change.path)) {
@@ -25,7 +28,8 @@ export function planJournal(root: string, changes: readonly Change[]): Journal {
       if (kindOf(join(root, folder), false) === 'none') {
         if (change.after !== null) made.add(folder);
       } else if (change.after === null) {
-        emptied.set(folder, fs.lstatSync(join(root, folder)).mode & 0o7777);
+        const { mode, uid, gid } = fs.lstatSync(join(root, folder));
+        emptied.set(folder, { mode: mode & 0o7777, uid, gid });
       }
     }
     return entry;

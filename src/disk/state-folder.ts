@@ -44,8 +44,8 @@ function homeFolder(): string | null {
 
 /** A folder that others may write to, or that a link leads to, proves nothing. */
 function isOurs(stat: fs.Stats, isOwn: boolean): boolean {
-  if (process.getuid === undefined) return true;
-  if (stat.uid !== process.getuid()) return false;
+  if (process.geteuid === undefined) return true;
+  if (stat.uid !== process.geteuid()) return false;
   return !isOwn || (stat.isDirectory() && (stat.mode & 0o022) === 0);
 }
 

@@ -8,6 +8,7 @@ import {
   type Added,
   type Begun,
   checkFolders,
+  type FolderState,
   flushFolders,
   type Journal,
   type JournalEntry,
@@ -34,7 +35,7 @@ export async function undo(
   const entries = [...journal.entries.entries()].filter(([, entry]) => !isAsBefore(root, entry));
   checkUnedited(root, folder, entries);
   if (added !== null) takeOutAddition(root, folder, added, disk);
-  for (const [path, mode] of journal.emptied) bringBack(root, path, mode, disk);
+  for (const [path, state] of journal.emptied) bringBack(root, path, state, disk);
   await inBatches(entries, null, ([index, { path, before }]) => {
     const place = join(root, path);
     checkFolders(root, path);
@@ -48,12 +49,23 @@ export async function undo(
   flushFolders(root, journal, disk);
 }
 
-/** Makes a folder that was removed; also gives one its permissions that was made when this was cut off. */
-function bringBack(root: string, path: string, mode: number, disk: Disk): void {
+/** Makes a folder that was removed; also gives one its owner that was made when this was cut off. */
+function bringBack(root: string, path: string, { mode, uid, gid }: FolderState, disk: Disk): void {
   const place = join(root, path);
   checkFolders(root, `${path}/x`);
   if (kindOf(place, false) === 'none') disk.mkdirSync(place);
+  const now = fs.lstatSync(place);
+  if (now.uid !== uid || now.gid !== gid) giveBack(place, uid, gid, disk);
   if ((fs.lstatSync(place).mode & 0o7777) !== mode) disk.chmodSync(place, mode);
+}
+
+/** As far as we may: nobody is served by a change that can never be undone. */
+function giveBack(folder: string, uid: number, gid: number, disk: Disk): void {
+  try {
+    disk.lchownSync(folder, uid, gid);
+  } catch (error) {
+    if (!hasCode(error, 'EPERM', 'EACCES', 'EINVAL')) throw error;
+  }
 }
 
 function isAsBefore(root: string, { path, before }: JournalEntry): boolean {

@@ -18,6 +18,7 @@ import {
   recordAdded,
   recordJournal,
 } from './journal.ts';
+import { keepOwner } from './keep-owner.ts';
 import { abandon, release } from './lock.ts';
 import { bytesOf } from './plain-file.ts';
 import { planJournal } from './plan-journal.ts';
@@ -71,6 +72,7 @@ async function stage(
     const place = join(root, path);
     if (before !== null) {
       duplicate(place, oldFile(folder, index), disk);
+      keepOwner(oldFile(folder, index), place, disk);
       const old = bytesOf(oldFile(folder, index));
       if (old === null || hashOf(old) !== entries[index]?.before) {
         throw new ChangedMeanwhile(place);
@@ -80,7 +82,7 @@ async function stage(
     const file = newFile(folder, index);
     disk.writeFileSync(file, after, { flag: 'wx' });
     disk.flush(file);
-    if (before !== null) disk.chmodSync(file, fs.statSync(oldFile(folder, index)).mode);
+    if (before !== null) keepOwner(file, place, disk);
   });
   for (const name of ['new', 'old']) disk.flush(join(folder, name));
 }

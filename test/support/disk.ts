@@ -53,6 +53,7 @@ const CALLS: readonly (keyof Disk)[] = [
   'linkSync',
   'copyFileSync',
   'chmodSync',
+  'lchownSync',
   'unlinkSync',
   'rmdirSync',
   'flush',
