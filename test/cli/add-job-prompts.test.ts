@@ -124,6 +124,7 @@ it('offers what the bundle has: domains without that of orchestrators, jobs furt
           "notebook",
           "sql",
           "pipeline",
+          "dbt",
         ],
         "initial": "notebook",
       },
