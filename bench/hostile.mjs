@@ -84,7 +84,9 @@ function measured(folder, args) {
   const meter = script(
     'meter.mjs',
     `import { writeSync } from 'node:fs';
+     import { isMainThread } from 'node:worker_threads';
      process.on('exit', () => {
+       if (!isMainThread) return;
        const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
        writeSync(3, JSON.stringify([maxRSS / 1024, (userCPUTime + systemCPUTime) / 1e6]));
      });`,
