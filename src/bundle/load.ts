@@ -1,7 +1,8 @@
 import { type Located, lineAndColumn } from '../text.ts';
 import { parseTree } from '../yaml/parse.ts';
-import type { YamlNode } from '../yaml/tree.ts';
+import type { YamlNode, YamlTree } from '../yaml/tree.ts';
 import { type Entry, viewOf } from '../yaml/view.ts';
+import { type Bounds, newBounds } from './bounds.ts';
 import type { Bundle, BundleFile, Fault, Include, Resource } from './bundle.ts';
 import { BadPattern, bounded, type FileSource, glob } from './glob.ts';
 import { jobsOf } from './jobs.ts';
@@ -35,14 +36,15 @@ export function loadBundle(
   parsed: ParsedFiles = new Map(),
 ): { readonly bundle: Bundle | null; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const rootFile = parseFile(rootPath, source, parsed, faults);
+  const bounds = newBounds();
+  const rootFile = parseFile(rootPath, source, parsed, bounds, faults);
   if (rootFile === null) return { bundle: null, faults };
 
   const includes = includesOf(rootFile, source, faults);
   const files = new Map([[rootPath, rootFile]]);
   for (const path of includes.flatMap((include) => include.paths)) {
     if (files.has(path)) continue;
-    const file = parseFile(path, source, parsed, faults);
+    const file = parseFile(path, source, parsed, bounds, faults);
     if (file !== null) files.set(path, file);
   }
   const resources = [...files.values()].flatMap(resourcesOf);
@@ -71,33 +73,31 @@ function parseFile(
   path: string,
   source: BundleSource,
   parsed: ParsedFiles,
+  bounds: Bounds,
   faults: Fault[],
 ): BundleFile | null {
-  const text = source.read(path);
+  const full = bounds.whyFull();
+  const text = full === null ? source.read(path) : null;
   if (text === null) {
-    faults.push({
-      path,
-      offset: 0,
-      message: `the file cannot be read: ${source.whyUnreadable(path, 'text') ?? 'it has just changed'}`,
-      text: null,
-    });
+    const why = full ?? source.whyUnreadable(path, 'text') ?? 'it has just changed';
+    faults.push({ path, offset: 0, message: `the file cannot be read: ${why}`, text: null });
     return null;
   }
   const before = parsed.get(path);
-  if (before?.text === text) return before;
-  const { root, fault, more } = parseTree(text);
-  if (fault !== null) {
-    faults.push({
-      path,
-      offset: fault.offset,
-      message: fault.message,
-      text,
-    });
-    return null;
+  const file = before?.text === text ? before : parsedFile(path, text);
+  const fault = 'message' in file ? file : bounds.excessOf(file);
+  if (fault === null) {
+    parsed.set(path, file as BundleFile);
+    return file as BundleFile;
   }
-  const file = { path, text, root, view: viewOf(root), more };
-  parsed.set(path, file);
-  return file;
+  bounds.addInVain(text);
+  faults.push({ ...fault, path, text });
+  return null;
+}
+
+function parsedFile(path: string, text: string): BundleFile | NonNullable<YamlTree['fault']> {
+  const { root, fault, more } = parseTree(text);
+  return fault ?? { path, text, root, view: viewOf(root), more };
 }
 
 /** The texts of a bundle's files, those that cannot be parsed too; null for others. */

@@ -1,4 +1,5 @@
-import { countBelow, type LineRange } from './ranges.ts';
+import { countBelow } from '../count-below.ts';
+import type { LineRange } from './ranges.ts';
 
 /** A line that holds more than blanks and comments. */
 interface Content {

@@ -1,3 +1,5 @@
+import { countBelow } from '../count-below.ts';
+
 /** Numbers from one to another, both included. */
 export interface LineRange {
   readonly from: number;
@@ -25,15 +27,4 @@ export function someIn(numbers: readonly number[]): (range: LineRange) => boolea
     const first = countBelow(sorted.length, (at) => (sorted[at] as number) < from);
     return (sorted[first] ?? Number.POSITIVE_INFINITY) <= to;
   };
-}
-
-/** How many of `length` places, which pass a test up to one of them and no more behind it, pass. */
-export function countBelow(length: number, passes: (at: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (passes(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { newBounds } from '../bundle/bounds.ts';
 import type { Bundle } from '../bundle/bundle.ts';
 import { ROOT_FILES } from '../bundle/load.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
@@ -26,9 +27,10 @@ export function unloadedFiles(bundle: Bundle, source: CodeSource): Unloaded[] {
     if (known.has(path) || ROOT_FILES.includes(path) || /(^|\/)\./.test(path)) return [];
     const text = source.read(path);
     if (text === null || !BLOCKS.test(text)) return [];
-    const { root, fault } = parseTree(text);
+    const { root, fault, more } = parseTree(text);
     if (fault !== null) return [];
     const view = viewOf(root);
+    if (newBounds().excessOf({ path, text, root, view, more }) !== null) return [];
     const block = blockOf(view, root);
     const start = block === null ? null : view.entries(root).get(block)?.key.start;
     if (block === null || start == null) return [];

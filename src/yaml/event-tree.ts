@@ -40,3 +40,14 @@ function treeOf(text: string, events: readonly Event[]): YamlTree {
   const more = events.slice(walk.next).some(({ type }) => type === EVENT_DOCUMENT);
   return { root, fault: null, more };
 }
+
+/** Why the stream of events does not give a tree of a text, in words and with the place. */
+export function faultOfEvents(text: string): NonNullable<YamlTree['fault']> {
+  try {
+    parseEvents(text, { maxDepth: DEEPEST + 2 });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { offset: error.mark?.position ?? 0, message: error.reason };
+  }
+  return { offset: 0, message: 'rare forms of YAML are in it, which are only read in short files' };
+}

@@ -1,3 +1,4 @@
+import { countBelow } from '../count-below.ts';
 import { addTo } from '../grouped.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './tree.ts';
 
@@ -35,7 +36,9 @@ export function viewOf(root: YamlNode | null): YamlView {
   const follow = (node: YamlNode | null): YamlNode | null => {
     if (node?.kind !== 'alias') return node;
     // An anchor may be set again: an alias means the last one before it.
-    return anchors.get(node.name)?.findLast((anchored) => anchored.start < node.start) ?? null;
+    const same = anchors.get(node.name) ?? [];
+    const before = countBelow(same.length, (at) => (same[at] as YamlNode).start < node.start);
+    return same[before - 1] ?? null;
   };
 
   const entries = (node: YamlNode | null): ReadonlyMap<string, Entry> => {

@@ -1,0 +1,87 @@
+import { counted } from '../counted.ts';
+import { sizeOf } from '../yaml/size.ts';
+import type { YamlNode } from '../yaml/tree.ts';
+import type { BundleFile, Fault } from './bundle.ts';
+
+/** Values that the files of a bundle may hold together: those of 50,000 jobs. */
+const MOST_VALUES = 2_000_000;
+
+/** Targets that a bundle may have: jobs are looked at as each of them has them. */
+const MOST_TARGETS = 1000;
+
+/** Tasks that Databricks allows in a job. */
+const MOST_TASKS = 1000;
+
+/** Characters that may be read without use, since they are no YAML or too much. */
+const MOST_IN_VAIN = 5_000_000;
+
+/**
+ * Holds one bundle to what anybody has and can be read in seconds, file by file in their order. What
+ * does not fit in is left out, and what comes behind it may fit again.
+ */
+export interface Bounds {
+  /** Why a file is left out; null when it fits in, and from then on it counts. */
+  readonly excessOf: (file: BundleFile) => Pick<Fault, 'offset' | 'message'> | null;
+  /** Notes that a text was read without use. */
+  readonly addInVain: (text: string) => void;
+  /** Why no more files are read; null when they are. */
+  readonly whyFull: () => string | null;
+}
+
+export function newBounds(): Bounds {
+  const targets = new Set<string>();
+  let values = 0;
+  let inVain = 0;
+  return {
+    excessOf: (file) => {
+      const size = sizeOf(file.root, file.view);
+      if (values + size > MOST_VALUES) return { offset: 0, message: tooManyValues(size) };
+      const excess = tooManyTargets(file, targets) ?? tooManyTasks(file);
+      if (excess === null) values += size;
+      return excess;
+    },
+    addInVain: (text) => {
+      inVain += text.length;
+    },
+    whyFull: () => (inVain > MOST_IN_VAIN ? 'too many files before it could not be read' : null),
+  };
+}
+
+function tooManyValues(size: number): string {
+  const most = MOST_VALUES.toLocaleString('en');
+  return size > MOST_VALUES
+    ? `the file holds more than ${most} values, where aliases stand for what they mean`
+    : `the files of the bundle hold more than ${most} values together`;
+}
+
+function tooManyTargets(file: BundleFile, known: Set<string>): ReturnType<Bounds['excessOf']> {
+  for (const [name, { key }] of entriesBelow(file, file.root, 'targets')) {
+    known.add(name);
+    if (known.size > MOST_TARGETS) {
+      const message = `the bundle has more than ${MOST_TARGETS.toLocaleString('en')} targets`;
+      return { offset: key.start, message };
+    }
+  }
+  return null;
+}
+
+function tooManyTasks(file: BundleFile): ReturnType<Bounds['excessOf']> {
+  const targets = [...entriesBelow(file, file.root, 'targets').values()];
+  for (const scope of [file.root, ...targets.map(({ value }) => value)]) {
+    for (const [name, { value }] of entriesBelow(file, scope, 'resources', 'jobs')) {
+      const tasks = file.view.entries(value).get('tasks');
+      const count = file.view.sequence(tasks?.value ?? null)?.items.length ?? 0;
+      if (tasks === undefined || count <= MOST_TASKS) continue;
+      const most = MOST_TASKS.toLocaleString('en');
+      const message = `the job ${name} has ${counted(count, 'task')}, and Databricks allows ${most}`;
+      return { offset: tasks.key.start, message };
+    }
+  }
+  return null;
+}
+
+function entriesBelow(file: BundleFile, node: YamlNode | null, ...path: readonly string[]) {
+  let at = node;
+  for (const key of path) at = file.view.entries(at).get(key)?.value ?? null;
+  return file.view.entries(at);
+}
