@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { sizeOf } from '../yaml/size.ts';
+import { expandedSize } from '../yaml/expanded-size.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { BundleFile, Fault } from './bundle.ts';
 
@@ -34,7 +34,7 @@ export function newBounds(): Bounds {
   let inVain = 0;
   return {
     excessOf: (file) => {
-      const size = sizeOf(file.root, file.view);
+      const size = expandedSize(file.root, file.view);
       if (values + size > MOST_VALUES) return { offset: 0, message: tooManyValues(size) };
       const excess = tooManyTargets(file, targets) ?? tooManyTasks(file);
       if (excess === null) values += size;

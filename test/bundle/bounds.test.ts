@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadBundle, placeOfFault } from '../../src/bundle/load.ts';
+import { expandedSize } from '../../src/yaml/expanded-size.ts';
 import { parseTree } from '../../src/yaml/parse.ts';
-import { sizeOf } from '../../src/yaml/size.ts';
 import type { YamlNode } from '../../src/yaml/tree.ts';
 import { viewOf } from '../../src/yaml/view.ts';
 import { emptyFolder, writeTree } from '../support/folder.ts';
@@ -144,7 +144,7 @@ describe('the size of a tree', () => {
         const text = ['&x0 []', ...values].map((each, at) => `k${at}: ${each}`).join('\n');
         const { root } = parseTree(text);
         const view = viewOf(root);
-        expect(sizeOf(root, view)).toBe(expanded(root, view.follow));
+        expect(expandedSize(root, view)).toBe(expanded(root, view.follow));
       }),
       runs(500),
     );
@@ -157,5 +157,5 @@ describe('the size of a tree', () => {
 
 function sizeInAll(text: string): number {
   const { root } = parseTree(text);
-  return sizeOf(root, viewOf(root));
+  return expandedSize(root, viewOf(root));
 }

@@ -6,7 +6,7 @@ import type { YamlView } from './view.ts';
  * that puts values in the places of their aliases. An alias within its own anchor counts as one. Takes
  * time in proportion to the nodes that are written, and may be larger than an integer can be.
  */
-export function sizeOf(root: YamlNode | null, view: Pick<YamlView, 'follow'>): number {
+export function expandedSize(root: YamlNode | null, view: Pick<YamlView, 'follow'>): number {
   const anchored = new Map<YamlNode, number>();
   // An alias stands behind its anchor, so that what it means is measured by then. No tree is so deep
   // that this could be.
