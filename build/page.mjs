@@ -21,10 +21,21 @@ function moduleSource() {
   });
   const { code: style } = buildStyle();
   const notice = readFileSync(join(LIBRARY, 'LICENSE'), 'utf8');
-  const texts = { script: outputFiles[0]?.text ?? '', style, notice };
+  const texts = { script: withoutHidden(outputFiles[0]?.text ?? ''), style, notice };
   return Object.entries(texts)
     .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};`)
     .join('\n');
+}
+
+/**
+ * A script whose strings hold no hidden character as it is: a page may be printed to a terminal, and
+ * what is printed has none.
+ * @param {string} script
+ */
+function withoutHidden(script) {
+  return script.replace(/(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+    return `\\u{${char.codePointAt(0)?.toString(16)}}`;
+  });
 }
 
 function buildStyle() {

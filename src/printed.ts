@@ -79,7 +79,7 @@ function data(text: string): string {
 }
 
 /** GitHub obeys what begins a line, behind any spaces. */
-const COMMAND = /^([^\S\n]*):(?=:)/gm;
+const COMMAND = /^([^\S\n\r\u2028\u2029]*):(?=:)/gm;
 
 /** Older commands of GitHub, those of Azure DevOps and of TeamCity are obeyed anywhere in a line. */
 const FOREIGN_COMMAND = /#(?=#(?:\[|vso\[|teamcity\[))/g;

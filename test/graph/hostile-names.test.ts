@@ -1,4 +1,5 @@
 /** Names that would be markup where a drawing stands: official readers give them back as text. */
+import { script, style } from 'virtual:page';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
@@ -8,6 +9,7 @@ import type { Graph } from '../../src/graph/graph.ts';
 import { readGraph } from '../../src/graph/read-graph.ts';
 import { visible } from '../../src/printed.ts';
 import { graphDot } from '../../src/report/graph-dot.ts';
+import { graphPage } from '../../src/report/graph-page.ts';
 import { withPicture } from '../../src/report/picture.ts';
 import { bundleOf } from '../support/one-file.ts';
 import { runs } from '../support/runs.ts';
@@ -54,6 +56,13 @@ const graphs = fc.uniqueArray(key, { minLength: 1, maxLength: 4 }).map((keys) =>
 function jobOf(name: string): [string, object] {
   return [name, { tasks: [{ task_key: name, notebook_task: { notebook_path: name } }] }];
 }
+
+it('a page holds its script and style to the letter: their hashes are in it', () => {
+  const graph = readGraph(bundleOf(new Map([['databricks.yml', 'bundle: {name: x}\n']])), null);
+  const page = graphPage(graph, { byJob: new Map(), others: [] }, new Map(), null);
+  for (const part of [script, style]) expect(page).toContain(part);
+  expect(page).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+});
 
 describe('hostile names in drawings', () => {
   it('Graphviz shows them as they are', async () => {
