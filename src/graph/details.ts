@@ -21,8 +21,7 @@ export function detailsOf({ resource: { file } }: Job, task: Task): Details {
   const [type = null] = typeFieldsOf(body.keys());
   const inside = file.view.entries((type && body.get(type)?.value) || null);
   const read = reader(file, inside);
-  const isFile = work.kind === 'source' && taskSource(work.type)?.kind !== 'folder';
-  const path = isFile ? work.path : null;
+  const path = work.kind === 'source' ? work.path : null;
   const reference = read(RUN_PIPELINE.id);
   const pipeline = /^\$\{resources\.pipelines\.([^.{}[\]]+)\.id\}$/.exec(reference ?? '')?.[1];
   return {
@@ -30,7 +29,7 @@ export function detailsOf({ resource: { file } }: Job, task: Task): Details {
     loop: body !== fields,
     job: work.kind === 'run-job' ? (work.job?.value ?? null) : null,
     pipeline: pipeline ?? null,
-    file: path,
+    file: taskSource(type)?.kind === 'folder' ? null : path,
     what: path ?? pipeline ?? shown(file, inside, alike(type)),
     runIf: reader(file, fields)('run_if'),
     parameters: parametersIn(file, inside, alike(type)),

@@ -41,6 +41,11 @@ targets:
 
 const GRAPH = readGraph(BUNDLE, null);
 
+it('a project is shown from the root, and is no file', () => {
+  const task = GRAPH.jobs.get('marts_job')?.tasks[0];
+  expect(task).toMatchObject({ what: 'src/marts', file: null });
+});
+
 it('a file in a project belongs to the task that runs the project, once', () => {
   const use = { job: 'marts_job', task: 'marts', pipeline: null };
   expect(usesOf(BUNDLE, GRAPH, 'src/marts/models/orders.sql')).toEqual([use]);
