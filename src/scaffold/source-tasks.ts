@@ -69,6 +69,19 @@ export const SOURCE_TASKS: Readonly<Record<SourceTask['type'], Writing>> = {
       return { path: up + path, catalog, schema };
     },
   },
+  python_wheel_task: {
+    // Without this, a job called calendar would be a package that Python has already.
+    ending: '_wheel',
+    parameters: (usual) => ({ ...usual }),
+    environment: true,
+    packages: (named, { path }, up) => [`${up}${path}/dist/*.whl`, ...named],
+    files: pythonPackage,
+    view: (task, up) => ({
+      ...pathAndParameters(task, up),
+      package: packageOf(task),
+      artifact: task.path.replace(/^src\//, '').replace(/[^A-Za-z0-9_]/g, '_'),
+    }),
+  },
 };
 
 /** The adapter, which brings dbt itself. */
@@ -87,6 +100,30 @@ function dbtProject({ task, domain, stem }: NewCode): NewFile[] {
     ['.gitignore', 'gitignore'],
   ].map(([file, template]) => {
     return { path: `${task.path}/${file}`, text: render(`src/dbt/${template}.hbs`, view) };
+  });
+}
+
+/** A package is named as its folder. */
+function packageOf({ path }: SourceTask): string {
+  const folder = path.split('/').at(-1) as string;
+  return pythonNames([
+    folder.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?![A-Za-z])/, 'p'),
+  ])[0] as string;
+}
+
+function pythonPackage({ task }: NewCode): NewFile[] {
+  const name = packageOf(task);
+  const names = Object.keys(task.parameters);
+  const variables = pythonNames(names);
+  const parameters = names.map((each, index) => ({ name: each, variable: variables[index] }));
+  const view = { package: name, title: titleCase(task.key), parameters };
+  return [
+    ['pyproject.toml', 'pyproject.toml'],
+    [`${name}/__init__.py`, 'init.py'],
+    [`${name}/main.py`, 'main.py'],
+    ['.gitignore', 'gitignore'],
+  ].map(([file, template]) => {
+    return { path: `${task.path}/${file}`, text: render(`src/python_wheel/${template}.hbs`, view) };
   });
 }
 

@@ -52,6 +52,13 @@ export const JOB_TASKS: Readonly<Record<TaskFlag, TaskQuestions>> = {
     nameFault: () => null,
     variables: [WAREHOUSE],
   },
+  'python-wheel': {
+    takes: new Set(['path', 'param', 'package']),
+    needs: {},
+    file: 'Python package',
+    nameFault: () => null,
+    variables: [],
+  },
 };
 
 /** The words of the flag, in that order. */

@@ -175,7 +175,7 @@ export const TASK_TYPES = {
     takesJobParameters: true,
     overriddenBy: 'python_named_params',
     needsCompute: true,
-    flag: null,
+    flag: 'python-wheel',
   },
   run_job_task: {
     alsoWritten: ['job_task', 'job_run_task', 'trigger_job_task'],

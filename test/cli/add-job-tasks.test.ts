@@ -8,6 +8,7 @@ import { TASK_FLAGS } from '../../src/spec/job-tasks.ts';
 import { emptyFolder, treeOf } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 import { needsSchema, officialSchema } from '../support/official-schema.ts';
+import { needsPython } from '../support/python.ts';
 import { skipUnless } from '../support/skip.ts';
 
 const hasPytest = spawnSync('python3', ['-c', 'import pytest, yaml']).status === 0;
@@ -122,6 +123,67 @@ describe('--task dbt', () => {
       '--task=dbt',
       '--param=a=1',
     ]);
-    expect(err).toContain('only for a notebook or SQL file');
+    expect(err).toContain('only for a notebook, SQL file or Python package');
+  });
+});
+
+describe('--task python-wheel', () => {
+  it('writes a package, builds it at deployment and passes the parameters on', async () => {
+    const folder = await project();
+    const before = treeOf(folder);
+    await add(
+      folder,
+      'python-wheel',
+      '--param=class=a',
+      '--param=x-y=1',
+      '--package=pandas==2.3.1',
+    );
+    const made = [...treeOf(folder)].filter(([path]) => !before.has(path));
+    const shown = made.map(([path, text]) => `-- ${path} --\n${text}`).join('\n');
+    await expect(shown).toMatchFileSnapshot('add-job-tasks/python-wheel.txt');
+  });
+
+  it('reads what the task passes, whatever the names are', needsPython, async () => {
+    const folder = await project();
+    const names = ['class', 'x-y', 'x.y', 'help', 'h', 'None'];
+    const passed = names.flatMap((name) => ['--param', `${name}=of ${name}`]);
+    await add(folder, 'python-wheel', ...passed);
+    const job = parse(treeOf(folder).get(JOB) ?? '').resources.jobs.churn_job;
+    const { named_parameters: named, package_name, entry_point } = job.tasks[0].python_wheel_task;
+    const words = Object.entries(named).map(([name, value]) => `--${name}=${value}`);
+    const program = `
+import sys, types
+sys.modules["pyspark"] = types.ModuleType("pyspark")
+sys.modules["pyspark.sql"] = types.ModuleType("pyspark.sql")
+sys.modules["pyspark.sql"].SparkSession = None
+from ${package_name} import main
+assert callable(main.${entry_point})
+assert list(vars(main.get_parameters([*sys.argv[1:], "--of-the-job=1"])).values()) == [
+    word.partition("=")[2] for word in sys.argv[1:]
+]
+`;
+    const cwd = join(folder, 'src/ml/churn_wheel');
+    const run = spawnSync('python3', ['-c', program, ...words], { cwd, encoding: 'utf8' });
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('takes a package that another job runs, and is removed without what that one needs', async () => {
+    const folder = await project();
+    await add(folder, 'python-wheel');
+    const more = ['--domain=ml', '--task=python-wheel', '--path=src/ml/churn_wheel', '--yes'];
+    expect(await runIn(folder, ['add-job', 'other_job', ...more])).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    expect(await runIn(folder, ['check'])).toMatchObject({ code: 0 });
+    expect(await runIn(folder, ['remove-job', 'churn_job', '--yes'])).toMatchObject({ code: 0 });
+    expect(parse(treeOf(folder).get(JOB) ?? '')).toHaveProperty('artifacts.ml_churn_wheel');
+  });
+
+  it('refuses a folder that is no package', async () => {
+    const folder = await project();
+    const { code, err } = await add(folder, 'python-wheel', '--path=src/ml');
+    expect(code).toBe(2);
+    expect(err).toContain('a new folder, or one with a pyproject.toml');
   });
 });

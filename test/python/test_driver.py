@@ -338,3 +338,19 @@ def test_dbt_projects_are_skipped_and_their_packages_not_needed(tmp_path):
     assert packages(bundle) == []
     with pytest.raises(NotHere, match="only on Databricks: dbt builds"):
         run_step(plan(bundle, ["marts"])[0], bundle, "")
+
+
+def test_wheels_are_skipped_and_are_no_packages_to_install(tmp_path):
+    wheel = "{package_name: marts, entry_point: main, named_parameters: {a: b}}"
+    jobs = (
+        "resources: {jobs: {marts: {environments: [{environment_key: default, spec: "
+        "{dependencies: [../src/marts/dist/*.whl, pandas]}}], tasks: [{task_key: marts, "
+        "environment_key: default, python_wheel_task: %s}]}}}\n" % wheel
+    )
+    write(tmp_path, {"databricks.yml": "include: [resources/*.yml]\n", "resources/a.yml": jobs})
+
+    bundle = read_bundle(tmp_path)
+
+    assert packages(bundle) == []
+    with pytest.raises(NotHere, match="only on Databricks: deployment builds the wheel"):
+        run_step(plan(bundle, ["marts"])[0], bundle, "")

@@ -21,6 +21,7 @@ BIN = Path(sys.executable).parent
 # Kinds of tasks that need Databricks, and why.
 NEED_DATABRICKS = {
     "dbt_task": "dbt builds its models on a SQL warehouse",
+    "python_wheel_task": "deployment builds the wheel and installs it",
 }
 
 
