@@ -7,10 +7,10 @@ import { join, posix } from 'node:path';
 import { UserError } from '../problem.ts';
 import type { Disk } from './disk.ts';
 import { hashOf } from './hash.ts';
-import { JOURNAL } from './lock.ts';
 import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
 import { LARGEST } from './read-text.ts';
+import { isSafe } from './safe-path.ts';
 import { keepToken, tokenOf } from './token.ts';
 
 /** A file by hashes of what it held and is to hold; null is no file. */
@@ -123,27 +123,6 @@ export function flushFolders(root: string, { entries, made, emptied }: Journal, 
     const place = join(root, folder);
     if (kindOf(place, false) === 'folder') disk.flush(place);
   }
-}
-
-/**
- * Whether a path is one that this tool writes to: within the project, and not what git runs.
- */
-export function isSafe(path: unknown): boolean {
-  if (typeof path !== 'string' || path.includes('\0')) return false;
-  if (process.platform === 'win32' && /[\\:]/.test(path)) return false;
-  const parts = path.split('/');
-  return (
-    !parts[0]?.startsWith(JOURNAL) &&
-    parts.every((part) => !['', '.', '..'].includes(part) && !/^(\.git|git~\d+)[. ]*$/i.test(part))
-  );
-}
-
-/** Throws UserError for a path that this tool does not write to. */
-export function refuseUnsafe(path: string): void {
-  if (isSafe(path)) return;
-  throw new UserError(
-    `not a path to write to: ${path}. It leads out of its folder, or git or this tool keeps its own files there`,
-  );
 }
 
 function isHash(value: unknown): boolean {

@@ -10,11 +10,11 @@ import {
   foldersOf,
   type Journal,
   type JournalEntry,
-  refuseUnsafe,
 } from './journal.ts';
 import { bytesOf } from './plain-file.ts';
 import { kindOf } from './read-existing.ts';
 import { refuseUnreplaceable } from './replaceable.ts';
+import { refuseUnsafe } from './safe-path.ts';
 
 /** Compares the changes with the disk, and says how to undo them. Throws when a file has changed. */
 export function planJournal(root: string, changes: readonly Change[]): Journal {

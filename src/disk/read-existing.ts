@@ -51,6 +51,7 @@ export type Kind = 'none' | 'folder' | 'a file' | 'a symbolic link' | 'a special
 
 /** What is at a path; a link is what it leads to only if it is to be followed. */
 export function kindOf(path: string, followLink: boolean): Kind {
+  if (path.includes('\0')) throw new UserError('a path holds a NUL character');
   let stat: fs.Stats | undefined;
   try {
     stat = followLink

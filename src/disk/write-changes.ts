@@ -3,6 +3,7 @@ import type { Change } from '../files.ts';
 import { realDisk } from './disk.ts';
 import { fileFault } from './file-fault.ts';
 import { kindOf } from './read-existing.ts';
+import { refuseReservedPlace } from './way-out.ts';
 import { writeInto } from './write-into.ts';
 import { writeNew } from './write-new.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -20,6 +21,7 @@ export async function writeChanges(
   { disk = realDisk, ...options }: WriteOptions,
 ): Promise<void> {
   try {
+    refuseReservedPlace(root);
     const top = firstMissing(root);
     if (top === null) await writeInto(root, changes, { ...options, disk });
     else await writeNew(root, top, changes, { ...options, disk });

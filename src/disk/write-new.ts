@@ -4,10 +4,10 @@ import { stopIfAborted } from '../stopped.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { type Disk, hasCode, removeQuietly } from './disk.ts';
 import { inBatches } from './in-batches.ts';
-import { refuseUnsafe } from './journal.ts';
 import { STAGE, sweep } from './lock.ts';
 import { nameOfOurs } from './owner.ts';
 import { kindOf } from './read-existing.ts';
+import { refuseUnsafe } from './safe-path.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /**

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isSafe } from '../../src/disk/journal.ts';
+
 import { takeOver } from '../../src/disk/lock.ts';
 import { type Owner, thisProcess } from '../../src/disk/owner.ts';
 import { recover } from '../../src/disk/recover.ts';
+import { isSafe } from '../../src/disk/safe-path.ts';
 import { writeChanges } from '../../src/disk/write-changes.ts';
 import { UserError } from '../../src/problem.ts';
 import { bury, DEAD } from '../support/crash.ts';
@@ -136,6 +137,10 @@ describe('a path that is written to', () => {
     ['GIT~1/config', false],
     ['.git . ./config', false],
     ['.dab-project-journal/x', false],
+    ['x/.dab-project-journal/y', false],
+    ['.DAB-project-journal-x/y', false],
+    ['.g\u200cit/config', false],
+    ['.git:stream', false],
     ['a\0', false],
     ['.gitignore', true],
     ['src/a.py', true],
