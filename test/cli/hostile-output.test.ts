@@ -52,7 +52,7 @@ const words = fc.record({
   target: word,
   variable: word,
   value: word.map((each) => `${each}\u001b[7m`),
-  domain: word,
+  domain: word.map((each) => `domain${each}`),
 });
 type Words = typeof words extends fc.Arbitrary<infer T> ? T : never;
 
@@ -60,7 +60,6 @@ type Words = typeof words extends fc.Arbitrary<infer T> ? T : never;
 function bundleOf(words: Words): Map<string, string> {
   const { job, other, task, title, file, notebook, target, variable, value, domain } = words;
   const path = onDisk(notebook);
-  const yaml = (value: unknown) => stringify(value, { lineWidth: 0 });
   const jobs = {
     [job]: {
       name: title,
@@ -96,14 +95,11 @@ function bundleOf(words: Words): Map<string, string> {
         targets: { [target]: { mode: value, default: true }, dev: {} },
       }),
     ],
-    [
-      `resources/${onDisk(file)}.yml`,
-      `# dab-ignore[${value.replaceAll('\n', '')}]\n${yaml({ resources: { jobs } })}`,
-    ],
+    [`resources/${onDisk(file)}.yml`, yaml({ resources: { jobs } })],
     [`resources/broken${onDisk(file)}.yml`, `a: [${value}\n: ${value}\n`],
     [
       `resources/${onDisk(domain)}.yml`,
-      yaml({ resources: { [value]: {}, jobs: { [other]: value } } }),
+      `# dab-ignore[${value.replaceAll('\n', '')}]\n${yaml({ resources: { [value]: {}, jobs: { [other]: value } } })}`,
     ],
     [
       `src/${path}.py`,
@@ -112,6 +108,15 @@ function bundleOf(words: Words): Map<string, string> {
     ['README.md', `# ${value}\n<!-- graph -->\n<!-- /graph -->\n`],
     ['known.json', value],
   ]);
+}
+
+/** YAML that every reader takes: what some refuse stands in it by its escape. */
+function yaml(value: unknown): string {
+  const quoted = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'QUOTE_DOUBLE' } as const;
+  const text = stringify(value, { lineWidth: 0, ...quoted });
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+    return `\\U${(char.codePointAt(0) as number).toString(16).padStart(8, '0')}`;
+  });
 }
 
 /** A name that a disk takes. */
