@@ -180,6 +180,19 @@ assert list(vars(main.get_parameters([*sys.argv[1:], "--of-the-job=1"])).values(
     expect(parse(treeOf(folder).get(JOB) ?? '')).toHaveProperty('artifacts.ml_churn_wheel');
   });
 
+  it.each(['31', 'on', 'src/null', 'a/1_000'])(
+    'takes %s for the name of a folder',
+    async (path) => {
+      const folder = await project();
+      await add(folder, 'python-wheel', `--path=${path}`);
+      const { artifacts, resources } = parse(treeOf(folder).get(JOB) ?? '', { version: '1.1' });
+      const { package_name } = resources.jobs.churn_job.tasks[0].python_wheel_task;
+      for (const text of [...Object.keys(artifacts), package_name])
+        expect(text).toMatch(/^[A-Za-z0-9_]+$/);
+      expect(await runIn(folder, ['check'])).toMatchObject({ code: 0 });
+    },
+  );
+
   it('refuses a folder that is no package', async () => {
     const folder = await project();
     const { code, err } = await add(folder, 'python-wheel', '--path=src/ml');

@@ -1,6 +1,8 @@
 /** Command lines with hostile words in every flag, beside right ones so that some get far. */
+import { JOB_TASKS, TASK_FLAGS } from '../../src/spec/job-tasks.ts';
 import type { ChoicePrompt, Ui } from '../../src/spec/ui.ts';
 import { INTERRUPTED, Stopped } from '../../src/stopped.ts';
+import type { TaskFlag } from '../../src/task/task-type.ts';
 import { type Dice, HOSTILE, oneOf, someOf } from '../support/hostile.ts';
 import type { Project } from './project.ts';
 
@@ -87,27 +89,35 @@ function several({ dice, word }: Words, name: string, right: readonly string[]):
 
 const NEW_KEYS = ['new_job', 'New', 'n1', 'setup', 'finance_setup_job', 'x-y_job', 'foo', 'b'];
 
+/** How the path of what a task runs ends; folders end in nothing of their own. */
+const ENDINGS: Readonly<Record<TaskFlag, string>> = {
+  notebook: '.py',
+  sql: '.sql',
+  pipeline: '',
+  dbt: '',
+  'python-wheel': '',
+};
+
 function addJob(words: Words, { jobs, runners, tasks, sources }: Project): Command {
   const { dice, word } = words;
   const level = oneOf(dice, ['atomic', 'atomic', 'composite', 'orchestrator']);
-  const task = oneOf(dice, ['notebook', 'notebook', 'sql', 'pipeline']);
+  const task = oneOf(dice, ['notebook' as const, ...TASK_FLAGS]);
+  const { takes } = JOB_TASKS[task];
   const asks = dice(3) === 0;
-  const ending = task === 'sql' ? '.sql' : '.py';
+  const ending = ENDINGS[task];
   const paths = [
-    ...sources.filter((each) => each.endsWith(ending)),
+    ...sources.filter((each) => ending !== '' && each.endsWith(ending)),
     `src/new${ending}`,
     `src/a b${ending}`,
   ];
   const params = task === 'sql' ? PARAMS.filter((each) => /^\w+=/.test(each)) : PARAMS;
-  const atomic =
-    task === 'pipeline'
-      ? ['--task=pipeline', ...flag(words, 1, 'pipeline', ['pipe'])]
-      : [
-          ...(task === 'sql' ? ['--task=sql'] : []),
-          ...flag(words, 2, 'path', paths),
-          ...several(words, 'param', params),
-          ...(task === 'notebook' ? several(words, 'package', PACKAGES) : []),
-        ];
+  const atomic = [
+    ...(task === 'notebook' ? [] : [`--task=${task}`]),
+    ...(takes.has('pipeline') ? flag(words, 1, 'pipeline', ['pipe']) : []),
+    ...(takes.has('path') ? flag(words, 2, 'path', paths) : []),
+    ...(takes.has('param') ? several(words, 'param', params) : []),
+    ...(takes.has('package') ? several(words, 'package', PACKAGES) : []),
+  ];
   const runner = [
     ...flag(words, 1, 'run', [jobs.join(','), ...jobs]),
     ...(dice(3) > 0
