@@ -1,4 +1,5 @@
-import type { Bundle, BundleFile } from '../bundle/bundle.ts';
+import type { Bundle, BundleFile, Job, Resource } from '../bundle/bundle.ts';
+import { groupedBy } from '../grouped.ts';
 import type { Span, TextEdit } from '../text.ts';
 
 /** What else gets a new name, if wanted: keys of tasks that run the job, and the display name. */
@@ -18,12 +19,15 @@ export function renameEdits(
   also: AlsoRename,
 ): Map<string, TextEdit[]> {
   const edits = new Map<string, TextEdit[]>();
+  const defined = bundle.resources.filter((each) => each.type === 'jobs' && each.key.value === key);
+  // By file, or each file would look at the jobs of all.
+  const jobs = groupedBy([...bundle.jobs.values()].flat(), ({ resource }) => resource.file);
   for (const file of bundle.files.values()) {
     const found = [
-      ...definitions(bundle, file, key, to),
+      ...definitions(defined, file, to),
       ...commands(file, key, to),
       ...references(file, key, to),
-      ...taskKeys(bundle, file, key, also.task),
+      ...taskKeys(jobs.get(file) ?? [], file, key, also.task),
       ...titles(bundle, file, key, also.title),
     ];
     if (found.length > 0) edits.set(file.path, found);
@@ -31,11 +35,13 @@ export function renameEdits(
   return edits;
 }
 
-function definitions(bundle: Bundle, file: BundleFile, key: string, to: string): TextEdit[] {
-  const spans = bundle.resources
-    .filter((each) => each.type === 'jobs' && each.key.value === key && each.file === file)
-    .map((each) => each.key.span);
-  return inQuotes(file, spans, to);
+function definitions(defined: readonly Resource[], file: BundleFile, to: string): TextEdit[] {
+  const own = defined.filter((each) => each.file === file);
+  return inQuotes(
+    file,
+    own.map((each) => each.key.span),
+    to,
+  );
 }
 
 /** New text for scalars, in the quotes that they have; each place once, since aliases share some. */
@@ -69,13 +75,12 @@ function commands({ text }: BundleFile, key: string, to: string): TextEdit[] {
 
 /** Keys of tasks that run the job, and what waits for them. */
 function taskKeys(
-  bundle: Bundle,
+  jobs: readonly Job[],
   file: BundleFile,
   key: string,
   names: AlsoRename['task'],
 ): TextEdit[] {
   if (names === null) return [];
-  const jobs = [...bundle.jobs.values()].flat().filter((job) => job.resource.file === file);
   const spans = jobs.flatMap(({ tasks }) => {
     const named = tasks.filter(({ key: task, work }) => {
       return work.kind === 'run-job' && work.job?.value === key && task.value === names.from;

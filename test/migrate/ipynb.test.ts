@@ -112,5 +112,5 @@ it('what is no notebook is left alone', () => {
   );
   const cell = '{"cell_type":"code","source":"import argparse"}';
   const twice = `{"cells":[${cell}],"cells":[${cell}],"metadata":{}}`;
-  expect(migrateNotebook('a.ipynb', twice)).toMatchObject({ after: twice, left: [{ offset: 0 }] });
+  expect(migrateNotebook('a.ipynb', twice)).toMatchObject({ after: twice, left: [{ start: 0 }] });
 });
