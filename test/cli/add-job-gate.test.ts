@@ -192,9 +192,9 @@ describe('a file that is to be made', () => {
 });
 
 it.each([
-  [['graph', '--write', '.git', '--format', 'json'], 'not a path to write to: .git'],
-  [['check', '--baseline', '.git', '--write-baseline'], 'not a path to write to: .git'],
-  [['check', '--baseline', 'GIT~1', '--write-baseline'], 'not a path to write to: GIT~1'],
+  [['graph', '--write', '.git', '--format', 'json'], 'git keeps its own files in .git'],
+  [['check', '--baseline', '.git', '--write-baseline'], 'git keeps its own files in .git'],
+  [['check', '--baseline', 'GIT~1', '--write-baseline'], 'git keeps its own files in GIT~1'],
   [['rename-job', 'hidden', 'seen'], 'not a path to write to: .git/hidden.yml'],
 ])('refuses to write where git keeps its files: %j', async (argv, reason) => {
   const folder = bundle();

@@ -125,6 +125,7 @@ it('offers what the bundle has: domains without that of orchestrators, jobs furt
           "sql",
           "pipeline",
           "dbt",
+          "python-wheel",
         ],
         "initial": "notebook",
       },

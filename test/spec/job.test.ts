@@ -83,7 +83,7 @@ describe('the gate of add-job', () => {
     ['package', 'a==1; import os', 'a package such as pandas==2.3.1'],
     ['variable', 'v=\u0085', 'no control or invisible characters'],
     ['level', 'atom', 'atomic, composite or orchestrator'],
-    ['task', ['sql', 'sql'], 'notebook, sql or pipeline'],
+    ['task', ['sql', 'sql'], 'notebook, sql, pipeline, dbt or python-wheel'],
   ])('refuses --%s %j', (key, value, allowed) => {
     const problems = problemsOf({ ...ATOMIC, [key]: value });
     expect(problems.join('\n')).toContain(allowed);
@@ -92,8 +92,14 @@ describe('the gate of add-job', () => {
 
   it.each([
     [{ ...ATOMIC, run: 'x' }, 'run : only for a composite or orchestrator'],
-    [{ ...COMPOSITE, path: 'x.py' }, 'path : only for a notebook or SQL file'],
-    [{ ...ATOMIC, task: 'sql', package: 'x' }, 'package : only for a notebook'],
+    [
+      { ...COMPOSITE, path: 'x.py' },
+      'path : only for a notebook, SQL file, dbt project or Python package',
+    ],
+    [
+      { ...ATOMIC, task: 'sql', package: 'x' },
+      'package : only for a notebook, dbt project or Python package',
+    ],
     [{ ...ATOMIC, pipeline: 'x' }, 'pipeline : only for an atomic job with --task pipeline'],
     [{ ...ATOMIC, task: 'pipeline' }, 'pipeline : give --pipeline: its key'],
     [{ ...COMPOSITE, run: 'none' }, 'run : give --run: a job of this level runs jobs'],
