@@ -14,6 +14,7 @@ export const SLOW: Readonly<Record<string, string>> = {
   'test/disk/kill.test.ts': 'kills hundreds of processes',
   'test/disk/crash.test.ts': 'dies at every call, and syncs the disk each time',
   'test/disk/foreign-journal.test.ts': 'every command in each harmful folder',
+  'test/hostile/**': 'repositories of strangers who mean harm',
   'test/cli/hostile-*.test.ts': 'every command in each harmful repository',
   'test/yaml/same-trees.test.ts': 'two readers of thousands of texts',
   'test/e2e/**': 'the built package, real terminals',
