@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
+import { lineStart, nextLine } from '../text.ts';
 
 /** Throws UserError when a file that cannot be parsed may have to do with a job. */
 export function refuseFaultsAbout(bundle: Bundle, key: string): void {
@@ -42,6 +43,22 @@ function isQuote(char: string | undefined): boolean {
   return char === '"' || char === "'";
 }
 
+/** Tells of places in rising order whether they are behind a mark of comments on their line. */
+function commentsIn(text: string): (at: number) => boolean {
+  const marks = /(?<!\S)#/g;
+  let [mark, end] = [-1, 0];
+  return (at) => {
+    if (at >= end) {
+      const start = lineStart(text, at);
+      end = nextLine(text, at);
+      marks.lastIndex = start;
+      // The mark of an earlier look may still be the next one.
+      if (mark < start) mark = marks.exec(text)?.index ?? text.length;
+    }
+    return mark < at;
+  };
+}
+
 /** Throws UserError when a reference to a job would be left, outside comments. */
 export function refuseReferences(bundle: Bundle, changes: readonly Change[], key: string): void {
   const after = new Map(
@@ -52,10 +69,9 @@ export function refuseReferences(bundle: Bundle, changes: readonly Change[], key
   const head = `\${resources.jobs.${key}`;
   for (const [path, text] of after) {
     if (text === null) continue;
+    const isComment = commentsIn(text);
     for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
-      const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-      const isReference = /^[.[}]/.test(text.slice(at + head.length)) && !/(^|\s)#/.test(line);
-      if (!isReference) continue;
+      if (!/[.[}]/.test(text.charAt(at + head.length)) || isComment(at)) continue;
       const place = { path, start: at, end: at + head.length };
       problems.push({ key: '', value: '', at: place, allowed: `refers to ${key}` });
     }

@@ -19,24 +19,26 @@ export function renameEdits(
   also: AlsoRename,
 ): Map<string, TextEdit[]> {
   const edits = new Map<string, TextEdit[]>();
-  const defined = bundle.resources.filter((each) => each.type === 'jobs' && each.key.value === key);
-  // By file, or each file would look at the jobs of all.
+  const own = groupedBy(
+    bundle.resources.filter((each) => each.type === 'jobs' && each.key.value === key),
+    ({ file }) => file,
+  );
   const jobs = groupedBy([...bundle.jobs.values()].flat(), ({ resource }) => resource.file);
   for (const file of bundle.files.values()) {
+    const defined = own.get(file) ?? [];
     const found = [
-      ...definitions(defined, file, to),
+      ...definitions(file, defined, to),
       ...commands(file, key, to),
       ...references(file, key, to),
-      ...taskKeys(jobs.get(file) ?? [], file, key, also.task),
-      ...titles(bundle, file, key, also.title),
+      ...taskKeys(file, jobs.get(file) ?? [], key, also.task),
+      ...titles(file, defined, also.title),
     ];
     if (found.length > 0) edits.set(file.path, found);
   }
   return edits;
 }
 
-function definitions(defined: readonly Resource[], file: BundleFile, to: string): TextEdit[] {
-  const own = defined.filter((each) => each.file === file);
+function definitions(file: BundleFile, own: readonly Resource[], to: string): TextEdit[] {
   return inQuotes(
     file,
     own.map((each) => each.key.span),
@@ -75,8 +77,8 @@ function commands({ text }: BundleFile, key: string, to: string): TextEdit[] {
 
 /** Keys of tasks that run the job, and what waits for them. */
 function taskKeys(
-  jobs: readonly Job[],
   file: BundleFile,
+  jobs: readonly Job[],
   key: string,
   names: AlsoRename['task'],
 ): TextEdit[] {
@@ -96,15 +98,14 @@ function taskKeys(
 
 /** The first mention of the old title in the job's display name. */
 function titles(
-  bundle: Bundle,
   file: BundleFile,
-  key: string,
+  own: readonly Resource[],
   names: AlsoRename['title'],
 ): TextEdit[] {
   if (names === null) return [];
-  return (bundle.jobs.get(key) ?? []).flatMap(({ resource }) => {
-    const name = file.view.entries(resource.entry.value).get('name')?.value;
-    if (resource.file !== file || name?.kind !== 'scalar') return [];
+  return own.flatMap(({ entry }) => {
+    const name = file.view.entries(entry.value).get('name')?.value;
+    if (name?.kind !== 'scalar') return [];
     const start = file.text.slice(name.start, name.end).indexOf(names.from);
     if (start < 0) return [];
     const at = name.start + start;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AlsoRename, renameEdits } from '../../src/patch/rename.ts';
 import { applyEdits } from '../../src/text.ts';
+import { counted } from '../support/counted.ts';
 import { bundleOf } from '../support/one-file.ts';
 
 const ONLY: AlsoRename = { task: null, title: null };
@@ -144,4 +145,17 @@ describe('its title', () => {
     ]);
     expect(renamed(job('old_job', 'name: Old'))[0]).toBe(job('new_job', 'name: Old'));
   });
+});
+
+it('looks at each resource once, however many files there are', () => {
+  const files = new Map([['databricks.yml', "include: ['*.job.yml']\n"]]);
+  for (let at = 0; at < 300; at++) files.set(`j${at}.job.yml`, job(`j${at}`));
+  const bundle = bundleOf(files);
+  const { list, reads } = counted(bundle.resources);
+  const edits = renameEdits({ ...bundle, resources: list }, 'j7', 'new_job', {
+    task: { from: 'j7', to: 'new' },
+    title: { from: 'J7', to: 'New' },
+  });
+  expect([...edits.keys()]).toEqual(['j7.job.yml']);
+  expect(reads()).toBe(300);
 });

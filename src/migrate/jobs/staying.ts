@@ -23,6 +23,7 @@ export function stayingOf(
   const left: Finding[] = [];
   const items = new Set<CodeItem>();
   const jobs = new Set<string>();
+  const whole = new Set<Group>();
   const groupOf = new Map(groups.flatMap((group) => group.items.map((item) => [item, group])));
   const byJob = new Map<string, CodeItem[]>();
   for (const item of groupOf.keys()) {
@@ -54,9 +55,11 @@ export function stayingOf(
     todo.push(() => stayGroup(groupOf.get(item), parent));
   };
   const stayGroup = (group: Group | undefined, because: string) => {
-    for (const item of group?.items ?? []) {
+    if (group === undefined || whole.has(group)) return;
+    whole.add(group);
+    for (const item of group.items) {
       const isOther = item.job.resource.key.value !== because;
-      const reason = `the job ${because} runs ${group?.source} too, and stays as it is`;
+      const reason = `the job ${because} runs ${group.source} too, and stays as it is`;
       stayItem(item, isOther ? reason : null);
     }
   };
