@@ -54,6 +54,7 @@ function* inScalar(
   const raw = file.text.slice(scalar.start, scalar.end - quote);
   // A block's first line may hold a comment.
   const head = scalar.style === 'block' ? raw.indexOf('\n') + 1 : 0;
+  const keys = keysTo(place);
   for (const { at, end, closed, nested, inside } of written(raw, head)) {
     const span = { path: file.path, start: scalar.start + at, end: scalar.start + end };
     yield {
@@ -61,7 +62,7 @@ function* inScalar(
       span,
       inside,
       path: nested || !closed ? null : referencePath(inside),
-      place: keysTo(place),
+      place: keys,
       inKey,
       nested,
       closed,

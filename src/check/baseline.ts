@@ -52,6 +52,7 @@ export function withoutKnown(
   findings: readonly Finding[],
   baseline: Baseline,
 ): { readonly findings: Finding[]; readonly known: Finding[] } {
+  if (baseline.size === 0) return { findings: [...findings], known: [] };
   const left = new Map(baseline);
   const known: Finding[] = [];
   const news = findings.filter((each) => {

@@ -59,7 +59,7 @@ export function judge(request: Request): Verdict {
     .filter(({ at }) => !settings.ignores(at.path))
     .map((each) => {
       const severity = settings.severity.get(each.rule) ?? each.severity;
-      return severity === 'off' ? each : { ...each, severity };
+      return severity === 'off' || severity === each.severity ? each : { ...each, severity };
     })
     .sort(byPlace);
   const { findings, known } = withoutKnown(settled, request.baseline);

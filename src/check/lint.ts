@@ -7,15 +7,18 @@ import type { Subject } from '../subject/subject.ts';
  * that is reached by several aliases is reported once.
  */
 export function lint(subject: Subject, rules: readonly Rule[]): Finding[] {
-  const found = new Map<string, Finding>();
-  for (const { id, severity, check } of rules) {
-    for (const finding of check(subject)) {
-      const { path, start, end } = finding.at;
-      const name = [id, path, start, end, finding.message].join('\0');
-      if (!found.has(name)) found.set(name, { ...finding, rule: id, severity });
-    }
+  return rules.flatMap((rule) => [...findingsOf(subject, rule)]).sort(byPlace);
+}
+
+function* findingsOf(subject: Subject, { id, severity, check }: Rule): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const finding of check(subject)) {
+    const { path, start, end } = finding.at;
+    const name = [path, start, end, finding.message].join('\0');
+    if (seen.has(name)) continue;
+    seen.add(name);
+    yield { ...finding, rule: id, severity };
   }
-  return [...found.values()].sort(byPlace);
 }
 
 export function byPlace(a: Finding, b: Finding): number {

@@ -32,14 +32,13 @@ export function together(found: readonly Found[], folder: string): Result {
   const total = (count: (each: Found) => number) =>
     found.reduce((sum, each) => sum + count(each), 0);
   const texts = new Map<string, () => string | null>();
-  const from = (pick: (each: Found) => readonly Finding[]) =>
-    once(found.flatMap((each) => pick(each).map((one) => moved(one, mover(each)))));
-  const mover = ({ root, verdict }: Found) => {
-    return ({ path, start, end }: Span): Span => {
-      const moved = pathFrom(folder, root, path);
-      texts.set(moved, () => verdict.texts.get(path) ?? textOnDisk(join(root, path)));
-      return { path: moved, start, end };
-    };
+  const movers = new Map(found.map((each) => [each, moverOf(each, folder, texts)]));
+  const from = (pick: (each: Found) => readonly Finding[]) => {
+    const all = found.map((each) => {
+      const move = movers.get(each) as Mover;
+      return pick(each).map((one) => moved(one, move));
+    });
+    return all.length === 1 ? (all[0] as Finding[]) : once(all.flat());
   };
   return {
     findings: from(({ verdict, inScope }) => verdict.findings.filter(inScope)),
@@ -48,6 +47,27 @@ export function together(found: readonly Found[], folder: string): Result {
     fixed: total(({ fixed }) => fixed),
     jobs: total(({ verdict }) => verdict.bundle?.jobs.size ?? 0),
     textOf: (path) => texts.get(path)?.() ?? null,
+  };
+}
+
+type Mover = (span: Span) => Span;
+
+/** Gives spans paths as seen from a folder, and tells where the texts of these are. */
+function moverOf(
+  { root, verdict }: Found,
+  folder: string,
+  texts: Map<string, () => string | null>,
+): Mover {
+  const known = new Map<string, string>();
+  return (span) => {
+    const { path, start, end } = span;
+    let there = known.get(path);
+    if (there === undefined) {
+      there = pathFrom(folder, root, path);
+      known.set(path, there);
+      texts.set(there, () => verdict.texts.get(path) ?? textOnDisk(join(root, path)));
+    }
+    return there === path ? span : { path: there, start, end };
   };
 }
 
@@ -62,8 +82,10 @@ function once(findings: readonly Finding[]): Finding[] {
   return [...seen.values()];
 }
 
-function moved(finding: Finding, move: (span: Span) => Span): Finding {
+function moved(finding: Finding, move: Mover): Finding {
   const { at, see, fix } = finding;
+  const spans = [at, ...(see ?? []).map(({ span }) => span), ...(fix?.edits ?? [])];
+  if (spans.every((span) => move(span) === span)) return finding;
   return {
     ...finding,
     at: move(at),

@@ -1,15 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { Location, Log, ReportingDescriptor, Result, Region as SarifRegion } from 'sarif';
-import type { FileEdit, Finding, Fix } from '../finding.ts';
+import type {
+  Location,
+  Log,
+  Notification,
+  ReportingDescriptor,
+  Result,
+  Run,
+  Region as SarifRegion,
+} from 'sarif';
+import { counted } from '../counted.ts';
+import { type FileEdit, type Finding, type Fix, SEVERITIES } from '../finding.ts';
 import { jsonText, type Printed } from '../printed.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Span } from '../text.ts';
 import type { Report } from './findings.ts';
 import { type Region, regionsOf } from './positions.ts';
 
+/** GitHub refuses a file that has more results. */
+const MOST_RESULTS = 25_000;
+
 /** Findings as SARIF 2.1.0, as code scanning takes them: rules with their pages, places, fixes. */
 export function sarifReport({ findings, rules, version, textOf, pageOf }: Report): Printed {
   const region = regionsOf(textOf);
+  const shown = worst(findings, MOST_RESULTS);
   const seen = new Map<string, number>();
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -30,7 +43,8 @@ export function sarifReport({ findings, rules, version, textOf, pageOf }: Report
             description: { text: 'The root of the repository, else where the check was run' },
           },
         },
-        results: findings.map(resultOf),
+        results: shown.map(resultOf),
+        ...(shown.length < findings.length ? cutNote(findings.length - shown.length) : {}),
       },
     ],
   };
@@ -88,6 +102,21 @@ export function sarifReport({ findings, rules, version, textOf, pageOf }: Report
   function replacementOf(edit: FileEdit) {
     return { deletedRegion: regionOf(region(edit)), insertedContent: { text: edit.text } };
   }
+}
+
+/** As many findings as are taken, the worse ones before the others; in their order. */
+function worst(findings: readonly Finding[], most: number): readonly Finding[] {
+  if (findings.length <= most) return findings;
+  const byRank = SEVERITIES.flatMap((rank) => findings.filter(({ severity }) => severity === rank));
+  const taken = new Set(byRank.slice(0, most));
+  return findings.filter((each) => taken.has(each));
+}
+
+function cutNote(count: number): Pick<Run, 'invocations'> {
+  const takes = `${MOST_RESULTS.toLocaleString('en')} at most can be uploaded`;
+  const text = `${counted(count, 'finding')} of no greater weight are left out: ${takes}.`;
+  const note: Notification = { level: 'warning', message: { text } };
+  return { invocations: [{ executionSuccessful: true, toolExecutionNotifications: [note] }] };
 }
 
 function ruleOf({ id, summary, severity }: Rule, page: string): ReportingDescriptor {
