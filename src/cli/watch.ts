@@ -34,8 +34,10 @@ export async function watch(
     for (;;) {
       io.out(printed`Checking.\n`);
       await reported(check, io);
-      io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
-      const code = await io.stoppable((signal) => stoppedBefore(changed, signal));
+      const code = await io.stoppable((signal) => {
+        io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
+        return stoppedBefore(changed, signal);
+      });
       if (code !== null) return code;
     }
   } finally {

@@ -12,6 +12,7 @@ interface Lane {
 /** What `npm run test:fast` leaves out, and why. */
 export const SLOW: Readonly<Record<string, string>> = {
   'test/disk/kill.test.ts': 'kills hundreds of processes',
+  'test/disk/commands.test.ts': 'kills, stops and races each command as a process',
   'test/disk/crash.test.ts': 'dies at every call, and syncs the disk each time',
   'test/disk/foreign-journal.test.ts': 'every command in each harmful folder',
   'test/hostile/**': 'repositories of strangers who mean harm',

@@ -23,7 +23,7 @@ export function stateOf(root: string): Record<string, string> {
 /** Makes what this process left in a folder look as if its process had ended. */
 export function bury(folder: string): void {
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
-    if (!/^\.(dab|create-dab)-project/.test(name)) continue;
+    if (!/^\.(dab-project-journal|create-dab-project)/.test(name)) continue;
     for (const file of fs.readdirSync(join(folder, name))) {
       if (!/^owner.*\.json$/.test(file)) continue;
       const path = join(folder, name, file);
