@@ -2,10 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseBaseline, renderBaseline } from '../../src/check/baseline.ts';
 import { fixAll } from '../../src/check/fix-all.ts';
-import { byPlace } from '../../src/check/lint.ts';
+import { withoutExcused } from '../../src/check/ignores.ts';
+import { byPlace, lint } from '../../src/check/lint.ts';
 import type { Finding } from '../../src/finding.ts';
 import { RULES } from '../../src/rules/index.ts';
+import { newMemory } from '../../src/subject/memory.ts';
 import { NO_SETTINGS } from '../../src/subject/settings.ts';
+import { subjectOf } from '../../src/subject/subject.ts';
+import { codeSourceOf } from '../support/lint.ts';
+import { bundleOf } from '../support/one-file.ts';
 import { foundIn, replacing, requestFor, wordRule } from '../support/word-rules.ts';
 
 const ROOT = 'include: [second.yml, first.yml]\n';
@@ -44,14 +49,28 @@ describe('what is found', () => {
     expect(byPlace(sorted[0] as Finding, { ...(sorted[0] as Finding) })).toBe(0);
   });
 
+  it('is in order for who looks at a bundle without settings and comments, too', () => {
+    const all = files('x: evil bad\n', 'y: bad\n');
+    const subject = subjectOf(bundleOf(all), codeSourceOf(all), NO_SETTINGS, newMemory());
+    const places = lint(subject, rules).map(({ at }) => `${at.path}:${at.start}`);
+    expect(places).toEqual(['first.yml:3', 'first.yml:8', 'second.yml:3']);
+  });
+
   it('is reported once, though a rule yields it twice', () => {
     const twice = wordRule('bad', {
       *check(subject) {
         yield* wordRule('bad').check(subject);
         yield* wordRule('bad').check(subject);
-        for (const each of wordRule('bad').check(subject)) yield { ...each, message: 'other' };
+        for (const each of wordRule('bad').check(subject)) {
+          yield { ...each, help: 'too late' };
+          yield { ...each, message: 'other' };
+        }
       },
     });
+    expect(foundIn(files('x: bad\n'), [twice]).findings.map(({ help }) => help)).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect(foundIn(files('x: bad\n'), [twice]).lines).toEqual([
       'error no-bad first.yml:3 other',
       'error no-bad first.yml:3 there is bad',
@@ -60,23 +79,36 @@ describe('what is found', () => {
 
   it('by rules that read code comes as well, once what is read ahead is there', () => {
     const order: string[] = [];
-    const told = (id: string, more: object) =>
+    const told = (id: string, start: number, more: object) =>
       wordRule('bad', {
         id,
         ...more,
         *check({ bundle }) {
           order.push(`${id} of ${bundle.files.size}`);
-          yield { at: { path: 'first.yml', start: 0, end: 0 }, message: id };
+          yield { at: { path: 'first.yml', start, end: start }, message: id };
         },
       });
     const readAhead = () => {
       order.push('read ahead');
       return new Map();
     };
-    const both = [told('late', { readsCode: true }), told('early', {})];
+    const both = [told('late', 0, { readsCode: true }), told('early', 2, {})];
     const { lines } = foundIn(files('x: 1\n'), both, { readAhead });
     expect(order).toEqual(['early of 3', 'read ahead', 'late of 3']);
-    expect(lines).toEqual(['error early first.yml:0 early', 'error late first.yml:0 late']);
+    expect(lines).toEqual(['error late first.yml:0 late', 'error early first.yml:2 early']);
+  });
+
+  it('has no text of what cannot be read', () => {
+    const all = files('x: 1\n');
+    const source = {
+      ...codeSourceOf(all),
+      read: (path: string) => (path === 'second.yml' ? null : (all.get(path) ?? null)),
+      whyUnreadable: () => 'no right to read it',
+    };
+    expect([...foundIn(all, rules, { source }).texts.keys()]).toEqual([
+      'databricks.yml',
+      'first.yml',
+    ]);
   });
 
   it('is what the settings let count', () => {
@@ -174,6 +206,15 @@ describe('comments', () => {
     expect(found?.help).toBe(help);
   });
 
+  it('of SQL are closed in what is proposed', () => {
+    const text = '/* dab-ignore[no-bad] */';
+    const ran = new Set(all.map(({ id }) => id));
+    const { left } = withoutExcused([], new Map([['a.sql', text]]), ran, [...ran]);
+    expect(left.map(({ help }) => help)).toEqual([
+      'Write why behind a colon: /* dab-ignore[no-bad]: the reason */',
+    ]);
+  });
+
   it('of rules that are not looked at are not unused', () => {
     expect(linesOf('x: 1 # dab-ignore[no-bad]: w\n', about).lines).toEqual([]);
   });
@@ -245,6 +286,38 @@ describe('fixes', () => {
       }),
     });
     expect(fix('x: a q\n', [replacing('a', 'b'), both])).toEqual({ count: 2, after: ['x: X Q\n'] });
+  });
+
+  it('of which a later one ends where an edit of an earlier one begins', () => {
+    const far = wordRule('q', {
+      fix: (at) => ({
+        title: '',
+        safe: true,
+        edits: [
+          { ...at, text: 'Q' },
+          { path: at.path, start: 6, end: 7, text: 'Y' },
+        ],
+      }),
+    });
+    const near = wordRule('ay', {
+      fix: (at) => ({ title: '', safe: true, edits: [{ ...at, end: at.start + 1, text: 'A' }] }),
+    });
+    expect(fix('x: q ay\n', [far, near])).toEqual({ count: 1, after: ['x: Q aY\n'] });
+  });
+
+  it('are all made in one round where they touch nothing', () => {
+    let looks = 0;
+    const some = replacing('a', 'b');
+    const counting = {
+      ...some,
+      *check(subject: Parameters<typeof some.check>[0]) {
+        looks++;
+        yield* some.check(subject);
+      },
+    };
+    const text = `x: ${'a '.repeat(50)}c\n`;
+    expect(fix(text, [counting])).toEqual({ count: 50, after: [text.replaceAll('a', 'b')] });
+    expect(looks).toBe(2);
   });
 
   it('that never come to rest end after twenty rounds', () => {

@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [templatesPlugin.vite, pagesPlugin.vite, pagePlugin.vite],
   test: {
     include: (process.env.MUTATION_TESTS ?? '').split(' '),
-    env: { RUNS: '0.02' },
+    env: { RUNS: '0.1' },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
