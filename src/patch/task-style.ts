@@ -91,7 +91,7 @@ export function styleOf(text: string, { key, list: tasks }: EditableTasks): Styl
     nested:
       sequence === undefined
         ? dash - columnOf(text, key)
-        : columnOf(text, dashOf(sequence.node)) - columnOf(text, sequence.key),
+        : columnOf(text, sequence.node.start) - columnOf(text, sequence.key),
     blankBefore: separatesByBlank(text, tasks),
     keyQuote: quoteOf(taskKey),
     idQuote: quoteOf(jobId),
@@ -102,10 +102,6 @@ function nestedOf(map: YamlMap, kind: 'map' | 'seq'): { key: number; node: YamlN
   return map.pairs.flatMap(({ key, value }) => {
     return value?.kind === kind && !value.flow ? [{ key: key.start, node: value }] : [];
   });
-}
-
-function dashOf(node: YamlNode): number {
-  return (node.kind === 'seq' && node.items[0]?.dash) || node.start;
 }
 
 function scalarOf(maps: readonly YamlMap[], path: readonly string[]): YamlScalar | null {

@@ -48,6 +48,14 @@ describe('a task put into ugly YAML', () => {
     ['tasks:\n        - *x', 'a task is an alias'],
     ['tasks:\n        - a', 'a task is not a map'],
     ['tasks:', 'the job has no tasks'],
+    ['tasks: a', 'the job has no tasks'],
+    ['tasks:\n        - x: 1', 'a task has no task_key'],
+    ['tasks:\n        - task_key: a\n        - x: 1', 'a task has no task_key'],
+    ['tasks:\n        - task_key: a\n        -', 'a task is not a map'],
+    [
+      'tasks:\n        - task_key: a\n          x: |+\n            y\n\n',
+      'the text around the tasks is unusual',
+    ],
     ['name: a', 'the job has no tasks of its own'],
     [
       'tasks:\n        - task_key: a\n      tasks:\n        - task_key: b',
@@ -69,6 +77,12 @@ describe('a task put into ugly YAML', () => {
       'the job is written in flow style',
     ],
     ['resources:\n  jobs:\n    parent:\n', 'the job is empty'],
+    ['resources:\n  jobs:\n    parent: null\n', 'the job is empty'],
+    ['resources:\n  jobs:\n    parent: a\n', 'the job is not written as a map'],
+    [
+      'targets:\n  dev:\n    resources:\n      jobs:\n        parent:\n          tasks:\n            - task_key: a\ntargets:\n  dev:\n    resources:\n      jobs:\n        parent:\n          tasks:\n            - task_key: b\n',
+      'the key "targets" stands twice',
+    ],
     [
       'b: &b\n  tasks: [x]\nresources:\n  jobs:\n    parent: *b\n',
       'the job is not written as a map',
@@ -88,6 +102,25 @@ describe('a task put into ugly YAML', () => {
       reason,
     });
   });
+});
+
+it('an anchor that no alias uses is no hindrance', () => {
+  const text = 'resources:\n  jobs:\n    parent: &p\n      tasks: &t\n        - task_key: a\n';
+  const edit = insertTask(jobIn(text, 'parent'), { key: 'k', job: 'j', after: [], atEnd: false });
+  expect(edit).toHaveProperty('text');
+});
+
+it('says where to look', () => {
+  const at = (body: string) => {
+    const text = `resources:\n  jobs:\n    parent:\n      ${body}\n`;
+    const task = { key: 'k', job: 'j', after: [], atEnd: false };
+    const edit = insertTask(jobIn(text, 'parent'), task);
+    return 'at' in edit ? text.slice(edit.at).split('\n')[0] : null;
+  };
+  expect(at('tasks: [{task_key: a}]')).toBe('[{task_key: a}]');
+  expect(at('tasks:\n        - task_key: a\n        - b')).toBe('b');
+  expect(at('tasks:\n        - x: 1')).toBe('- x: 1');
+  expect(at('x: 1\n      tasks: b')).toBe('tasks: b');
 });
 
 interface Tree {

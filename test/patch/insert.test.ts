@@ -123,6 +123,7 @@ describe('a field of a map', () => {
     ['x: a\n', 'it is not written as a map @ a'],
     ['y: 1\nx:\n', 'it is not written as a map @ '],
     ['x: &a\n  a: 1\ny: *a\n', 'an alias shows it elsewhere, too @ a: 1'],
+    ['x: &a\n  <<: {b: 1}\ny: *a\n', 'an alias shows it elsewhere, too @ <<: {b: 1}'],
   ])('is refused for %j', (text, reason) => {
     expect(added(text).replace('@ &a', '@ a: 1')).toBe(reason);
   });
@@ -135,6 +136,12 @@ describe('a field of a map', () => {
     expect(own('x:\n  a: 1\n')).toBe(true);
     expect(own('x:\n  a: &b 1\ny: *b\n')).toBe(false);
     expect(own('y: &y\n  a: 1\nx: *y\n')).toBe(false);
+    const file = fileOf('x:\n  a: 1\ny:\n  a: 1\n');
+    const [x, y] = ['x', 'y'].map((name) => entryOf(file, name).value as YamlMap);
+    expect([
+      isOwn(file, x as YamlMap, y as YamlMap),
+      isOwn(file, x as YamlMap, x as YamlMap),
+    ]).toEqual([false, true]);
   });
 });
 
@@ -143,7 +150,8 @@ describe('something for a field that has nothing, or little on one line', () => 
   const list: Addition = { lines: ['- v'], flow: 'v', brackets: '[]' };
   const added = (text: string, addition: Addition) => {
     const file = fileOf(text);
-    return outcome(text, addToField(file, entryOf(file), addition));
+    const inner = file.view.entries(entryOf(file, 'y')?.value ?? null).get('x');
+    return outcome(text, addToField(file, inner ?? entryOf(file), addition));
   };
 
   it.each([
@@ -167,8 +175,9 @@ describe('something for a field that has nothing, or little on one line', () => 
     ['x: [a]\n', map, 'it is not empty @ x: [a]'],
     ['x: {a: 1}\n', list, 'it is not empty @ x: {a: 1}'],
     ['x: !!null\n', map, 'it is not empty @ x: !!null'],
+    ['y: &y\n  x:\nz: *y\n', map, 'an alias shows it elsewhere, too @ x:'],
     ['x: &a\ny: *a\n', map, 'it is not empty @ x: &a'],
-    ['y: &y {x: }\nx: *y\n', map, 'it is not empty @ x: *y'],
+    ['z: &y {a: }\nx: *y\n', map, 'it is not empty @ x: *y'],
     ['x: &a null\n', map, 'it is not empty @ x: &a null'],
     ['{x: }\n', map, 'it is written in flow style @ x: }'],
     ['? x\n', map, 'it is not written plainly @ x'],

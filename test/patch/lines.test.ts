@@ -14,6 +14,9 @@ describe('a line put in', () => {
     ['a', 1, 'a\n+\n++'],
     ['', 0, '+\n++\n'],
     ['\na', 1, '\n+\n++\na'],
+    ['\na\r\n', 1, '\n+\n++\na\r\n'],
+    ['a\r\n\nb', 3, 'a\r\n+\r\n++\r\n\nb'],
+    ['a\r\nb\nc', 5, 'a\r\nb\n+\n++\nc'],
   ])('into %j at %i', (text, at, wanted) => {
     expect(text.slice(0, at) + linesAt(text, at, ['+', '++']) + text.slice(at)).toBe(wanted);
   });
@@ -50,6 +53,8 @@ describe('lines that are cut', () => {
     ['a\n<b>', 'a'],
     ['a\r\n<b>', 'a'],
     ['<b>', ''],
+    ['<bc>', ''],
+    ['# of b\n<bc>', ''],
     ['a\n# of b\n# too\n<b>\nc\n', 'a\nc\n'],
     ['a\n\n# of b\n<b>\nc\n', 'a\nc\n'],
     ['a\n# of a\n\n<b>\nc\n', 'a\n# of a\nc\n'],

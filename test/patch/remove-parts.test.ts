@@ -88,9 +88,32 @@ describe('a job', () => {
     [`j: &j {b: {}}\nresources:\n  jobs:\n    <<: *j\n`, 'a merge key brings it @ b: {}}'],
     [`${JOBS}    b: &y {}\n    c: {}\nx: *y\n`, 'an alias uses a part of it @ b: &y {}'],
     [`${JOBS}    c: {}\n    b:\n      x: &y 1\nz: *y\n`, 'an alias uses a part of it @ b:'],
+    [
+      `${JOBS}    b: {}\n${JOBS}    c: {}\n    b: {}\n`,
+      'the key "resources" stands twice @ resources:',
+    ],
     [`${JOBS}    b: {}\n---\nx: 1\n`, 'its file holds other documents @ b: {}'],
   ])('is not taken out of %j', (text, reason) => {
     expect(without(text)).toBe(reason);
+  });
+});
+
+describe('a job and what goes along with it', () => {
+  const isFile = (text: string) => {
+    const { resources } = bundleOf(new Map([['databricks.yml', text]]));
+    const resource = resources.find((each) => each.key.value === 'b');
+    return resource !== undefined && removeResource(resource, ['variables', '1']) === 'file';
+  };
+
+  it.each([
+    ['resources:\n  jobs:\n    b: {}\nvariables: {}\n', true],
+    ['1: x\nresources:\n  jobs:\n    b: {}\nvariables: {}\n', true],
+    ['resources:\n  jobs:\n    b: {}\nother: {}\n', false],
+    ['resources:\n  jobs:\n    b: {}\nother: {}\nvariables: {}\n', false],
+    ['resources:\n  variables: {}\n  jobs:\n    b: {}\n', false],
+    ['resources:\n  jobs:\n    b: {}\n[variables]: {}\n', false],
+  ])('in %j leave nothing: %s', (text, nothing) => {
+    expect(isFile(text)).toBe(nothing);
   });
 });
 
@@ -134,6 +157,50 @@ describe('tasks', () => {
     expect(without(tasks.join(''), ...keys)).toBe(wanted.join(''));
   });
 
+  it('take the place of those that they waited for in the quotes that are there', () => {
+    const quoted = (text: string) =>
+      text.replace('          - task_key: b\n', `          - task_key: 'b'\n`);
+    const before = task('a') + task('b', 'a') + quoted(task('c', 'b'));
+    expect(without(before, 'b')).toBe(task('a') + task('c', 'a').replace('key: a', "key: 'a'"));
+    const dashed = task('no') + task('b', 'no') + task('c', 'b');
+    expect(without(dashed, 'b')).toBe(task('no') + task('c', 'no').replace('key: no', 'key: "no"'));
+  });
+
+  it('go with the comments above what they were waited for by, not those of others', () => {
+    const head = '      - task_key: c\n        depends_on:\n';
+    const list = (...lines: string[]) =>
+      `${lines.map((each) => `          ${each}\n`).join('')}        x: 1\n`;
+    const both = task('a') + task('b');
+    const before = list(
+      '- task_key: a # first',
+      '# of b',
+      '- task_key: b',
+      '# of d',
+      '- task_key: d',
+    );
+    const all = both + task('d') + head + before;
+    expect(without(all, 'b')).toBe(
+      task('a') + task('d') + head + list('- task_key: a # first', '# of d', '- task_key: d'),
+    );
+    const single =
+      both +
+      '      - task_key: c\n        y:\n          - 1\n          # end\n        # waits\n        depends_on:\n          - task_key: b\n        x: 1\n';
+    expect(without(single, 'b')).toBe(
+      `${task('a')}      - task_key: c\n        y:\n          - 1\n          # end\n        x: 1\n`,
+    );
+  });
+
+  it('and the blank line below stay, where a list is not at its head', () => {
+    const waits =
+      '      - task_key: c\n        depends_on:\n          - task_key: a\n          - task_key: b\n\n          - task_key: d\n';
+    expect(without(task('a') + task('b') + task('d') + waits, 'b')).toBe(
+      task('a') + task('d') + waits.replace('          - task_key: b\n', ''),
+    );
+    const spaced = `${task('a')}\n${task('b')}\n${task('c')}`;
+    expect(without(spaced, 'b')).toBe(`${task('a')}\n${task('c')}`);
+    expect(without(spaced, 'a')).toBe(`${task('b')}\n${task('c')}`);
+  });
+
   it('keep comments and the manner of their lists', () => {
     const before = `${task('a')}${task('b', 'a')}      - task_key: c\n        x: 1\n        depends_on: # why\n        -   task_key: "b" # the first\n\n        # and\n        -   task_key: a\n`;
     expect(without(before, 'b')).toBe(
@@ -146,10 +213,41 @@ describe('tasks', () => {
     ['depends_on: &w\n        - task_key: a', 'has no plain block list of its own in "depends_on"'],
     ['depends_on:\n        - {task_key: a, outcome: "true"}', 'waits in a special way'],
     ['depends_on:\n        - task_key: a\n          outcome: "true"', 'waits in a special way'],
+    [
+      'depends_on:\n        - task_key: a\n        depends_on:\n        - task_key: a',
+      'has no plain block list of its own in "depends_on"',
+    ],
+    ['depends_on:\n        - task_key: a\n        - x: a', 'waits in a special way'],
+    [
+      'depends_on:\n        - task_key: c\n        - task_key: a\n          outcome: "true"',
+      'waits in a special way',
+    ],
     ['depends_on:\n        - task_key: &k a\n        y: *k', 'waits in a special way'],
   ])('that wait by %j are refused', (waits, reason) => {
     const tasks = `${task('a')}      - task_key: b\n        ${waits}\n`;
     expect(without(tasks, 'a')).toBe(`task "b" ${reason} @ task_key: b`);
+  });
+
+  it('of which one waits for an outcome are refused where that would be handed on', () => {
+    const outcome = task('b', 'a').replace('key: a\n', 'key: a\n            outcome: "true"\n');
+    expect(without(task('a') + outcome + task('c', 'b'), 'b')).toBe(
+      'task "c" would wait for a condition that a removed task waits for @ task_key: c',
+    );
+    // Of others that stay, or that nobody waits for, the outcome says nothing.
+    expect(without(task('a') + outcome + task('c'), 'b')).toBe(task('a') + task('c'));
+    expect(without(task('d') + task('a') + outcome + task('c', 'd'), 'd')).toBe(
+      task('a') + outcome + task('c'),
+    );
+  });
+
+  it('that wait for each other in a circle are gone, too', () => {
+    expect(
+      without(task('a', 'b') + task('b', 'a') + task('c', 'a', 'd') + task('d'), 'a', 'b'),
+    ).toBe(task('c', 'd') + task('d'));
+  });
+
+  it('that wait for a key that no task has keep it', () => {
+    expect(without(task('a', 'nobody') + task('c', 'a'), 'a')).toBe(task('c', 'nobody'));
   });
 
   it('whose first field is what they wait for are refused', () => {

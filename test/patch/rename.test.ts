@@ -22,6 +22,8 @@ describe('a job gets another key', () => {
   it.each([
     [job('old_job'), job('new_job')],
     [job('"old_job"'), job('"new_job"')],
+    [`\n${'${resources.jobs.old_job.id}'}: 1\n`, `\n${'${resources.jobs.new_job.id}'}: 1\n`],
+    ['${resources.jobs.old_job.id}: 1\n', '${resources.jobs.new_job.id}: 1\n'],
     [job("'old_job'"), job("'new_job'")],
     [job('other_job'), job('other_job')],
     [

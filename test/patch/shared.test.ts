@@ -19,6 +19,7 @@ it.each([
   ['{&here a: b}', true],
   ['{a: [b, {c: &here d}]}', true],
   ['[a, &unused b]', false],
+  ['&unused {a: &unused2 b}', false],
 ])('an alias stands for something in %s: %s', (tags, shared) => {
   const uses = shared ? '*here' : 'x';
   const { fields, resource } = bodyOf(tags, uses);
