@@ -14,7 +14,7 @@ export interface FileEdit extends TextEdit {
   readonly path: string;
 }
 
-/** A change that mends a finding. */
+/** A change that fixes a finding. */
 export interface Fix {
   /** What it does, in the imperative. */
   readonly title: string;

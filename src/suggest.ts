@@ -16,7 +16,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** ` Did you mean "x"?` with a leading blank, or nothing when no candidate is near. */
+/** ` Did you mean "x"?` with a leading space, or nothing when no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const candidate = nearest(word, candidates);
   return candidate === null ? '' : ` Did you mean "${candidate}"?`;

@@ -5,13 +5,16 @@ import { parseTree } from '../src/yaml/parse.ts';
 it.each([
   ['a: [b\nc: d\n', 'a bracket or brace is not closed, or what is in it stands too far left'],
   ['{a: b\n', 'a bracket or brace is not closed'],
-  ['a: b: c\n', 'a key within a value: put a text with ": " in quotes, or mend the indentation'],
+  ['a: b: c\n', 'a key within a value: put a string with ": " in quotes, or fix the indentation'],
   ['a: "b\n', 'the closing quote is missing, or a line in quotes stands too far left'],
-  ['a\nb: c\n', 'a colon is missing behind the key, or the indentation is wrong'],
-  ['a: b\nc\n', 'a colon and a blank are missing behind this key'],
-  ['a: "b" {c}\n', 'this belongs to nothing: a text may need quotes, or the indentation is wrong'],
-  ['a: @b\n', 'a text cannot begin with this character: put it in quotes'],
-  ['a:\n\t- b\n', 'a tab is in the indentation: use blanks'],
+  ['a\nb: c\n', 'a colon is missing after the key, or the indentation is wrong'],
+  ['a: b\nc\n', 'a colon and a space are missing after this key'],
+  [
+    'a: "b" {c}\n',
+    'this belongs to nothing: a string may need quotes, or the indentation is wrong',
+  ],
+  ['a: @b\n', 'a string cannot begin with this character: put it in quotes'],
+  ['a:\n\t- b\n', 'a tab is in the indentation: use spaces'],
   ['a: [b]]\n', 'there is nothing to close or go on with here'],
   ['a: - b\n', 'a list cannot begin on the line of its key'],
 ])('%j', (text, message) => {

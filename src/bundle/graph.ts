@@ -48,7 +48,7 @@ export function runBy(graph: JobGraph): JobGraph {
 
 /**
  * The number of run-job tasks on the longest way from a job: 0 for one that runs no jobs. Jobs that
- * run each other in a circle count once.
+ * run each other in a cycle count once.
  */
 export function depth(graph: JobGraph, key: string): number {
   const known = new Map<string, number>();

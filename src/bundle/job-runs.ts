@@ -1,6 +1,6 @@
 import type { Span } from '../text.ts';
 import type { Bundle } from './bundle.ts';
-import type { Arrow } from './circles.ts';
+import type { Arrow } from './cycles.ts';
 
 /** A task of the job `from` runs the job `to`. */
 export interface JobRun extends Arrow {

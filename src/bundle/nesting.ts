@@ -3,7 +3,7 @@ import type { JobGraph } from './graph.ts';
 /**
  * For each job the number of run-job tasks on the longest way from it: 0 for one that runs no jobs.
  * Ways end at jobs in `skipped`, which have no depth themselves: those that run each other. Where
- * there are other circles, the way is cut somewhere. Takes time linear in the graph, and ways may be
+ * there are other cycles, the way is cut somewhere. Takes time linear in the graph, and ways may be
  * of any length.
  */
 export function depthsOf(graph: JobGraph, skipped: ReadonlySet<string>): Map<string, number> {

@@ -1,5 +1,5 @@
 import { RUN_JOB } from '../task/task-type.ts';
-import type { Arrow } from './circles.ts';
+import type { Arrow } from './cycles.ts';
 import type { Reference } from './references.ts';
 
 /** The resource `from` refers to the resource `to`, each named as the CLI names it. */

@@ -25,7 +25,7 @@ function refusedPlain(node: YamlNode | null, text: string): RefusedPiece[] {
   if (node?.kind !== 'scalar' || node.style !== 'plain') return [];
   const at = text.slice(node.start, node.end).indexOf('?', 1);
   if (at < 0) return [];
-  const message = 'within brackets and braces, the CLI refuses a "?" in a text without quotes';
+  const message = 'within brackets and braces, the CLI refuses a "?" in a string without quotes';
   return [{ start: node.start + at, end: node.start + at + 1, message }];
 }
 

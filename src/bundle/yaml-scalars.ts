@@ -66,7 +66,7 @@ export function scalarFault(type: ScalarType, text: string): string | null {
     case 'merge':
       return 'the CLI does not take "<<" as a value: put it in quotes';
     case 'bool':
-      return /^(true|false)$/i.test(text) ? null : `"${text}" is no truth value to the CLI`;
+      return /^(true|false)$/i.test(text) ? null : `"${text}" is not a boolean to the CLI`;
     case 'int':
       return isWhole(text) ? null : `the CLI does not read ${text} as a whole number of 64 bits`;
     case 'float':

@@ -1,7 +1,7 @@
 import { countBelow } from '../count-below.ts';
 import type { LineRange } from './ranges.ts';
 
-/** A line that holds more than blanks and comments. */
+/** A line that holds more than spaces and comments. */
 interface Content {
   /** From 0. */
   readonly at: number;

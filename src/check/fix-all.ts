@@ -10,7 +10,7 @@ const MOST_ROUNDS = 20;
 /** What fixing comes to. */
 export interface Fixed {
   readonly changes: readonly Change[];
-  /** How many findings were mended. */
+  /** How many findings were fixed. */
   readonly count: number;
 }
 

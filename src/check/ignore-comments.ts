@@ -86,7 +86,7 @@ function readBody(body: string, all: readonly string[]): Body | null {
   return tries ? { names, meant, hasReason: true } : null;
 }
 
-/** The comments of a YAML file: `#` behind a blank, in no text. All of them where it is no YAML. */
+/** The comments of a YAML file: `#` behind a space, in no text. All of them where it is no YAML. */
 function yamlComments(path: string, text: string): Comment[] {
   const inText = placesOfText(text);
   return [...text.matchAll(/(?<!\S)#[^\r\n]*/g)].flatMap(({ 0: comment, index }) => {

@@ -51,7 +51,7 @@ export function openBaseline(
   const baseline = text === null ? NO_BASELINE : parseBaseline(text);
   if (baseline === null) {
     const remedy = writes ? '. Delete it, or name another one' : '';
-    throw new UserError(`--baseline: ${path} is no baseline file${remedy}`);
+    throw new UserError(`--baseline: ${path} is not a baseline file${remedy}`);
   }
   // What is written anew holds all that there is, so nothing is passed over.
   return { folder, name, text, entries: writes ? NO_BASELINE : baseline };

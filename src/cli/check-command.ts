@@ -24,7 +24,7 @@ export const CHECK_FLAGS = {
   rule: { form: 'RULE,RULE', about: 'Look at these rules only' },
   fix: {
     form: '[=unsafe]',
-    about: 'Mend what can be mended safely; with =unsafe also what may change the meaning',
+    about: 'Fix what can be fixed safely; with =unsafe also what may change the meaning',
   },
   baseline: {
     form: 'FILE',

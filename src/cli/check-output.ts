@@ -63,6 +63,6 @@ export async function showDiff(found: readonly Found[], io: Io): Promise<number>
   const changes = found.flatMap(({ root, changes }) =>
     changes.map((change): Change => ({ ...change, path: pathFrom(io.cwd, root, change.path) })),
   );
-  io.out(changes.length === 0 ? printed`Nothing to mend.\n` : diffText(changes, io.color));
+  io.out(changes.length === 0 ? printed`Nothing to fix.\n` : diffText(changes, io.color));
   return changes.length === 0 ? 0 : 1;
 }

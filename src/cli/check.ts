@@ -36,7 +36,7 @@ import { untilWritten } from './until-written.ts';
 const CLEAN = 0;
 const FINDINGS = 1;
 
-/** Checks bundles, mends them if asked, shows what is found and returns the exit code. */
+/** Checks bundles, fixes them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const wanted = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io);
   const once = () => checkOnce(wanted.map(open), options, io);

@@ -86,7 +86,7 @@ const WANTED: Readonly<Record<string, string>> = {
 function requestFault({ name, message }: Error, words: readonly string[]): string | null {
   if (message.startsWith('Not enough non-option arguments')) {
     const command = words.find((word) => Object.hasOwn(WANTED, word)) ?? '';
-    return `a word is missing: ${command} ${WANTED[command] ?? '…'}. See its --help`;
+    return `missing argument: ${command} ${WANTED[command] ?? '…'}. See its --help`;
   }
   return name === 'YError' ? message : null;
 }

@@ -73,7 +73,7 @@ export async function changedSince(
   revision: string,
   signal: AbortSignal,
 ): Promise<string[]> {
-  if (revision.startsWith('-')) throw new UserError(`"${revision}" is no revision of git`);
+  if (revision.startsWith('-')) throw new UserError(`"${revision}" is not a revision of git`);
   const run = { signal };
   const safe = await orNull(safeArguments(folder, run));
   if (safe === null) throw new UserError(`there is no revision "${revision}" without git`);

@@ -55,7 +55,7 @@ async function stoppedBefore(
   return signal.aborted ? stopCode(signal) : null;
 }
 
-/** A wrong setting must not end the watch: it is what the person is about to mend. */
+/** A wrong setting must not end the watch: it is what the person is about to fix. */
 async function reported(check: () => Promise<number>, io: Io): Promise<void> {
   try {
     await check();

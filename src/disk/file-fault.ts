@@ -27,6 +27,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'your disk quota is used up',
   ENAMETOOLONG: 'a name is too long',
   ENOTDIR: 'a file is where a folder should be',
-  ELOOP: 'a link leads in a circle',
+  ELOOP: 'a link leads in a cycle',
   EISDIR: 'it is a folder',
 };

@@ -146,6 +146,6 @@ function isLink(path: string): boolean {
 
 function whyOf(path: string, error: unknown): string {
   if (systemCode(error) === 'ENOENT' && isLink(path)) return 'it is a link that leads nowhere';
-  if (systemCode(error) === 'ELOOP') return 'it is a link that leads in a circle';
+  if (systemCode(error) === 'ELOOP') return 'it is a link that leads in a cycle';
   return reasonOf(error);
 }

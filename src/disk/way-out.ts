@@ -38,7 +38,7 @@ function realPlace(path: string): string | null {
   try {
     return fs.realpathSync(path);
   } catch {
-    return null; // a link that leads nowhere, or in a circle
+    return null; // a link that leads nowhere, or in a cycle
   }
 }
 

@@ -138,16 +138,16 @@ function parentProblems(bundle: Bundle, job: JobSpec, { key, after, task }: Pare
   return problems;
 }
 
-/** Circles and nesting, in the graph as it would be. */
+/** Cycles and nesting, in the graph as it would be. */
 function shapeProblems(graph: JobGraph, job: JobSpec, parents: readonly Parent[]): Problem[] {
   const children = job.tasks.flatMap((task) => ('job' in task ? [task.job] : []));
   const wanted = new Map(graph);
   wanted.set(job.key, new Set(children));
   for (const { key } of parents) wanted.set(key, new Set([...(graph.get(key) ?? []), job.key]));
   for (const { key } of parents) {
-    const circle = chain(wanted, job.key, key);
-    if (circle === null) continue;
-    return [problem('parent', key, `no circle: ${[...circle, job.key].join(' runs ')}`)];
+    const cycle = chain(wanted, job.key, key);
+    if (cycle === null) continue;
+    return [problem('parent', key, `no cycle: ${[...cycle, job.key].join(' runs ')}`)];
   }
   const nested = depth(wanted, job.key) + depth(runBy(wanted), job.key);
   if (nested <= MOST_NESTED) return [];

@@ -40,7 +40,7 @@ export function reachable(
 
 /**
  * Jobs so that each comes behind those that it runs, and lower levels come first where that leaves a
- * choice; jobs in a circle, and those that lead there, come last.
+ * choice; jobs in a cycle, and those that lead there, come last.
  */
 export function innermostFirst({ jobs }: Graph): string[] {
   const left = new Map([...jobs.values()].map((job) => [job.key, childrenOf(job, jobs)]));

@@ -6,17 +6,17 @@ const [QUOTE, COMMA, BRACKET, BRACKET_END, BRACE, BRACE_END] = [34, 44, 91, 93, 
 
 /** Offset of the first value of a text. */
 export function rootAt(text: string): number {
-  return pastBlanks(text, 0);
+  return pastSpaces(text, 0);
 }
 
 /** Offsets of the values of an object, by key; of equal keys the last, as a parser has it. */
 export function valuesAt(text: string, at: number): Map<string, number> {
   const values = new Map<string, number>();
   if (text[at] !== '{') return values;
-  let next = pastBlanks(text, at + 1);
+  let next = pastSpaces(text, at + 1);
   while (text[next] === '"') {
     const end = pastString(text, next);
-    const value = pastBlanks(text, pastBlanks(text, end) + 1);
+    const value = pastSpaces(text, pastSpaces(text, end) + 1);
     values.set(JSON.parse(text.slice(next, end)), value);
     next = pastComma(text, pastValue(text, value));
   }
@@ -27,7 +27,7 @@ export function valuesAt(text: string, at: number): Map<string, number> {
 export function itemsAt(text: string, at: number): number[] {
   const items: number[] = [];
   if (text[at] !== '[') return items;
-  let next = pastBlanks(text, at + 1);
+  let next = pastSpaces(text, at + 1);
   while (next < text.length && text[next] !== ']') {
     items.push(next);
     next = pastComma(text, pastValue(text, next));
@@ -68,15 +68,15 @@ function unescaped(raw: string, slash: number): string {
   return String.fromCharCode(Number.parseInt(raw.slice(slash + 2, slash + 6), 16));
 }
 
-function pastBlanks(text: string, at: number): number {
+function pastSpaces(text: string, at: number): number {
   let next = at;
   while (next < text.length && text.charCodeAt(next) <= 32) next++;
   return next;
 }
 
 function pastComma(text: string, at: number): number {
-  const next = pastBlanks(text, at);
-  return text[next] === ',' ? pastBlanks(text, next + 1) : next;
+  const next = pastSpaces(text, at);
+  return text[next] === ',' ? pastSpaces(text, next + 1) : next;
 }
 
 function pastValue(text: string, at: number): number {

@@ -8,7 +8,7 @@ const ABSENT: ReadonlySet<string> = new Set(['NameError', 'ImportError', 'Module
 const DEEPEST = 200;
 
 /**
- * Whether code runs only where it is no notebook: in `except NameError:` or `except ImportError:`, or
+ * Whether code runs only where it is not a notebook: in `except NameError:` or `except ImportError:`, or
  * in a function that is used in such places alone.
  */
 export function isFallback(

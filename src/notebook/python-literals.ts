@@ -111,7 +111,7 @@ export function boundValue({ outline }: Scope, { source, frame }: Binding): Synt
   return expressionAt(outline, source, frame.to);
 }
 
-/** The largest expression that begins behind blanks at an offset. */
+/** The largest expression that begins behind spaces at an offset. */
 function expressionAt({ text, tree }: Outline, offset: number, limit: number): SyntaxNode | null {
   let start = offset;
   while (start < limit && text.charCodeAt(start) <= 32) start++;

@@ -11,7 +11,7 @@ export interface SqlToken {
     | 'dollar'
     /** `{{…}}`, likewise. */
     | 'mustache'
-    /** Any other character but blanks. */
+    /** Any other character but spaces. */
     | 'sign';
   readonly text: string;
   readonly start: number;
@@ -41,7 +41,7 @@ export function sqlComments(text: string): { readonly start: number; readonly en
   return comments;
 }
 
-/** Reads one token, comment or blank; returns the offset behind it. */
+/** Reads one token, comment or space; returns the offset behind it. */
 function readToken(text: string, at: number, tokens: SqlToken[]): number {
   const char = text[at] as string;
   const two = text.slice(at, at + 2);

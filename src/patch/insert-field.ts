@@ -5,7 +5,7 @@ import type { Refusal } from './editable.ts';
 import { behind, columnOf, linesAt } from './lines.ts';
 import { isShared } from './shared.ts';
 
-/** Lines of YAML that become part of a file: each line's indentation is in steps, not in blanks. */
+/** Lines of YAML that become part of a file: each line's indentation is in steps, not in spaces. */
 export interface FieldLine {
   readonly steps: number;
   readonly text: string;
@@ -32,7 +32,7 @@ export function insertField(
   return { start: at, end: at, text: linesAt(file.text, at, texts) };
 }
 
-/** Blanks per step of indentation in what is added, as in the CLI's own templates. */
+/** Spaces per step of indentation in what is added, as in the CLI's own templates. */
 const STEP = 2;
 
 function plainMap(file: BundleFile, map: YamlNode | null): YamlMap | Refusal {

@@ -38,7 +38,7 @@ export function addToField(
   return { start: at, end: at, text: linesAt(file.text, at, texts) };
 }
 
-/** Blanks per step of indentation in what is added, as in the CLI's own templates. */
+/** Spaces per step of indentation in what is added, as in the CLI's own templates. */
 const STEP = 2;
 
 function isPlainNull(node: YamlNode): boolean {

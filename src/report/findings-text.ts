@@ -61,18 +61,18 @@ export function summaryReport(report: Report): Printed {
   return shown(`${lines.join('')}${lines.length === 0 ? '' : '\n'}${countsText(report)}\n`);
 }
 
-/** `3 errors, 1 warning in 12 jobs; 2 can be mended with --fix`. */
+/** `3 errors, 1 warning in 12 jobs; 2 can be fixed with --fix`. */
 function countsText({ findings, jobs, excused, known, gone, fixed }: Report): string {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = countOf(findings, severity);
     return count === 0 ? [] : [counted(count, severity)];
   });
   const found = counts.length === 0 ? 'No findings' : counts.join(', ');
-  const mendable = findings.filter(({ fix }) => fix?.safe === true).length;
+  const fixable = findings.filter(({ fix }) => fix?.safe === true).length;
   return [
     `${found} in ${counted(jobs, 'job')}`,
-    ...(fixed > 0 ? [`${fixed} mended`] : []),
-    ...(mendable > 0 ? [`${mendable} can be mended with --fix`] : []),
+    ...(fixed > 0 ? [`${fixed} fixed`] : []),
+    ...(fixable > 0 ? [`${fixable} can be fixed with --fix`] : []),
     ...(excused > 0 ? [`${excused} excused by comments`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
     ...(gone > 0

@@ -13,7 +13,7 @@ export interface Report {
   readonly known: number;
   /** How many findings the baseline counts that are no more. */
   readonly gone: number;
-  /** How many findings were mended before. */
+  /** How many findings were fixed before. */
   readonly fixed: number;
   /** How many jobs were looked at. */
   readonly jobs: number;

@@ -19,7 +19,7 @@ const TASK = record({
   step: {
     type: ['integer', 'null'],
     minimum: 1,
-    description: 'Tasks with the same step run side by side; null in a circle',
+    description: 'Tasks with the same step run side by side; null in a cycle',
   },
   after: TEXTS,
   type: { ...MAYBE, description: 'Such as notebook_task' },

@@ -23,7 +23,7 @@ const DEEPEST = 40;
  * The jobs as an indented tree, orchestrators first, then those that start by themselves, then those
  * that nobody runs. Each line has its step: what has the same number starts side by side, and is
  * marked. A job that stands in several places is drawn once; later places say so. Jobs that run each
- * other in a circle come last. Lines are cut to fit. No line end at the end.
+ * other in a cycle come last. Lines are cut to fit. No line end at the end.
  */
 export function hierarchyText(jobs: readonly TreeJob[], options: TreeOptions): Printed {
   const all = new Map(jobs.map((job) => [job.key, job]));
@@ -36,8 +36,8 @@ export function hierarchyText(jobs: readonly TreeJob[], options: TreeOptions): P
     section(null, started.map(draw)),
     section('Run by no other job:', idle.map(draw)),
   ];
-  const circle = jobs.flatMap((job) => (drawn.has(job.key) ? [] : [draw(job)]));
-  sections.push(section('Run each other in a circle:', circle));
+  const cycle = jobs.flatMap((job) => (drawn.has(job.key) ? [] : [draw(job)]));
+  sections.push(section('Run each other in a cycle:', cycle));
   const lines = sections
     .filter((each) => each.length > 0)
     .flatMap((each, index) => {

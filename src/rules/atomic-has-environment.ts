@@ -52,7 +52,7 @@ function isBareNotebook({ body }: WholeTask): boolean {
   });
 }
 
-/** What runs a notebook, or will once known-task-type has mended its name. */
+/** What runs a notebook, or will once known-task-type has fixed its name. */
 function notebookIn({ job, fields }: TaskPiece): Entry | undefined {
   const name = intendedTypes(job.resource.file, fields).get('notebook_task');
   return name === undefined ? undefined : fields.get(name);

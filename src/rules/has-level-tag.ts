@@ -46,7 +46,7 @@ function* wrongTag({ level, path, resource }: Job): Generator<Breach> {
   yield {
     at: level.span,
     subject: path,
-    message: `"${level.value}" is no level of a job.${didYouMean(level.value, NAMES)}`,
+    message: `"${level.value}" is not a level of a job.${didYouMean(level.value, NAMES)}`,
     help: `The levels are ${NAMES.join(', ')}.`,
     ...(meant === null
       ? {}

@@ -62,7 +62,7 @@ function* judge(
   for (const path of found.filter((each) => !/\.(ya?ml|json)$/.test(each))) {
     yield {
       at: span,
-      message: `"${value}" matches ${path}, which is no YAML or JSON file`,
+      message: `"${value}" matches ${path}, which is not a YAML or JSON file`,
       help: 'Only .yml, .yaml and .json can be included. What is to be uploaded goes to sync.',
     };
   }

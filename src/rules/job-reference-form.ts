@@ -60,7 +60,7 @@ function judge(subject: Subject, id: string): Judged | null {
   }
   if (prefix === 'var' && path.length === 2) return judgeVariable(subject, second as string);
   if (prefix === 'bundle' || prefix === 'workspace') {
-    return { message: `${id} is no id of a job`, key: null };
+    return { message: `${id} is not the id of a job`, key: null };
   }
   if (prefix !== 'resources' || second === undefined) return null;
   if (second !== 'jobs') {
@@ -77,9 +77,9 @@ function judge(subject: Subject, id: string): Judged | null {
 
 const CAN_BEGIN = new Set([...PREFIXES, 'artifacts']);
 
-/** A reference that the CLI does not see: `jobs.<key>.id`, `resources.job.<key>`, or with blanks. */
+/** A reference that the CLI does not see: `jobs.<key>.id`, `resources.job.<key>`, or with spaces. */
 function literal(id: string, inside: string): Judged {
-  const message = `${id} stays as it is, and is no id of a job`;
+  const message = `${id} stays as it is, and is not the id of a job`;
   const trimmed = inside
     .split('.')
     .map((part) => part.trim())

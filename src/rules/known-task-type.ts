@@ -53,7 +53,7 @@ function hasType({ fields }: Pick<Piece, 'fields'>): boolean {
 }
 
 /**
- * The types that a task has, or is to have once known-task-type has mended it: for each the field that
+ * The types that a task has, or is to have once known-task-type has fixed it: for each the field that
  * holds it now.
  */
 export function intendedTypes(file: BundleFile, fields: Fields): Map<string, string> {

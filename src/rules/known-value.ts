@@ -21,7 +21,7 @@ export const knownValue: Rule = {
   },
 };
 
-/** A walk through one job: what aliases show again is judged once, even if they run in a circle. */
+/** A walk through one job: what aliases show again is judged once, even if they run in a cycle. */
 interface Visit {
   readonly file: BundleFile;
   readonly seen: Set<Fields>;
@@ -62,7 +62,7 @@ function* wrongWord(
   yield {
     at: span,
     subject,
-    message: `"${value}" is no value for this field.${meant === null ? '' : ` Did you mean ${meant}?`}`,
+    message: `"${value}" is not a value of this field.${meant === null ? '' : ` Did you mean ${meant}?`}`,
     help: `It takes ${words.join(', ')}.`,
     ...(same === undefined ? {} : fixOf(file, `Write ${same}`, true, scalarEdit(file, span, same))),
   };

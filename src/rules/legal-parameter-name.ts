@@ -16,7 +16,7 @@ export const legalParameterName: Rule = {
         yield {
           at: name.span,
           subject: `${path}.parameters[${item.index}]`,
-          message: `"${name.value}" is no legal name of a job parameter`,
+          message: `"${name.value}" is not a legal name of a job parameter`,
           help:
             name.value === ''
               ? 'Give it a name of letters, digits, _, - and dots.'

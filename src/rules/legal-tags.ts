@@ -20,7 +20,7 @@ const MOST_TAGS = 25;
 export const legalTags: Rule = {
   id: 'legal-tags',
   severity: 'error',
-  summary: 'Tags are such as the cloud takes, and at most 25',
+  summary: 'Tags are ones that the cloud accepts, at most 25',
   *check({ bundle }) {
     const targets = targetsOf(bundle);
     const law = tagLawOf(hostsOf(bundle, targets));

@@ -43,12 +43,12 @@ function* judge(name: string, key: Located<string> | null, subject: string): Gen
   yield {
     at: span,
     subject,
-    message: `"${escaped(shown)}" is no legal ${name}: ${why}`,
+    message: `"${escaped(shown)}" is not a legal ${name}: ${why}`,
     help: 'Use letters without accents, digits, _ and -, at most 100 of them.',
   };
 }
 
 function charsOf(value: string): string {
   const refused = [...new Set(value.match(/[^A-Za-z0-9_-]/gu))].slice(0, 5);
-  return `it holds ${refused.map((char) => (char === ' ' ? 'a blank' : `"${escaped(char)}"`)).join(', ')}`;
+  return `it holds ${refused.map((char) => (char === ' ' ? 'a space' : `"${escaped(char)}"`)).join(', ')}`;
 }

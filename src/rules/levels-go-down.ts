@@ -8,12 +8,12 @@ export const levelsGoDown: Rule = {
   severity: 'error',
   summary: 'Orchestrators run composite and atomic jobs, composite jobs run atomic ones',
   *check(subject) {
-    const circled = new Set(subject.circles.flatMap(({ members }) => [...members]));
+    const cyclic = new Set(subject.cycles.flatMap(({ members }) => [...members]));
     for (const { from, to, at, task } of subject.runs) {
       const parent = levelTag(subject, from);
       const child = subject.levels.get(to) ?? null;
       // Jobs that run each other have another fault, and an atomic parent is one in itself.
-      if (parent === null || child === null || (circled.has(from) && circled.has(to))) continue;
+      if (parent === null || child === null || (cyclic.has(from) && cyclic.has(to))) continue;
       const level = parent.value;
       if (level === 'atomic' || LEVELS[level].rank > LEVELS[child].rank) continue;
       // Without a tag a job that runs jobs may be of either level.

@@ -8,9 +8,9 @@ export const nestingAtMostThree: Rule = {
   id: 'nesting-at-most-three',
   severity: 'error',
   summary: `Jobs run each other at most ${MOST_NESTED} levels deep`,
-  *check({ bundle, graph, parents, runs, circles }) {
-    const circled = new Set(circles.flatMap(({ members }) => [...members]));
-    const depths = depthsOf(graph, circled);
+  *check({ bundle, graph, parents, runs, cycles }) {
+    const cyclic = new Set(cycles.flatMap(({ members }) => [...members]));
+    const depths = depthsOf(graph, cyclic);
     const tops = [...bundle.jobs].filter(([key]) => {
       return (depths.get(key) ?? 0) > MOST_NESTED && (parents.get(key)?.size ?? 0) === 0;
     });

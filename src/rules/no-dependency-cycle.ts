@@ -1,7 +1,7 @@
-import { type Circle, circlesOf } from '../bundle/circles.ts';
+import { type Cycle, cyclesOf } from '../bundle/cycles.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
 import type { Rule } from '../subject/rule.ts';
-import { type CycleStep, circleFinding } from './parts/circle-finding.ts';
+import { type CycleStep, cycleFinding } from './parts/cycle-finding.ts';
 
 type Wait = CycleStep & { readonly target: string | null };
 
@@ -10,8 +10,8 @@ export const noDependencyCycle: Rule = {
   severity: 'error',
   summary: 'No tasks of a job wait for each other',
   *check({ wholeJobs }) {
-    for (const { way } of wholeJobs.flatMap(waitingCircles)) {
-      const finding = circleFinding(way, 'tasks wait for each other', 'waits for');
+    for (const { way } of wholeJobs.flatMap(waitingCycles)) {
+      const finding = cycleFinding(way, 'tasks wait for each other', 'waits for');
       if (finding === null) continue;
       yield { ...finding, help: 'None of them can ever start. Take one out of depends_on.' };
     }
@@ -19,7 +19,7 @@ export const noDependencyCycle: Rule = {
 };
 
 /** Tasks that wait for themselves are left out: known-dependency reports them. */
-function waitingCircles({ tasks }: WholeJob): Circle<Wait>[] {
+function waitingCycles({ tasks }: WholeJob): Cycle<Wait>[] {
   const waits = [...tasks].flatMap(([from, { pieces }]) =>
     pieces.flatMap(({ job, task, path: subject }) =>
       task.dependsOn
@@ -29,5 +29,5 @@ function waitingCircles({ tasks }: WholeJob): Circle<Wait>[] {
         }),
     ),
   );
-  return waits.length < 2 ? [] : circlesOf(waits);
+  return waits.length < 2 ? [] : cyclesOf(waits);
 }

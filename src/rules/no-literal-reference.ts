@@ -78,7 +78,7 @@ function unclosed({ variables }: Subject, keys: Keys, reference: Reference): Jud
   const edit = { start: span.end, end: span.end, text: '}' };
   return {
     message: `"\${${inside}" stays as it is: it has no closing brace`,
-    help: 'Write } behind its name.',
+    help: 'Write } after its name.',
     ...(isKnown ? fixOf(file, 'Write the closing brace', true, edit) : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { type Arrow, circlesOf } from '../bundle/circles.ts';
+import { type Arrow, cyclesOf } from '../bundle/cycles.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { targetsOf } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
@@ -12,7 +12,7 @@ export const noVariableCycle: Rule = {
   *check(subject) {
     const seen = new Set<string>();
     for (const needs of needsByTarget(subject)) {
-      for (const { members, way } of circlesOf(needs)) {
+      for (const { members, way } of cyclesOf(needs)) {
         const name = [...members].sort().join(' ');
         if (!seen.has(name) && way.length > 0) yield finding(way);
         seen.add(name);
@@ -44,7 +44,7 @@ const MOST_TARGETS = 50;
 
 /**
  * What the values of fields need, for each target: what a target sets replaces what is declared, so
- * that circles come and go with it.
+ * that cycles come and go with it.
  */
 function needsByTarget(subject: Subject): Need[][] {
   const needs = subject.references.flatMap((reference) => needOf(reference) ?? []);

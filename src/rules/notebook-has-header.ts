@@ -38,12 +38,12 @@ type NoNotebook = Exclude<FileKind, { kind: 'notebook' }>;
 function findingFor(subject: Subject, use: SourcePath, path: string, kind: NoNotebook): Breach {
   const language = languageOf(path);
   if (kind.kind === 'broken') {
-    return { at: use.written.span, message: `${path} is no notebook: ${kind.why}` };
+    return { at: use.written.span, message: `${path} is not a notebook: ${kind.why}` };
   }
   if (language === null) {
     return {
       at: use.written.span,
-      message: `${path} is no notebook`,
+      message: `${path} is not a notebook`,
       help: 'Notebooks end in .py, .sql, .r, .scala or .ipynb.',
     };
   }

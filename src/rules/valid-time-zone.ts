@@ -29,7 +29,7 @@ export const validTimeZone: Rule = {
 function faultOf(zone: string): string | null {
   if (isTimeZone(zone) || isJavaZone(zone)) return null;
   const names = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  return `"${zone}" is no time zone.${didYouMean(zone, names)}`;
+  return `"${zone}" is not a time zone.${didYouMean(zone, names)}`;
 }
 
 /** Ids that only Java knows, which runs the schedules: old short names and plain offsets. */

@@ -6,7 +6,7 @@ import type { Rule } from '../subject/rule.ts';
 export const variableFitsItsUse: Rule = {
   id: 'variable-fits-its-use',
   severity: 'error',
-  summary: 'Variables are used as what they are: texts as texts, maps and lists as a whole',
+  summary: 'Variables are used as what they are: strings as strings, maps and lists as a whole',
   *check({ references, variables }) {
     for (const reference of references) {
       const name = nameOf(reference);
@@ -61,13 +61,13 @@ function judge(
   const parts = (path as readonly string[]).slice(path?.[0] === 'var' ? 2 : 3);
   if (kind === 'text' && parts.length > 0) {
     return {
-      message: `the variable ${name} is a text, and has no ${parts.join('.')}`,
+      message: `the variable ${name} is a string, and has no ${parts.join('.')}`,
       help: `Write \${var.${name}}, or make it a map with "type: complex".`,
     };
   }
   if ((kind === 'map' || kind === 'list') && parts.length === 0 && !whole) {
     return {
-      message: `the variable ${name} is a ${kind}, and cannot stand within a text`,
+      message: `the variable ${name} is a ${kind}, and cannot stand within a string`,
       help: `Let "\${${inside}}" be the whole value, or name a part of it.`,
     };
   }

@@ -14,7 +14,7 @@ const TAKEN = new Set([KEYWORDS, BUILT_IN, IN_USE].flatMap((words) => words.spli
 
 /**
  * A Python variable for each name: the name itself where it may be one, each another one. Names are
- * made of letters, digits, `_`, `-` and `.`, from a letter, and differ.
+ * made of letters, digits, `_`, `-` and `.`, start with a letter, and differ.
  */
 export function pythonNames(names: readonly string[]): string[] {
   const given = new Set<string>();

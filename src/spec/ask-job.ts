@@ -65,7 +65,7 @@ export const askRun: JobAsk = (ui, row, { jobs }) => {
       const unknown = items.value.find((each) => !keys.includes(each));
       return unknown === undefined
         ? null
-        : `"${unknown}" is no job of the bundle.${didYouMean(unknown, keys)}`;
+        : `"${unknown}" is not a job of the bundle.${didYouMean(unknown, keys)}`;
     },
   });
 };

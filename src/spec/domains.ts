@@ -29,7 +29,7 @@ export const OWN_NAME = WHOLE_OWN_NAME.source.slice(1, -1);
 /** What is wrong with the name of an own domain, or null. */
 export function domainNameFault(name: string): string | null {
   if (!WHOLE_OWN_NAME.test(name)) {
-    return 'a name of 2 to 50 characters: a-z, 0-9 and "_", from a letter to a letter or digit';
+    return 'a name of 2 to 50 characters: a-z, 0-9 and "_"; it starts with a letter and ends with a letter or digit';
   }
   // finance_layer would get the job keys of finance's composite jobs.
   if (name.endsWith('_layer')) return 'a name that does not end in "_layer"';

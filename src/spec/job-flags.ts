@@ -110,7 +110,7 @@ function contradictions({ task, param }: JobAnswers): Problem[] {
   });
 }
 
-/** When the job starts by itself, how long it may take, and who hears of it. */
+/** When the job starts by itself, how long it may take, and who is notified. */
 export function operationOf({
   schedule,
   'time-zone': timeZone,

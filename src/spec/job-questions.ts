@@ -160,8 +160,8 @@ export const JOB_QUESTIONS: { readonly [K in JobAnswerKey]: JobQuestion<JobAnswe
     ask: askLine,
   },
   emails: {
-    message: 'E-mails that hear of failures (comma-separated, empty for none)',
-    about: 'E-mail addresses that hear of failures',
+    message: 'E-mail addresses to notify of failures (comma-separated, empty for none)',
+    about: 'E-mail addresses to notify of failures',
     form: 'ADDRESS,ADDRESS',
     initial: [],
     fits: RUNNER,

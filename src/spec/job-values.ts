@@ -18,7 +18,7 @@ export function parseJobKey(raw: unknown): Outcome<string> {
 export function jobKeyFault(key: string): string | null {
   const isWord = key.length <= LONGEST_NAME && /^[A-Za-z][A-Za-z0-9_-]*$/.test(key);
   if (!isWord || /[_-]$/.test(key)) {
-    return 'a key of letters, digits, "_" and "-", from a letter to a letter or digit';
+    return 'a key of letters, digits, "_" and "-"; it starts with a letter and ends with a letter or digit';
   }
   if (!isYamlWord(key)) return 'another key: YAML reads this one as something else';
   const isDevice = DEVICE.test(key.toLowerCase());
@@ -74,7 +74,7 @@ function parsePair(raw: unknown): Outcome<readonly [name: string, value: string]
   if (!/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/.test(name)) {
     return refuse(
       raw,
-      'NAME=VALUE, with a name of letters, digits, "_", "-" and "." from a letter',
+      'NAME=VALUE, with a name of letters, digits, "_", "-" and "."; it starts with a letter',
     );
   }
   const fault = valueFault(value, 10_000);

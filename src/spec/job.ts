@@ -59,7 +59,7 @@ export interface RunnerJob extends JobBase {
 
 export type JobSpec = AtomicJob | RunnerJob;
 
-/** When a job starts by itself, how long it may take, and who hears of it. */
+/** When a job starts by itself, how long it may take, and who is notified. */
 export interface Operation {
   readonly schedule?: { readonly cron: string; readonly timeZone: string };
   readonly timeoutSeconds?: number;

@@ -51,7 +51,7 @@ export function quartzFault(expression: string): string | null {
   }
   for (const [index, part] of parts.entries()) {
     const field = FIELDS[index] as Field;
-    if (!fieldIsValid(part, field)) return `"${part}" is no valid ${field.name}`;
+    if (!fieldIsValid(part, field)) return `"${part}" is not a valid ${field.name}`;
   }
   if ((parts[3] === '?') === (parts[5] === '?')) {
     return 'exactly one of day of month and day of week must be "?"';

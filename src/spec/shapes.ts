@@ -11,14 +11,14 @@ const MOST_ITEMS = 20_000;
 export function textOf(raw: unknown): Outcome<string> {
   if (typeof raw === 'string') return { value: raw };
   if (Array.isArray(raw)) return refuse(raw, 'give it once');
-  return refuse(raw, 'a text (in a file, put it in quotes)');
+  return refuse(raw, 'a string (in a file, put it in quotes)');
 }
 
 /** The items of a list as they were given, repeated ones too. */
 export function itemsOf(raw: unknown): Outcome<string[]> {
   const parts = Array.isArray(raw) ? raw : [raw];
   if (!parts.every((part) => typeof part === 'string')) {
-    return refuse(raw, 'a list of texts, or one text with commas');
+    return refuse(raw, 'a list of strings, or one string with commas');
   }
   const items = parts.flatMap((part) => part.split(',')).map((item) => item.trim());
   const named = items.filter((item) => item !== '' && item !== 'none');
@@ -58,7 +58,7 @@ export function parseMap<K extends string>(
     entries.value.map(([key, value]): Outcome<[K, string]> => {
       const known = choiceOf(key, keys);
       if ('faults' in known) return known;
-      if (typeof value !== 'string') return refuse({ [key]: value }, 'a text as value');
+      if (typeof value !== 'string') return refuse({ [key]: value }, 'a string as value');
       return { value: [known.value, value] };
     }),
   );

@@ -1,7 +1,7 @@
 /** What is wrong with a line of free text, or null. */
 export function lineFault(text: string, longest: number): string | null {
   if (text.trim() === '') return 'give some text';
-  if (text !== text.trim()) return 'no blanks at its start or end';
+  if (text !== text.trim()) return 'no spaces at its start or end';
   if ([...text].length > longest) return `at most ${longest} characters`;
   return charactersFault(text);
 }

@@ -8,7 +8,7 @@ import { readSqlFile } from '../notebook/sql.ts';
 export interface Code {
   readonly text: (path: string) => string | null;
   readonly kind: (path: string) => FileKind | null;
-  /** Null for what is no notebook, too. */
+  /** Null for what is not a notebook, too. */
   readonly notebook: (path: string) => NotebookFacts | null;
   readonly sqlFile: (path: string) => ParameterFacts | null;
 }

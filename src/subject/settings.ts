@@ -84,7 +84,7 @@ export function settingsOf(
     const items = view.sequence(entry.value)?.items.map(({ node }) => view.follow(node)) ?? null;
     const texts = items?.flatMap((node) => (node?.kind === 'scalar' ? [String(node.value)] : []));
     if (texts === undefined || texts.length !== items?.length) {
-      wrong(entry.key, `${name} must be a list of texts`);
+      wrong(entry.key, `${name} must be a list of strings`);
       return [];
     }
     for (const [index, text] of texts.entries()) {

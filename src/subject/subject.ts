@@ -1,5 +1,5 @@
 import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
-import { type Circle, circlesOf } from '../bundle/circles.ts';
+import { type Cycle, cyclesOf } from '../bundle/cycles.ts';
 import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
 import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { levelOf } from '../bundle/level.ts';
@@ -29,7 +29,7 @@ export interface Subject {
   /** Every place at which a job runs another one. */
   readonly runs: readonly JobRun[];
   /** Jobs that run each other. */
-  readonly circles: readonly Circle<JobRun>[];
+  readonly cycles: readonly Cycle<JobRun>[];
   /** Jobs as all their definitions make them. */
   readonly wholeJobs: readonly WholeJob[];
   /** All maps of known fields in them. */
@@ -72,7 +72,7 @@ export function subjectOf(
     graph,
     parents: runBy(graph),
     runs,
-    circles: circlesOf(runs),
+    cycles: cyclesOf(runs),
     wholeJobs,
     jobObjects: jobObjectsOf(wholeJobs),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),

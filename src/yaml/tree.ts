@@ -7,7 +7,7 @@ export type YamlNode = YamlScalar | YamlMap | YamlSeq | YamlAlias;
 interface NodeBase {
   /** Offset of the node's first character. Anchor and tag stand before it. */
   readonly start: number;
-  /** Offset behind its last character that is neither comment nor blank. */
+  /** Offset behind its last character that is neither comment nor space. */
   readonly end: number;
   readonly anchor: string | null;
 }

@@ -53,7 +53,7 @@ it('asks for an orchestrator in other words, and only for what flags do not say'
     'Schedule (Quartz cron, empty for none)',
     'Time zone of the schedule',
     'How long may a run take? (seconds, empty for no limit)',
-    'E-mails that hear of failures (comma-separated, empty for none)',
+    'E-mail addresses to notify of failures (comma-separated, empty for none)',
     'Write these changes?',
   ]);
   const job = treeOf(join(cwd, 'x')).get('resources/orchestrators/nightly_orchestrator.yml');

@@ -217,7 +217,7 @@ describe('add-job', () => {
     },
   );
 
-  it('refuses circles and nesting beyond three', async () => {
+  it('refuses cycles and nesting beyond three', async () => {
     const cwd = emptyFolder();
     const job = (key: string, level: string, runs: string) =>
       `    ${key}:\n      tags: {job_level: ${level}}\n      tasks:\n        - task_key: t\n          run_job_task:\n            job_id: \${resources.jobs.${runs}.id}\n`;

@@ -261,7 +261,7 @@ describe('settings', () => {
     ],
     ['severity: [a]', '2:3: severity must be a map'],
     ['ignored: [a]', '2:3: unknown setting "ignored". Did you mean "ignore"?'],
-    ['ignore: a', '2:3: ignore must be a list of texts'],
+    ['ignore: a', '2:3: ignore must be a list of strings'],
     ['ignore: [""]', '2:12: ignore: "" is empty'],
     ['ignore: [a, /abs]', '2:15: ignore: "/abs" begins with a slash'],
     ['ignore: [../x]', '2:12: ignore: "../x" leads out of the folder'],
@@ -280,7 +280,7 @@ it('control characters are shown by name', async () => {
   const messages = JSON.parse(out).findings.map(({ message }: { message: string }) => message);
   expect(messages).toEqual(
     expect.arrayContaining([
-      '"l\\r\\u{2028}d" is no legal task_key: it holds "\\r", "\\u{2028}"',
+      '"l\\r\\u{2028}d" is not a legal task_key: it holds "\\r", "\\u{2028}"',
       'the tag "a\\tb%" is refused on every cloud: it holds "%"',
     ]),
   );
@@ -450,7 +450,7 @@ describe('a baseline', () => {
   });
 
   it.each([
-    ['{"format": 2}', [], 'known.json is no baseline file\n'],
+    ['{"format": 2}', [], 'known.json is not a baseline file\n'],
     ['{"format": 2}', ['--write-baseline'], 'Delete it, or name another one'],
     [null, [], 'there is no file known.json. Write it with --write-baseline'],
     [null, ['--baseline', 'typo/k.json', '--write-baseline'], 'there is no folder typo'],
@@ -486,16 +486,16 @@ it('what two bundles load is reported once, and known to both', async () => {
 });
 
 describe('--fix', () => {
-  it('mends on disk what it can, shows the rest, and then has nothing to do', async () => {
+  it('fixes on disk what it can, shows the rest, and then has nothing to do', async () => {
     const folder = bundleFolder({ 'resources/shop.yml': UNTAGGED });
     const first = await runIn(folder, ['check', '--fix', '.']);
     expect(first).toMatchObject({
       code: 1,
-      out: expect.stringContaining('1 error in 2 jobs; 1 mended'),
+      out: expect.stringContaining('1 error in 2 jobs; 1 fixed'),
     });
     const after = treeOf(folder);
     expect(after.get('resources/shop.yml')).toContain('      tags:\n        job_level: atomic\n');
-    expect((await runIn(folder, ['check', '--fix'])).out).not.toContain('mended');
+    expect((await runIn(folder, ['check', '--fix'])).out).not.toContain(' fixed');
     expect(treeOf(folder)).toEqual(after);
   });
 
@@ -517,7 +517,7 @@ describe('--fix', () => {
     expect(treeOf(folder).get('resources/shop.yml')).toBe(UNTAGGED);
     expect(await runIn(bundleFolder(), ['check', '--diff'])).toEqual({
       code: 0,
-      out: 'Nothing to mend.\n',
+      out: 'Nothing to fix.\n',
       err: '',
     });
   });

@@ -22,9 +22,9 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
       ['add-jbo', 'x'],
       'unknown command "add-jbo". Did you mean "add-job"? For a folder of that name, write ./add-jbo',
     ],
-    [['remove-job'], 'a word is missing: remove-job KEY. See its --help'],
-    [['explain'], 'a word is missing: explain RULE. See its --help'],
-    [['rename-job', 'a'], 'a word is missing: rename-job OLD NEW. See its --help'],
+    [['remove-job'], 'missing argument: remove-job KEY. See its --help'],
+    [['explain'], 'missing argument: explain RULE. See its --help'],
+    [['rename-job', 'a'], 'missing argument: rename-job OLD NEW. See its --help'],
     [['--name', '--yes'], '--name needs a value, for example --name=VALUE'],
     [['--name', '-h'], '--name needs a value, for example --name=VALUE'],
     [['--name', '--no-git'], '--name needs a value, for example --name=VALUE'],
@@ -68,7 +68,7 @@ describe('a wrong request ends with 2, one clear line and no change', () => {
       'nmae: x',
       /^error: an answer cannot be used:\n {2}answers\.yml:1:7: nmae - no answer has this key. Did you mean "name"\?/,
     ],
-    ['name: 7', /answers\.yml:1:7: name: 7 - a text \(in a file, put it in quotes\)/],
+    ['name: 7', /answers\.yml:1:7: name: 7 - a string \(in a file, put it in quotes\)/],
     [
       `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghij'
         .split('')

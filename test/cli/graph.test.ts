@@ -269,7 +269,7 @@ describe('what a change touches', () => {
     const folder = repository();
     for (const [revision, fault] of [
       ['nowhere', 'there is no revision "nowhere" here'],
-      ['--output=x', '"--output=x" is no revision of git'],
+      ['--output=x', '"--output=x" is not a revision of git'],
     ] as const) {
       const { code, err } = await runIn(folder, ['graph', `--changed-since=${revision}`]);
       expect({ code, err }).toEqual({ code: 2, err: `error: ${fault}\n` });

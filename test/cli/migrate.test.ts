@@ -119,7 +119,7 @@ it('leaves what is no plain UTF-8 file, and migrates the rest', async () => {
 });
 
 it.each([
-  [['migrate'], 'a word is missing'],
+  [['migrate'], 'missing argument'],
   [['migrate', 'note'], 'nothing is known about "migrate note"'],
   [['migrate', 'constructor'], 'nothing is known about'],
   [['migrate', 'notebooks', 'nope.py'], 'nope.py is not there'],

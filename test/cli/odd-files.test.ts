@@ -40,7 +40,7 @@ function bundleWith(odd: (folder: string) => void): string {
 /** Ways to put something at a path that is no file to read, each with what is said of it. */
 const ODD: readonly (readonly [string, (path: string) => void])[] = [
   ['it is a link that leads nowhere', (path) => fs.symlinkSync('nothing', path)],
-  ['it is a link that leads in a circle', (path) => fs.symlinkSync(path, path)],
+  ['it is a link that leads in a cycle', (path) => fs.symlinkSync(path, path)],
   ['it is not a regular file', (path) => fs.symlinkSync('/dev/zero', path)],
   ['it is not a regular file', (path) => execFileSync('mkfifo', [path])],
   ['it is not UTF-8 text', (path) => fs.writeFileSync(path, Buffer.from([0xff, 0xfe, 0xff]))],
@@ -144,14 +144,14 @@ it('what is run as a program need be no text', async () => {
   );
 });
 
-it('a path through a file, or in a circle of links, is no bug of ours', async () => {
-  const folder = bundleWith((root) => fs.symlinkSync('circle', join(root, 'circle')));
+it('a path through a file, or in a cycle of links, is no bug of ours', async () => {
+  const folder = bundleWith((root) => fs.symlinkSync('cycle', join(root, 'cycle')));
   expect((await runIn(folder, ['check', 'src/a.py/x'])).err).toBe(
     'error: there is no file or folder src/a.py/x\n',
   );
-  expect((await runIn(folder, ['check', 'circle'])).code).toBe(0);
-  writeTree(folder, new Map([['resources/load.yml', JOB.replace('src/a.py', 'circle/a.py')]]));
+  expect((await runIn(folder, ['check', 'cycle'])).code).toBe(0);
+  writeTree(folder, new Map([['resources/load.yml', JOB.replace('src/a.py', 'cycle/a.py')]]));
   expect(await findings(folder)).toContain(
-    'resources/load.yml notebook-exists: the notebook ../circle/a.py does not exist',
+    'resources/load.yml notebook-exists: the notebook ../cycle/a.py does not exist',
   );
 });

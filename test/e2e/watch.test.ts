@@ -40,7 +40,7 @@ describe('check --watch', needsTerminal, () => {
     );
     await terminal.see(/No findings in 1 job\nWatching/);
     fs.writeFileSync(job, JOB.replace('atomic', 'atomik'));
-    await terminal.see(/error\[has-level-tag\]: "atomik" is no level[\s\S]*1 error in 1 job/);
+    await terminal.see(/error\[has-level-tag\]: "atomik" is not a level[\s\S]*1 error in 1 job/);
     fs.writeFileSync(job, JOB);
     fs.writeFileSync(
       join(folder, 'resources/more.yml'),

@@ -48,7 +48,7 @@ const AWKWARD = [
 
 const name = fc.oneof(fc.constantFrom(...AWKWARD), fc.string({ unit: 'binary', maxLength: 20 }));
 
-/** Jobs with awkward names, which run each other at will: in circles, or jobs that are not there. */
+/** Jobs with awkward names, which run each other at will: in cycles, or jobs that are not there. */
 const awkwardFiles = fc
   .uniqueArray(name, { minLength: 1, maxLength: 6 })
   .chain((keys) => {
@@ -96,7 +96,7 @@ beforeAll(async () => {
 
 const validate = new Ajv2020({ strict: false }).compile(GRAPH_SCHEMA);
 
-describe('for bundles with awkward names and circles', () => {
+describe('for bundles with awkward names and cycles', () => {
   it('every form is made, and holds all jobs as text', () => {
     fc.assert(
       fc.property(awkwardFiles, (files) => {

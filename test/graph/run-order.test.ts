@@ -70,7 +70,7 @@ function withJobs(line: string, jobs: MadeJobs): string {
 }
 
 describe('steps', () => {
-  it('are those of the longest chain, and circles have none', () => {
+  it('are those of the longest chain, and cycles have none', () => {
     const waiting = (key: string, ...after: string[]) => ({ key, after });
     const steps = stepsOf([
       waiting('c', 'b', 'a'),

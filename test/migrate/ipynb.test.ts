@@ -96,7 +96,7 @@ it('all but the changed sources stays byte for byte', () => {
   );
 });
 
-it('what is no notebook is left alone', () => {
+it('what is not a notebook is left alone', () => {
   const json = fc.oneof(
     fc.json(),
     fc.string(),

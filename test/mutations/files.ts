@@ -106,7 +106,7 @@ export const FILE_MUTATIONS: readonly Mutation[] = [
       add('more/deep/er/planted.yml', '{}\n'),
       swap(ROOT, /(?<=^include:\n)/m, '  - ⟦more/**/*.yml⟧\n'),
     ),
-    fix: 'mends',
+    fix: 'fixes',
   },
   {
     rule: 'file-is-included',

@@ -20,7 +20,7 @@ export const JOB_MUTATIONS: readonly Mutation[] = [
     rule: 'known-value',
     mistake: 'a word is written in small letters',
     plant: swap(JOB, TASK_FIELD, '          run_if: ⟦all_done⟧\n'),
-    fix: 'mends',
+    fix: 'fixes',
   },
   {
     rule: 'known-value',
@@ -29,7 +29,7 @@ export const JOB_MUTATIONS: readonly Mutation[] = [
   },
   {
     rule: 'legal-parameter-name',
-    mistake: 'the name of a job parameter has a blank',
+    mistake: 'the name of a job parameter has a space',
     plant: withJob(NOTEBOOK_JOB, (job) =>
       both(
         swap(
@@ -104,7 +104,7 @@ export const JOB_MUTATIONS: readonly Mutation[] = [
           - team@example.com
 `,
     ),
-    fix: 'mends',
+    fix: 'fixes',
   },
   {
     rule: 'warning-has-health-rule',
@@ -115,7 +115,7 @@ export const JOB_MUTATIONS: readonly Mutation[] = [
         swap(at(job), /(on_duration_warning_threshold_exceeded)/, ([event]) => `⟦${event}⟧`),
       ),
     ),
-    fix: 'mends',
+    fix: 'fixes',
   },
   {
     rule: 'job-name-has-target',

@@ -55,7 +55,7 @@ const notebookTwice: Plant = (files, pick) => {
 };
 
 /** Two tasks of which the later one waits for the earlier one: now the earlier one waits, too. */
-const waitInCircle: Plant = (files, pick) => {
+const waitInCycle: Plant = (files, pick) => {
   const waits = spotsOf(
     files,
     JOB,
@@ -167,7 +167,7 @@ ${runTask('next', runs)}      tags:
   {
     rule: 'no-dependency-cycle',
     mistake: 'a task waits for one that waits for it',
-    plant: waitInCircle,
+    plant: waitInCycle,
   },
   {
     rule: 'notebook-in-one-job',
@@ -183,7 +183,7 @@ ${runTask('next', runs)}      tags:
         swap(at(job), JOB_KEY, ([key]) => `⟦${key}⟧`),
       ),
     ),
-    fix: 'mends',
+    fix: 'fixes',
   },
   {
     rule: 'has-level-tag',

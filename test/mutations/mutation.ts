@@ -13,10 +13,10 @@ export interface Mutation {
   /** The files with the mistake; null when they have no place for it. */
   readonly plant: Plant;
   /**
-   * What its safe fixes do: they restore the project byte for byte, or they mend it in another way.
+   * What its safe fixes do: they restore the project byte for byte, or they fix it in another way.
    * Without this, there must be no safe fix.
    */
-  readonly fix?: 'restores' | 'mends';
+  readonly fix?: 'restores' | 'fixes';
   /** Another rule that the same mistake breaks, where `⟪` and `⟫` are, and why it does. */
   readonly also?: { readonly rule: string; readonly why: string };
 }

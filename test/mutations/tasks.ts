@@ -41,7 +41,7 @@ export const TASK_MUTATIONS: readonly Mutation[] = [
         swap(at(job), JOB_KEY, ([key]) => `⟦${key}⟧`),
       ),
     ),
-    fix: 'mends',
+    fix: 'fixes',
   },
   {
     rule: 'known-task-type',
@@ -77,7 +77,7 @@ export const TASK_MUTATIONS: readonly Mutation[] = [
   },
   {
     rule: 'legal-task-key',
-    mistake: 'a task key has a blank',
+    mistake: 'a task key has a space',
     plant: (files, pick) => {
       // A task that no other one waits for.
       const spot = pick(

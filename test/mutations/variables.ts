@@ -38,7 +38,7 @@ export const VARIABLE_MUTATIONS: readonly Mutation[] = [
   },
   {
     rule: 'no-literal-reference',
-    mistake: 'a reference has blanks in it',
+    mistake: 'a reference has spaces in it',
     plant: oneUse((name) => `⟦\${ var.${name} }⟧`),
     fix: 'restores',
   },

@@ -48,15 +48,15 @@ describe('nearly right headers', () => {
     ['// databricks notebook source\nx', 'comment-mark', `${PYTHON}\nx`],
     ['x\n# COMMAND ----------\ny', 'missing', `${PYTHON}\nx\n# COMMAND ----------\ny`],
     ['\ufeffx\r\n# MAGIC %md\r\n', 'missing', `${PYTHON}\r\nx\r\n# MAGIC %md\r\n`],
-  ])('%j: %s', (text, fault, mended) => {
+  ])('%j: %s', (text, fault, fixed) => {
     const kind = fileKind('a.py', text);
     expect(kind).toMatchObject({ kind: 'nearly', fault });
     const edit = kind.kind === 'nearly' ? kind.edit : null;
-    expect(applyEdits(text, edit === null ? [] : [edit])).toBe(mended);
-    expect(fileKind('a.py', mended).kind).toBe('notebook');
+    expect(applyEdits(text, edit === null ? [] : [edit])).toBe(fixed);
+    expect(fileKind('a.py', fixed).kind).toBe('notebook');
   });
 
-  it('are not mended where the cells are in another language, too', () => {
+  it('are not fixed where the cells are in another language, too', () => {
     const text = '-- Databricks notebook source\nSELECT 1\n-- COMMAND ----------\nSELECT 2';
     expect(fileKind('a.py', text)).toMatchObject({ fault: 'comment-mark', edit: null });
   });

@@ -240,7 +240,7 @@ describe('tasks', () => {
     );
   });
 
-  it('that wait for each other in a circle are gone, too', () => {
+  it('that wait for each other in a cycle are gone, too', () => {
     expect(
       without(task('a', 'b') + task('b', 'a') + task('c', 'a', 'd') + task('d'), 'a', 'b'),
     ).toBe(task('c', 'd') + task('d'));

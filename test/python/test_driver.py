@@ -157,9 +157,9 @@ def test_before_a_job_comes_what_its_tasks_wait_for():
 @pytest.mark.parametrize(
     ("jobs", "message"),
     [
-        (bundle(j=[code("a", "b"), code("b", "a")]), "tasks in a circle"),
+        (bundle(j=[code("a", "b"), code("b", "a")]), "tasks in a cycle"),
         (bundle(j=[code("a", "b")]), "j: a depends on b, which is not there"),
-        (bundle(j=[runs("k")], k=[runs("j")]), "in a circle: j > k > j"),
+        (bundle(j=[runs("k")], k=[runs("j")]), "in a cycle: j > k > j"),
         (bundle(k=[]), "there is no job j; there are: k"),
     ],
 )

@@ -103,7 +103,7 @@ describe('whatever a bundle holds', () => {
     );
   });
 
-  it('each fix by itself mends its finding, and leaves a file that can be read', () => {
+  it('each fix by itself removes its finding, and leaves a file that can be read', () => {
     fc.assert(
       fc.property(files, (tree) => {
         for (const { rule, at, message, fix } of lintFiles(tree)) {

@@ -1,4 +1,4 @@
-/** What a wrong task type hides is found in the first run: mending its name uncovers no new rule. */
+/** What a wrong task type hides is found in the first run: fixing its name uncovers no new rule. */
 import { expect, it } from 'vitest';
 import { fixFiles, lintFiles, withRoot } from '../support/lint.ts';
 

@@ -82,7 +82,7 @@ function judgeFixes(
   const fixed = fixFiles(files, 'safe');
   expect(shown(lintFiles(fixed), fixed)).toBe('');
   if (fix === 'restores') expect(fixed).toEqual(new Map(before));
-  if (fix === 'mends') for (const [path, text] of marked) expectLines(fixed.get(path) ?? '', text);
+  if (fix === 'fixes') for (const [path, text] of marked) expectLines(fixed.get(path) ?? '', text);
 }
 
 /** Expects the lines of a marked text that have no mark to be in a text, in order. */

@@ -21,7 +21,7 @@ describe.each(ids)('%s', (id) => {
     expect(parts.filter((_, index) => index % 2 === 1)).toEqual([
       'Wrong',
       'Right',
-      'Mend',
+      'Fix',
       'Ignore',
     ]);
   });

@@ -55,7 +55,7 @@ describe.each(ids)('%s', (id) => {
     compare(id, name, 'out', shown(findings, files));
   });
 
-  it.each(bad)('%s is mended by its fixes', (name) => {
+  it.each(bad)('%s is fixed by its fixes', (name) => {
     const files = read(id, name);
     const hasFix = lintFiles(files).some(({ fix }) => fix !== undefined);
     const fixed = fixFiles(files, 'unsafe');

@@ -134,11 +134,11 @@ describe('for any answers', () => {
     }
   });
 
-  law('tasks depend on tasks of their job, without a circle', (files) => {
+  law('tasks depend on tasks of their job, without a cycle', (files) => {
     for (const { job } of loadBundle(files).jobs.values()) {
       const keys = job.tasks.map((task) => task.task_key);
       expect(keys).toEqual([...new Set(keys)]);
-      // Written in order, each task waits only for earlier ones: that excludes circles.
+      // Written in order, each task waits only for earlier ones: that excludes cycles.
       for (const [index, task] of job.tasks.entries()) {
         for (const { task_key } of task.depends_on ?? []) {
           expect(keys.slice(0, index)).toContain(task_key);

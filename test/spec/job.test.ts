@@ -53,7 +53,7 @@ describe('the gate of add-job', () => {
     ['description', 'a\u2028b', 'one line only'],
     ['description', '${x}', 'the Databricks CLI would read it as a reference'],
     ['path', 'src/a\u2028.py', 'one line only'],
-    ['path', 'src/a.py ', 'no blanks at its start or end'],
+    ['path', 'src/a.py ', 'no spaces at its start or end'],
     ['path', 'src/a /b.py', 'no spaces at the ends of its parts'],
     ['path', 'src/a./b.py', 'nor a dot at the end'],
     ['path', 'src/\u202eyp.a', 'no control or invisible characters'],

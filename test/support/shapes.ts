@@ -13,7 +13,7 @@ export interface Shape {
 
 /**
  * The shapes of a file. Behind `=== name` stands code; then `> words` is a command line, with
- * double quotes as in JSON around words with blanks, and `! text` a message.
+ * double quotes as in JSON around words with spaces, and `! text` a message.
  */
 export function shapesOf(file: string): Shape[] {
   const text = readFileSync(join(import.meta.dirname, '..', 'migrate', 'shapes', file), 'utf8');

@@ -52,7 +52,7 @@ function taskLines(item: CodeItem, to: string, lifted: ReadonlySet<string>): str
       return { reason: 'its path is a variable, which may mean a path from this file', at: start };
     }
     if (isSamePath(to, file.path)) continue;
-    if (style === 'block') return { reason: 'its path is a block of text', at: start };
+    if (style === 'block') return { reason: 'its path is a block scalar', at: start };
     edits.push({ start, end, text: scalarText(file.text, local.node, path) });
   }
   const cuts = liftedCuts(item, lifted);

@@ -108,7 +108,7 @@ const PLAIN = new Set([
   ...COPIED_AS_THEY_ARE,
 ]);
 
-/** Fields of a task that make a difference to whom it belongs: who hears of it, say. */
+/** Fields of a task that make a difference to whom it belongs: who is notified, say. */
 function isPlain(bundle: Bundle, key: string, allowed: ReadonlySet<string>): boolean {
   const [job, ...others] = bundle.jobs.get(key) ?? [];
   if (job === undefined || others.length > 0 || job.resource.target !== null) return false;

@@ -10,7 +10,7 @@ const MOST_TASKS = 20_000;
 /**
  * The tasks that a run of a job comes to: the jobs that it runs are replaced by their tasks, where
  * `follows` says so, in the definitions for all targets. Null when there are too many, or when jobs
- * run each other in a circle.
+ * run each other in a cycle.
  */
 export function flatten(
   bundle: Bundle,
@@ -54,7 +54,7 @@ export function flatten(
 /** Names of the last tasks of something. */
 type Ends = string[];
 
-/** Tasks behind those that they wait for; those in a circle last. */
+/** Tasks behind those that they wait for; those in a cycle last. */
 function inOrder({ tasks }: Job): Task[] {
   const byKey = new Map(tasks.map((task) => [task.key.value, task]));
   const done = new Set<Task>();

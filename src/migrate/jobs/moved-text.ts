@@ -35,8 +35,8 @@ export function pieceOf(text: string, start: number, end: number): TextPiece {
 
 /** The column of a line's comment, if the line holds nothing else; -1 for other lines. */
 function commentColumn(line: string): number {
-  const blanks = line.length - line.trimStart().length;
-  return line[blanks] === '#' ? blanks : -1;
+  const spaces = line.length - line.trimStart().length;
+  return line[spaces] === '#' ? spaces : -1;
 }
 
 /**
@@ -60,10 +60,10 @@ export function linesOfPiece(
   const atKey = piece.start !== lineStart(text, piece.start);
   return lines.map((line, index) => {
     if (index === 0 && atKey) return ' '.repeat(column) + line;
-    const blanks = line.length - line.trimStart().length;
-    if (blanks === line.length) return '';
-    const indent = blanks < piece.column ? column + 2 : column + blanks - piece.column;
-    return ' '.repeat(indent) + line.slice(blanks);
+    const spaces = line.length - line.trimStart().length;
+    if (spaces === line.length) return '';
+    const indent = spaces < piece.column ? column + 2 : column + spaces - piece.column;
+    return ' '.repeat(indent) + line.slice(spaces);
   });
 }
 

@@ -12,7 +12,7 @@ export interface Written {
   readonly value: string;
   /** YAML text of one line that means it. */
   readonly text: string;
-  /** A comment behind it on its line, with the blanks before it; '' for none. */
+  /** A comment behind it on its line, with the spaces before it; '' for none. */
   readonly comment: string;
   readonly pair: YamlPair;
 }

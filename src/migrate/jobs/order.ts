@@ -2,7 +2,7 @@ import { addTo } from '../../grouped.ts';
 /** What must be done before what: for each node those that it waits for. */
 export type Order = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The nodes behind all that they wait for; those that wait for each other in a circle are left out. */
+/** The nodes behind all that they wait for; those that wait for each other in a cycle are left out. */
 export function inTurn(order: Order): string[] {
   const after = new Map<string, string[]>();
   const left = new Map<string, number>();

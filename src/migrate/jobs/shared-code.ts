@@ -153,7 +153,7 @@ function varyingNames(
   const all = items.map((item) => ({ item, ...namedParameters(item) }));
   const odd = all.find(({ map, values }) => (map?.pairs.length ?? 0) !== values.size);
   if (odd !== undefined && items.length > 1) {
-    return { reason: 'its parameters are no plain texts', item: odd.item };
+    return { reason: 'its parameters are not plain strings', item: odd.item };
   }
   const names = new Set(all.flatMap(({ values }) => [...values.keys()]));
   const varying = new Set<string>();

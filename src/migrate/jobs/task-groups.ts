@@ -78,7 +78,7 @@ export function groupProblems(
   const groupOf = new Map(groups.flatMap(({ name, tasks }) => tasks.map((task) => [task, name])));
   return [
     ...job.tasks.flatMap((task) => taskProblems(bundle, job, task, groupOf)),
-    ...circleProblems(job, groupOf),
+    ...cycleProblems(job, groupOf),
   ];
 }
 
@@ -167,7 +167,7 @@ function lostReference(job: Job, task: Task, groupOf: ReadonlyMap<string, string
 }
 
 /** Groups that wait for each other. */
-function circleProblems(job: Job, groupOf: ReadonlyMap<string, string>): Problem[] {
+function cycleProblems(job: Job, groupOf: ReadonlyMap<string, string>): Problem[] {
   const nodeOf = (task: string) =>
     `${groupOf.has(task) ? 'group' : 'task'} ${groupOf.get(task) ?? task}`;
   const order = new Map<string, Set<string>>();
@@ -181,7 +181,7 @@ function circleProblems(job: Job, groupOf: ReadonlyMap<string, string>): Problem
   const stuck = [...order.keys()].filter((node) => !free.has(node) && node.startsWith('group '));
   if (stuck.length === 0) return [];
   const names = stuck.map((node) => node.slice('group '.length)).join(', ');
-  return [problem('group', names, 'groups that do not wait for each other in a circle')];
+  return [problem('group', names, 'groups that do not wait for each other in a cycle')];
 }
 
 function problem(key: string, value: string, allowed: string): Problem {

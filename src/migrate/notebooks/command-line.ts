@@ -46,7 +46,7 @@ export function widgetTokens(args: readonly Argument[], tokens: readonly string[
   return reason === null ? { given: state.given } : { reason };
 }
 
-/** Whether argparse takes a word for a value: negative numbers and words with blanks are. */
+/** Whether argparse takes a word for a value: negative numbers and words with spaces are. */
 function isValue(token: string): boolean {
   return (
     !token.startsWith('-') ||

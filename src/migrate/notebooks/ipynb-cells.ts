@@ -43,7 +43,7 @@ export function scanCells(file: string): IpynbCell[] | null {
   return isSame ? cells : null;
 }
 
-/** The sources of all cells by an ordinary parser; null when this is no notebook in Python. */
+/** The sources of all cells by an ordinary parser; null when this is not a notebook in Python. */
 function parsedSources(file: string): string[] | null {
   try {
     const parsed: unknown = JSON.parse(file);

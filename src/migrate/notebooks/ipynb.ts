@@ -21,7 +21,7 @@ interface Part {
 
 const BETWEEN = '\n# COMMAND ----------\n';
 
-/** Reads the Python code cells of an .ipynb file. Null when it is no notebook in Python. */
+/** Reads the Python code cells of an .ipynb file. Null when it is not a notebook in Python. */
 export function readIpynb(file: string): IpynbCode | null {
   const cells = scanCells(file);
   if (cells === null) return null;

@@ -30,7 +30,7 @@ export function migrateNotebook(path: string, text: string): NotebookMigration {
   if (code === null) {
     return {
       ...same,
-      left: [{ start: 0, end: 0, message: 'this is no notebook in Python that can be read' }],
+      left: [{ start: 0, end: 0, message: 'this is not a Python notebook that can be read' }],
     };
   }
   const { edits, left, notes, args } = argparseToWidgets(code.text);

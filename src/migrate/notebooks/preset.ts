@@ -139,7 +139,7 @@ export function listPreset(
   }
   const items = literal === null ? null : itemsOf(literal);
   if (items === null || literal?.kind === 'set' || isPositional) {
-    return around.refuse(statement, 'its default is computed, or no list');
+    return around.refuse(statement, 'its default is computed, or not a list');
   }
   if (repeats && items.length > 0) {
     return around.refuse(statement, 'a default to which values are added has no equivalent');

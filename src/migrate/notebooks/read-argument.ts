@@ -140,7 +140,7 @@ function draftOf(
     return 'a list of lists has no equivalent for a widget';
   }
   const choices = choiceValues(keywords.get('choices'), converter, around);
-  if (choices === 'computed') return 'its choices are computed, or no plain list';
+  if (choices === 'computed') return 'its choices are computed, or not a plain list';
   const mayBeBare = nargs === '?' && !isPositional;
   const bare = mayBeBare ? bareOf(keywords.get('const'), converter, text) : null;
   if (keywords.has('const') && bare === null) return 'its const has no equivalent for a widget';

@@ -115,7 +115,7 @@ function parametersOf(
   { key, value }: YamlPair,
   args: readonly Argument[],
 ): { readonly edit: TextEdit; readonly value: unknown } | Refusal {
-  if (value?.kind !== 'seq') return { reason: 'its parameters are no list', at: key.start };
+  if (value?.kind !== 'seq') return { reason: 'its parameters are not a list', at: key.start };
   const words = wordsOf(text, key.end, value);
   if ('reason' in words) return words;
   const found = widgetTokens(args, words.words);
@@ -154,13 +154,13 @@ function wordsOf(
   for (const { node, dash } of list.items) {
     if (node?.kind !== 'scalar' || node.value === null || node.style === 'block') {
       return {
-        reason: 'one of its parameters is no plain text',
+        reason: 'one of its parameters is not a plain string',
         at: node?.start ?? dash ?? list.start,
       };
     }
     const source = text.slice(node.start, node.end);
     if (node.anchor !== null || source.includes('\n')) {
-      return { reason: 'one of its parameters is no plain text', at: node.start };
+      return { reason: 'one of its parameters is not a plain string', at: node.start };
     }
     if (text.slice(at, node.start).includes('#')) {
       return { reason: 'comments stand among its parameters', at };

@@ -54,7 +54,7 @@ export function healthRuleEdit(
     : addToField(file, rules, item);
 }
 
-/** Two blanks are a step. */
+/** Two spaces are a step. */
 function asLine(line: string): { steps: number; text: string } {
   const text = line.trimStart();
   return { steps: (line.length - text.length) / 2, text };

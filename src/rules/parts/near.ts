@@ -25,7 +25,7 @@ export function nearIn(candidates: Iterable<string>): Near {
   };
 }
 
-/** ` Did you mean "x"?` with a leading blank, or nothing. */
+/** ` Did you mean "x"?` with a leading space, or nothing. */
 export function didYouMeanThis(near: string | null): string {
   return near === null ? '' : ` Did you mean "${near}"?`;
 }

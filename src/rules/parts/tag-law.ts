@@ -24,7 +24,7 @@ type Cloud = 'aws' | 'azure' | 'gcp';
 const AWS = {
   refused: /[^\d \w+\-=.:/@]/u,
   form: null,
-  help: 'letters, digits, blanks and + - = . : / @ _',
+  help: 'letters, digits, spaces and + - = . : / @ _',
 };
 const GCP = {
   longest: 63,
@@ -94,10 +94,10 @@ export function tagFault(text: string, limit: TagLimit): string | null {
   const refused = limit.refused.exec(text)?.[0];
   if (refused !== undefined) return `it holds ${nameOf(refused)}`;
   return limit.form?.test(text) === false
-    ? 'its first or last character is no letter or digit'
+    ? 'its first or last character is not a letter or digit'
     : null;
 }
 
 function nameOf(char: string): string {
-  return char === '\n' ? 'a line end' : char === ' ' ? 'a blank' : `"${escaped(char)}"`;
+  return char === '\n' ? 'a line end' : char === ' ' ? 'a space' : `"${escaped(char)}"`;
 }

@@ -101,7 +101,7 @@ const ODD: Readonly<Record<string, (folder: string, world: World) => void>> = {
   },
   'brackets without end as the record': (folder) =>
     fs.writeFileSync(join(folder, 'journal.json'), '['.repeat(200_000)),
-  'owners in a circle': (folder) => {
+  'owners in a cycle': (folder) => {
     fs.writeFileSync(join(folder, 'owner.json'), deadOwner('a'));
     fs.writeFileSync(join(folder, 'owner-after-a.json'), deadOwner('b'));
     fs.writeFileSync(join(folder, 'owner-after-b.json'), deadOwner('a'));

@@ -36,7 +36,7 @@ export const LOOPS: readonly Hostile[] = [
     },
   },
   {
-    name: 'links in a circle of folders',
+    name: 'links in a cycle of folders',
     tries: 'to be walked for ever',
     make: ({ root }) => {
       write(root, { 'resources/a/x': '', 'src/b/x': '' });

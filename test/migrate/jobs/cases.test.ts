@@ -63,11 +63,11 @@ it.each(['setup', 'refresh'])(
       writeTree(folder, files);
       expect((await runIn(folder, ['migrate', 'jobs', ...more, '--yes'])).code).toBe(0);
       const after = treeOf(folder);
-      // That its warnings are never sent was so before; check mends it.
+      // That its warnings are never sent was so before; check fixes it.
       const rest = lintFiles(after).filter(({ rule }) => rule !== 'warning-has-health-rule');
       expect(shown(rest, after)).toBe('');
-      const mended = fixFiles(after, 'safe');
-      expect(shown(lintFiles(mended), mended)).toBe('');
+      const fixed = fixFiles(after, 'safe');
+      expect(shown(lintFiles(fixed), fixed)).toBe('');
       if (more.length > 0) continue;
       const key = `${name}_orchestrator_job`;
       expect(replay(after, key)).toEqual(replay(files, key));

@@ -63,7 +63,7 @@ def plan_up_to(bundle, key):
 def _add_job(steps, bundle, key, path, given, after):
     """Append the steps of a job; return the numbers of all of them."""
     if key in path:
-        raise ValueError(f"jobs run each other in a circle: {' > '.join([*path, key])}")
+        raise ValueError(f"jobs run each other in a cycle: {' > '.join([*path, key])}")
     job, path = bundle.jobs[key], (*path, key)
     parameters = job.parameters | {k: v for k, v in given.items() if k in job.parameters}
     done = {}
@@ -91,7 +91,7 @@ def _in_order(job):
     try:
         order = list(TopologicalSorter({t.key: t.after for t in job.tasks}).static_order())
     except CycleError as error:
-        raise ValueError(f"{job.key}: tasks in a circle: {', '.join(error.args[1])}") from None
+        raise ValueError(f"{job.key}: tasks in a cycle: {', '.join(error.args[1])}") from None
     return [tasks[key] for key in order]
 
 

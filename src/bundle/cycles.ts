@@ -7,7 +7,7 @@ export interface Arrow {
 }
 
 /** Things that lead to each other, and one shortest way round among them. */
-export interface Circle<A> {
+export interface Cycle<A> {
   readonly members: ReadonlySet<string>;
   readonly way: readonly A[];
 }
@@ -16,22 +16,22 @@ export interface Circle<A> {
 const MOST_TARGETS = 20;
 
 /**
- * The circles that arrows make, each set of things that lead to each other once. Arrows of two
- * targets make no circle together, since no deployment has both. Takes time linear in the arrows.
+ * The cycles that arrows make, each set of things that lead to each other once. Arrows of two
+ * targets make no cycle together, since no deployment has both. Takes time linear in the arrows.
  */
-export function circlesOf<A extends Arrow>(arrows: readonly A[]): Circle<A>[] {
+export function cyclesOf<A extends Arrow>(arrows: readonly A[]): Cycle<A>[] {
   return knotsOf(arrows).flatMap((knot) => {
     const targets = [...new Set(knot.map(({ target }) => target))].filter((each) => each !== null);
     for (const wanted of [null, ...targets.slice(0, MOST_TARGETS)]) {
       const together = knot.filter(({ target }) => target === null || target === wanted);
       const real = knotsOf(together);
-      if (real.length > 0) return real.map(circleIn);
+      if (real.length > 0) return real.map(cycleIn);
     }
     return [];
   });
 }
 
-function circleIn<A extends Arrow>(knot: readonly A[]): Circle<A> {
+function cycleIn<A extends Arrow>(knot: readonly A[]): Cycle<A> {
   return { members: new Set(knot.map(({ from }) => from)), way: wayRound(knot) };
 }
 
@@ -55,7 +55,7 @@ function wayTo<A extends Arrow>(cameBy: ReadonlyMap<string, A | null>, end: stri
   return way.reverse();
 }
 
-/** Arrows that lie on circles, grouped by the things that lead to each other. */
+/** Arrows that lie on cycles, grouped by the things that lead to each other. */
 function knotsOf<A extends Arrow>(arrows: readonly A[]): A[][] {
   const component = componentsOf(arrowsFrom(arrows));
   const knots = new Map<number, A[]>();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Arrow, circlesOf } from '../../src/bundle/circles.ts';
+import { type Arrow, cyclesOf } from '../../src/bundle/cycles.ts';
 import { depthsOf } from '../../src/bundle/nesting.ts';
 import { runs } from '../support/runs.ts';
 
@@ -23,10 +23,10 @@ function leads(all: readonly Arrow[], wanted: string | null, from: string, to: s
   return false;
 }
 
-it('every way is a circle of arrows that one deployment has', () => {
+it('every way is a cycle of arrows that one deployment has', () => {
   fc.assert(
     fc.property(arrows, (all) => {
-      for (const { way, members } of circlesOf(all)) {
+      for (const { way, members } of cyclesOf(all)) {
         expect(way.length).toBeGreaterThan(0);
         for (const [index, step] of way.entries()) {
           expect(all).toContain(step);
@@ -42,14 +42,14 @@ it('every way is a circle of arrows that one deployment has', () => {
   );
 });
 
-it('finds a circle if and only if something leads to itself', () => {
+it('finds a cycle if and only if something leads to itself', () => {
   fc.assert(
     fc.property(arrows, (all) => {
       const names = [...new Set(all.map(({ from }) => from))];
       const real = [null, 'dev', 'prod'].some((wanted) => {
         return names.some((each) => leads(all, wanted, each, each));
       });
-      expect(circlesOf(all).length > 0).toBe(real);
+      expect(cyclesOf(all).length > 0).toBe(real);
     }),
     runs(100),
   );
@@ -59,10 +59,10 @@ it('reports things that lead to each other once', () => {
   fc.assert(
     fc.property(arrows, (all) => {
       const everywhere = all.map((each) => ({ ...each, target: null }));
-      const circles = circlesOf(everywhere);
+      const cycles = cyclesOf(everywhere);
       const names = new Set(everywhere.flatMap(({ from, to }) => [from, to]));
       for (const each of names) {
-        const inside = circles.filter(({ members }) => members.has(each));
+        const inside = cycles.filter(({ members }) => members.has(each));
         expect(inside.length).toBe(leads(everywhere, null, each, each) ? 1 : 0);
       }
     }),
@@ -77,8 +77,8 @@ it('ways of a hundred thousand steps are walked', () => {
     to: `${(at + 1) % length}`,
     target: null,
   }));
-  expect(circlesOf(line)[0]?.way).toHaveLength(length);
-  expect(circlesOf(line.slice(1))).toEqual([]);
+  expect(cyclesOf(line)[0]?.way).toHaveLength(length);
+  expect(cyclesOf(line.slice(1))).toEqual([]);
   const graph = new Map(line.slice(0, -1).map(({ from, to }) => [from, new Set([to])]));
   expect(depthsOf(graph, new Set()).get('0')).toBe(length - 1);
 });

@@ -1,10 +1,10 @@
 import type { Breach } from '../../finding.ts';
 import type { Span } from '../../text.ts';
 
-/** Steps of a circle that a finding names; who sees so many has seen enough. */
+/** Steps of a cycle that a finding names; who sees so many has seen enough. */
 const MOST_STEPS = 8;
 
-/** One step of a circle, and the place that makes it. */
+/** One step of a cycle, and the place that makes it. */
 export interface CycleStep {
   readonly from: string;
   readonly to: string;
@@ -13,12 +13,8 @@ export interface CycleStep {
   readonly subject: string;
 }
 
-/** A finding about a circle, with its steps as places. `verb` says what `from` does to `to`. */
-export function circleFinding(
-  way: readonly CycleStep[],
-  what: string,
-  verb: string,
-): Breach | null {
+/** A finding about a cycle, with its steps as places. `verb` says what `from` does to `to`. */
+export function cycleFinding(way: readonly CycleStep[], what: string, verb: string): Breach | null {
   const [first, ...others] = way;
   if (first === undefined) return null;
   const names = way.map(({ from }) => from);
