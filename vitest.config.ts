@@ -1,4 +1,4 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import { pagePlugin } from './build/page.mjs';
 import { pagesPlugin } from './build/pages.mjs';
 import { templatesPlugin } from './build/templates.mjs';
@@ -12,8 +12,6 @@ export default defineConfig(({ mode }) => ({
     reporters: [process.env.CI ? 'default' : 'dot', new WhatWasLeftOut(LANES[mode]?.leftOut ?? [])],
     setupFiles: ['test/support/own-state.ts'],
     include: ['test/**/*.test.ts'],
-    // Takes minutes yet, and not all of its repositories pass: npm run test:hostile.
-    exclude: [...configDefaults.exclude, ...(process.env.HOSTILE ? [] : ['test/hostile/**'])],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     ...LANES[mode]?.test,

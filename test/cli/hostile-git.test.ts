@@ -85,15 +85,18 @@ const WAYS: Record<string, (scene: Scene) => void> = {
     git('config', 'diff.x.textconv', canary);
   },
   'a partial clone': ({ folder, git, canary }) => {
+    hangUp(canary);
     git('config', 'remote.origin.uploadpack', canary);
     git('config', 'protocol.file.allow', 'always');
     clonePartially({ folder, git }, folder);
   },
   'a partial clone by ssh': ({ folder, git, canary }) => {
+    hangUp(canary);
     git('config', 'core.sshCommand', canary);
     clonePartially({ folder, git }, 'ssh://nobody@localhost/x');
   },
   'a partial clone by a command': ({ folder, git, canary }) => {
+    hangUp(canary);
     git('config', 'protocol.ext.allow', 'always');
     clonePartially({ folder, git }, `ext::${canary}`);
   },
@@ -219,10 +222,16 @@ function sceneOf(way: string): Scene {
   return scene;
 }
 
+/** A program that shows that it ran, and hands on what it is given, as a filter does. */
 function canaryIn(home: string): string {
   const canary = join(home, 'canary');
   fs.writeFileSync(canary, `#!/bin/sh\ntouch '${canary}.sang'\ncat\n`, { mode: 0o755 });
   return canary;
+}
+
+/** One that does not read: git would wait with it for the other to speak first, for ever. */
+function hangUp(canary: string): void {
+  fs.writeFileSync(canary, `#!/bin/sh\ntouch '${canary}.sang'\n`);
 }
 
 const hasSung = ({ canary }: Scene) => fs.existsSync(`${canary}.sang`);
