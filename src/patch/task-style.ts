@@ -78,20 +78,20 @@ export function styleOf(text: string, { key, list: tasks }: EditableTasks): Styl
   const maps = tasks.items.flatMap(({ node }) => (node?.kind === 'map' ? [node] : []));
   const dash = columnOf(text, tasks.items[0]?.dash as number);
   const gap = columnOf(text, (maps[0] as YamlMap).start) - dash;
-  const sequences = maps.flatMap((map) => nestedOf(map, 'seq'));
-  const nestedSteps = maps.flatMap((map) => nestedOf(map, 'map'));
-  const [sequence] = sequences;
-  const [step] = nestedSteps;
+  // After "? " a value may stand left of its key, which says nothing of how others are written.
+  const steps = (kind: 'map' | 'seq') =>
+    maps
+      .flatMap((map) => nestedOf(map, kind))
+      .map(({ key, node }) => columnOf(text, node.start) - columnOf(text, key));
+  const [step = 2] = steps('map').filter((each) => each > 0);
+  const [nested = dash - columnOf(text, key)] = steps('seq').filter((each) => each >= 0);
   const taskKey = scalarOf(maps, ['task_key']);
   const jobId = scalarOf(maps, [RUN_JOB.type, RUN_JOB.id]);
   return {
     dash,
     gap,
-    step: step === undefined ? 2 : columnOf(text, step.node.start) - columnOf(text, step.key),
-    nested:
-      sequence === undefined
-        ? dash - columnOf(text, key)
-        : columnOf(text, sequence.node.start) - columnOf(text, sequence.key),
+    step,
+    nested,
     blankBefore: separatesByBlank(text, tasks),
     keyQuote: quoteOf(taskKey),
     idQuote: quoteOf(jobId),

@@ -52,6 +52,11 @@ describe('a task that runs a job', () => {
       '      -   task_key: a\n          notebook_task:\n             x: 1\n',
       '      -   task_key: a\n          notebook_task:\n             x: 1\n\n      -   task_key: new\n          run_job_task:\n             job_id: ${resources.jobs.child.id}\n',
     ],
+    [
+      'a value left of its key says nothing of the steps',
+      '      - task_key: a\n        ?   notebook_task\n        : x: 1\n',
+      '      - task_key: a\n        ?   notebook_task\n        : x: 1\n\n      - task_key: new\n        run_job_task:\n          job_id: ${resources.jobs.child.id}\n',
+    ],
   ])('%s', (_what, before, after) => {
     expect(added(before)).toBe(after);
   });
