@@ -18,6 +18,7 @@ import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Found, pathFrom, together } from './check-result.ts';
 import type { Io } from './io.ts';
+import { refuseTwins } from './refuse-taken.ts';
 
 export interface BaselineFile {
   /** The file's folder, as an absolute path. Paths in the file are relative to it. */
@@ -87,6 +88,7 @@ export async function writeBaseline(
   io: Io,
 ): Promise<void> {
   const change = { path: name, before: text, after: renderBaseline(findings) };
+  refuseTwins(folder, [change]);
   await io.stoppable((signal) => writeChanges(folder, [change], { signal }));
   const count = counted(findings.length, 'finding');
   io.out(

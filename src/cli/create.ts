@@ -24,6 +24,7 @@ import { asFolder } from './command-word.ts';
 import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
 import type { CreateOptions } from './create-options.ts';
 import type { Io } from './io.ts';
+import { refuseTwins } from './refuse-taken.ts';
 import { purposeOf, settle } from './settle.ts';
 import { lastShown, NEW_PLAN, untilWritten } from './until-written.ts';
 
@@ -83,6 +84,7 @@ async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Prom
   const changes = changesBetween(existing, files);
   refuseLeftovers(root, existing, files);
   if (!options.overwrite) refuseConflicts(changes, directory);
+  refuseTwins(root, changes);
   refuseUnreplaceable(root, changes);
   return { spec, directory, root, files, changes };
 }

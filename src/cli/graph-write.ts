@@ -10,6 +10,7 @@ import { draw } from './graph-draw.ts';
 import type { GraphFormat, GraphOptions } from './graph-options.ts';
 import type { Io } from './io.ts';
 import { openGraph, SHOWS_FINDINGS } from './open-graph.ts';
+import { refuseTwins } from './refuse-taken.ts';
 import { untilWritten } from './until-written.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown']);
@@ -53,6 +54,7 @@ async function attempt(path: string, options: GraphOptions, io: Io): Promise<num
     return STALE;
   }
   const change = { path: basename(file), before, after };
+  refuseTwins(dirname(file), [change]);
   await io.stoppable((signal) => writeChanges(dirname(file), [change], { signal }));
   io.out(printed`Wrote ${visible(path)}.\n`);
   return CURRENT;

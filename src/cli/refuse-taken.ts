@@ -6,21 +6,25 @@ import type { Change } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
 
 /**
- * Throws UserError, listing all places, where files to be made are there already, something else is
- * in the way of them, or their names differ from others in nothing but case or accents' spelling:
- * on the disks of Windows and macOS they would be one file.
+ * Throws UserError, listing all places, where files to be made are there already, or would be one
+ * with others as `refuseTwins` tells.
  */
 export function refuseTaken(root: string, changes: readonly Change[]): void {
-  const made = changes.flatMap(({ path, before, after }) =>
-    before === null && after !== null ? [path] : [],
-  );
-  const existing = [...readExisting(root, made).keys()];
+  const existing = [...readExisting(root, madeBy(changes)).keys()];
   if (existing.length > 0) {
     const allowed = 'move it away, or choose another name';
     refuse('files that are to be made exist already:', existing, () => allowed);
   }
+  refuseTwins(root, changes);
+}
+
+/**
+ * Throws UserError, listing all places, where the names of files to be made differ from others in
+ * nothing but case or accents' spelling: on the disks of Windows and macOS they would be one file.
+ */
+export function refuseTwins(root: string, changes: readonly Change[]): void {
   const goes = new Set(changes.flatMap(({ path, after }) => (after === null ? [path] : [])));
-  const twins = twinsOf(root, made, goes);
+  const twins = twinsOf(root, madeBy(changes), goes);
   if (twins.size === 0) return;
   refuse(
     'files that are to be made would be others on the disks of Windows or macOS:',
@@ -28,6 +32,12 @@ export function refuseTaken(root: string, changes: readonly Change[]): void {
     (path) => {
       return `choose another name: ${twins.get(path)} differs in nothing but case or spelling`;
     },
+  );
+}
+
+function madeBy(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ path, before, after }) =>
+    before === null && after !== null ? [path] : [],
   );
 }
 

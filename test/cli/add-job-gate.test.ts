@@ -168,6 +168,20 @@ describe('a file that is to be made', () => {
     await refused(folder, argv, reason);
   });
 
+  it.each([
+    [['graph', '--write', 'DRAWN.svg'], 'DRAWN.svg - choose another name: drawn.svg'],
+    [
+      ['check', '--baseline', 'src/P.PY', '--write-baseline'],
+      'P.PY - choose another name: p.py differs',
+    ],
+    [['.', '--yes', '--overwrite'], 'AGENTS.md - choose another name: Agents.md differs'],
+  ])('nor where a drawing, a baseline or a project goes: %j', async (argv, reason) => {
+    const folder = bundle();
+    for (const path of ['drawn.svg', 'src/p.py', 'Agents.md'])
+      writeFileSync(join(folder, path), '');
+    await refused(folder, argv, reason);
+  });
+
   it('may differ in case from the one that it replaces', async () => {
     const folder = bundle();
     writeFileSync(
