@@ -3,8 +3,11 @@ import { expandedSize } from '../yaml/expanded-size.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { BundleFile, Fault } from './bundle.ts';
 
-/** Values that the files of a bundle may hold together: those of 50,000 jobs. */
-const MOST_VALUES = 2_000_000;
+/**
+ * Values that the files of a bundle may hold together, so that a gigabyte is enough for all that is
+ * made of them: 20,000 jobs as this tool writes them. A workspace holds 12,000.
+ */
+const MOST_VALUES = 1_000_000;
 
 /** Targets that a bundle may have: jobs are looked at as each of them has them. */
 const MOST_TARGETS = 1000;
