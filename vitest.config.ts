@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { pagePlugin } from './build/page.mjs';
 import { pagesPlugin } from './build/pages.mjs';
@@ -12,6 +13,8 @@ export default defineConfig(({ mode }) => ({
     reporters: [process.env.CI ? 'default' : 'dot', new WhatWasLeftOut(LANES[mode]?.leftOut ?? [])],
     setupFiles: ['test/support/own-state.ts'],
     include: ['test/**/*.test.ts'],
+    // Vitest leaves a core to itself, which idles.
+    maxWorkers: availableParallelism(),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     ...LANES[mode]?.test,
