@@ -7,7 +7,9 @@ import { delimiter, dirname, join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const BIN = join(ROOT, 'bin/create-dab-project.js');
 
-for (const version of ['20', '22', '24']) {
+// npm test has run them all under the Node that runs this.
+const tested = process.versions.node.split('.')[0];
+for (const version of ['20', '22', '24'].filter((each) => each !== tested)) {
   const node = binary(version);
   console.log(`Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`);
   execFileSync(

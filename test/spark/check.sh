@@ -28,11 +28,18 @@ prepare() {
   export SPARK_CONF_DIR=$cache/conf
 }
 
+# What is built may be built anew meanwhile: the tool is copied, as it is packed.
+take_tool() {
+  mkdir "$work/tool"
+  cp -r "$root/bin" "$root/dist" "$root/package.json" "$work/tool"
+  tool=$work/tool/bin/create-dab-project.js
+}
+
 # create EXAMPLE: the project, made anew; the folder of the work from then on.
 create() {
   echo "== $1"
   cd "$work"
-  node "$root/bin/create-dab-project.js" "$1" --answers "$root/examples/$1/answers.yml" --yes >/dev/null
+  node "$tool" "$1" --answers "$root/examples/$1/answers.yml" --yes >/dev/null
   cd "$1"
 }
 
@@ -80,7 +87,7 @@ default() {
 
 # Jobs that a team adds run like those that were there.
 added_jobs() {
-  local add="node $root/bin/create-dab-project.js add-job --yes --domain=returns"
+  local add="node $tool add-job --yes --domain=returns"
   local gold='--param=catalog=${var.catalog} --param=gold_schema=${var.gold_schema}'
   local bronze='--param=catalog=${var.catalog} --param=bronze_schema=${var.bronze_schema}'
   mkdir -p src/returns
@@ -142,6 +149,7 @@ sql_functions() {
 main() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
+  take_tool
   prepare
   for part in ${*:-default minimal own_domains sql_functions}; do "$part"; done
 }
