@@ -23,3 +23,6 @@ export function changesBetween(
   }
   return changes;
 }
+
+/** Where a project keeps its answers, the hashes of what was generated, and the settings of check. */
+export const PROJECT_FILE = '.dab-project.yml';

@@ -35,13 +35,18 @@ const NO_TEXT: TextOf = () => null;
 
 async function readAnswers(path: string | null, cwd: string) {
   if (path === null) return { values: {}, places: new Map<string, Span>(), textOf: NO_TEXT };
-  const { readYamlMap } = await import('../yaml/read.ts');
+  const { valuePlaces, readYamlMap } = await import('../yaml/read.ts');
   const text = textOf(resolvePath(cwd, path), path);
   const file = { ...readYamlMap(text, path), textOf: () => text };
-  const { answers } = file.values;
   // The .dab-project.yml of a project holds its answers one level down.
-  if (!Object.hasOwn(file.values, 'tool_version') || typeof answers !== 'object') return file;
-  return { values: { ...answers }, places: new Map<string, Span>(), textOf: NO_TEXT };
+  const { readProjectFile } = await import('../project-file.ts');
+  const { answers } = readProjectFile(text);
+  if (answers === null) return file;
+  return {
+    ...file,
+    values: { ...Object(file.values.answers) },
+    places: valuePlaces(answers, path),
+  };
 }
 
 function textOf(path: string, shown: string): string {

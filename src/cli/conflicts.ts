@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isThere } from '../disk/read-text.ts';
 import type { Change, FileTree } from '../files.ts';
 import { type Problem, UserError } from '../problem.ts';
-import { MANIFEST_PATH, manifestFiles } from '../scaffold/manifest.ts';
+import type { ProjectFile } from '../project-file.ts';
 
 /** Throws UserError, listing them, when files to be written exist with other content. */
 export function refuseConflicts(changes: readonly Change[], directory: string): void {
@@ -18,9 +18,10 @@ export function refuseConflicts(changes: readonly Change[], directory: string): 
  * Throws UserError when an earlier run wrote files that are no part of the wanted ones: they would
  * stay in the bundle, and refer to what is no longer there.
  */
-export function refuseLeftovers(root: string, existing: FileTree, wanted: FileTree): void {
-  const earlier = manifestFiles(existing.get(MANIFEST_PATH) ?? '');
-  const left = earlier.filter((path) => !wanted.has(path) && isThere(join(root, path)));
+export function refuseLeftovers(root: string, earlier: ProjectFile, wanted: FileTree): void {
+  const left = [...earlier.files.keys()].filter(
+    (path) => !wanted.has(path) && isThere(join(root, path)),
+  );
   if (left.length === 0) return;
   throw new UserError(
     'an earlier run with other answers wrote files that this one does not. Delete them first, they would break the bundle:',

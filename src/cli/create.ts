@@ -6,14 +6,14 @@ import { readExisting } from '../disk/read-existing.ts';
 import { refuseUnreplaceable } from '../disk/replaceable.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
-import { type Change, changesBetween, type FileTree } from '../files.ts';
+import { type Change, changesBetween, type FileTree, PROJECT_FILE } from '../files.ts';
 import { joined, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { fileTree } from '../report/file-tree.ts';
 import { nextSteps } from '../report/next-steps.ts';
 import { planJson } from '../report/plan-json.ts';
 import { repeatCommand } from '../report/repeat-command.ts';
-import { keepSettings } from '../scaffold/manifest.ts';
+import { withSettings } from '../scaffold/manifest.ts';
 import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import { requirements } from '../spec/requirements.ts';
@@ -80,13 +80,29 @@ async function makePlan(spec: ProjectSpec, options: CreateOptions, io: Io): Prom
   refuseWayOut(io.cwd, root);
   await settle(root, purposeOf(options), io);
   const existing = readExisting(root, made.keys());
-  const files = keepSettings(made, existing);
+  const { files, earlier } = await joinEarlier(made, existing, directory);
   const changes = changesBetween(existing, files);
-  refuseLeftovers(root, existing, files);
+  if (earlier !== null) refuseLeftovers(root, earlier, files);
   if (!options.overwrite) refuseConflicts(changes, directory);
   refuseTwins(root, changes);
   refuseUnreplaceable(root, changes);
   return { spec, directory, root, files, changes };
+}
+
+/** Takes over what an earlier run left to the team. Throws UserError where that cannot be read. */
+async function joinEarlier(made: FileTree, existing: FileTree, directory: string) {
+  const text = existing.get(PROJECT_FILE);
+  if (text === undefined) return { files: made, earlier: null };
+  const { readProjectFile, settingsText } = await import('../project-file.ts');
+  const earlier = readProjectFile(text);
+  if (earlier.fault === null) return { files: withSettings(made, settingsText(earlier)), earlier };
+  const { message, offset } = earlier.fault;
+  const at = { path: PROJECT_FILE, start: offset, end: offset };
+  throw new UserError(
+    `in ${directory}, an earlier project cannot be read:`,
+    [{ key: '', value: '', at, allowed: `${message}. Correct it, or delete the file` }],
+    () => text,
+  );
 }
 
 function write(

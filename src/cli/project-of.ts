@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { readExisting } from '../disk/read-existing.ts';
-import { MANIFEST_PATH, manifestName } from '../scaffold/manifest.ts';
+import { PROJECT_FILE } from '../files.ts';
+import { readProjectFile } from '../project-file.ts';
 import { slugOf } from '../spec/project.ts';
 import { bundleTextFault } from '../spec/text.ts';
 
@@ -9,7 +10,7 @@ import { bundleTextFault } from '../spec/text.ts';
  * somebody's: what `create` would not take as a name is passed over.
  */
 export function projectOf(root: string, bundle: Bundle): { name: string; slug: string } {
-  const kept = manifestName(readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? '');
+  const kept = readProjectFile(readExisting(root, [PROJECT_FILE]).get(PROJECT_FILE) ?? '').name;
   const name = [kept, bundle.name].find((each) => each !== null && isName(each)) ?? 'bundle';
   return { name, slug: slugOf(name) || 'bundle' };
 }

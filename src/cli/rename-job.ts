@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readExisting } from '../disk/read-existing.ts';
 import { isThere } from '../disk/read-text.ts';
 import { renameJob } from '../edit/rename-job.ts';
-import { MANIFEST_PATH } from '../scaffold/manifest.ts';
+import { PROJECT_FILE } from '../files.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './command-options.ts';
 import { isOn } from './flags.ts';
@@ -24,7 +24,7 @@ async function planRenaming(options: CommandOptions, io: Io): Promise<EditPlan> 
     to,
     tasks: isOn(options.flags, 'tasks'),
     title: isOn(options.flags, 'title'),
-    manifest: readExisting(root, [MANIFEST_PATH]).get(MANIFEST_PATH) ?? null,
+    projectFile: readExisting(root, [PROJECT_FILE]).get(PROJECT_FILE) ?? null,
     exists: (path) => isThere(join(root, path)),
   });
   return { root, bundle, changes, done: `Renamed ${key} to ${to}.` };

@@ -1,11 +1,11 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
 import { textsOf } from '../bundle/load.ts';
-import type { Change } from '../files.ts';
+import { type Change, PROJECT_FILE } from '../files.ts';
 import { keyTwice } from '../patch/editable.ts';
 import { renameEdits } from '../patch/rename.ts';
 import { type Problem, UserError } from '../problem.ts';
-import { MANIFEST_PATH } from '../scaffold/manifest.ts';
+import { readProjectFile } from '../project-file.ts';
 import { stemOf, titleCase } from '../scaffold/title.ts';
 import { didYouMean } from '../suggest.ts';
 import { applyEdits } from '../text.ts';
@@ -20,7 +20,7 @@ export interface RenameJobRequest {
   /** Whether the display name does. */
   readonly title: boolean;
   /** The text of `.dab-project.yml`; null when there is none. */
-  readonly manifest: string | null;
+  readonly projectFile: string | null;
   readonly exists: (path: string) => boolean;
 }
 
@@ -30,7 +30,7 @@ export interface RenameJobRequest {
  * Throws UserError when the job is unknown or the new key cannot be used.
  */
 export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
-  const { key, to, manifest } = request;
+  const { key, to, projectFile: before } = request;
   refuseFaultsAbout(bundle, key);
   const problems = renameProblems(bundle, request);
   if (problems.length > 0)
@@ -56,9 +56,9 @@ export function renameJob(bundle: Bundle, request: RenameJobRequest): Change[] {
       changes.push({ path: moved, before: null, after });
     } else if (after !== file.text) changes.push({ path: file.path, before: file.text, after });
   }
-  const after = manifest && movedInManifest(manifest, moves);
-  if (manifest !== null && after !== manifest) {
-    changes.push({ path: MANIFEST_PATH, before: manifest, after: after as string });
+  const after = before && movedInProjectFile(before, moves);
+  if (before !== null && after !== before) {
+    changes.push({ path: PROJECT_FILE, before, after });
   }
   return changes;
 }
@@ -117,8 +117,12 @@ function renamedPath(bundle: Bundle, path: string, key: string, to: string): str
   return name.startsWith(`${key}.`) ? path.slice(0, slash) + to + name.slice(key.length) : null;
 }
 
-function movedInManifest(manifest: string, moves: ReadonlyMap<string, string>): string {
-  let text = manifest;
-  for (const [from, to] of moves) text = text.replace(`\n  ${from}: `, () => `\n  ${to}: `);
-  return text;
+/** The project file with the new paths of files that it names. A damaged one stays as it is. */
+function movedInProjectFile(text: string, moves: ReadonlyMap<string, string>): string {
+  const { files } = readProjectFile(text);
+  const edits = [...moves].flatMap(([from, to]) => {
+    const key = files.get(from);
+    return key?.style === 'plain' ? [{ start: key.start, end: key.end, text: to }] : [];
+  });
+  return applyEdits(text, edits);
 }

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FileTree } from '../files.ts';
+import { type FileTree, PROJECT_FILE } from '../files.ts';
 import type { AnswerText } from '../spec/questions.ts';
 import { render } from './render.ts';
-
-/** Where a project keeps its answers and the hashes of what was generated. */
-export const MANIFEST_PATH = '.dab-project.yml';
 
 /** The text of `.dab-project.yml` for generated files and the answers behind them. */
 export function renderManifest(
@@ -25,23 +22,11 @@ export function blobHash(text: string): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The settings of `check` in a `.dab-project.yml`, with the comments above them; '' without any. */
-function settingsText(manifest: string): string {
-  const lines = manifest.split(/(?<=\n)/);
-  const head = lines.findIndex((line) => line.startsWith('dab-check:'));
-  if (head < 0) return '';
-  let start = head;
-  while (lines[start - 1]?.startsWith('#')) start--;
-  const rest = lines.slice(head + 1).findIndex((line) => /^[^\s#-]/.test(line));
-  return lines.slice(start, rest < 0 ? lines.length : head + 1 + rest).join('');
-}
-
-/** Generated files with the settings of `check` that the folder has already: they are the team's. */
-export function keepSettings(files: FileTree, existing: FileTree): FileTree {
-  const settings = settingsText(existing.get(MANIFEST_PATH) ?? '');
-  const manifest = files.get(MANIFEST_PATH);
+/** Generated files with the settings of `check` that stand in the folder already: they are the team's. */
+export function withSettings(files: FileTree, settings: string): FileTree {
+  const manifest = files.get(PROJECT_FILE);
   if (settings === '' || manifest === undefined) return files;
-  return new Map([...files, [MANIFEST_PATH, `${manifest}\n${settings.trimEnd()}\n`]]);
+  return new Map([...files, [PROJECT_FILE, `${manifest}\n${settings.trimEnd()}\n`]]);
 }
 
 function answerView(value: AnswerText): object {
@@ -49,21 +34,4 @@ function answerView(value: AnswerText): object {
   if (typeof value === 'string') return { ...view, text: value };
   if (!Array.isArray(value)) return { ...view, map: value };
   return value.length === 0 ? { ...view, empty: true } : { ...view, list: value };
-}
-
-/** The paths of the files that a `.dab-project.yml` says were generated; none for any other text. */
-export function manifestFiles(manifest: string): string[] {
-  return [...manifest.matchAll(/^ {2}([^\s:]+): "[0-9a-f]{40}"$/gm)].map(
-    (match) => match[1] as string,
-  );
-}
-
-/** The project's name as its `.dab-project.yml` has it; null for any other text. */
-export function manifestName(manifest: string): string | null {
-  const [, json] = /^ {2}name: (".*")$/m.exec(manifest) ?? [];
-  try {
-    return json === undefined ? null : (JSON.parse(json) as string);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import type { FileTree } from '../files.ts';
+import { type FileTree, PROJECT_FILE } from '../files.ts';
 import { LAYERS } from '../layer.ts';
 import { LEVELS } from '../level.ts';
 import type { JobSpec } from '../spec/job.ts';
@@ -11,7 +11,7 @@ import { renderBundle } from './bundle-file.ts';
 import { ownPart, standardPart } from './domain-parts.ts';
 import { renderJob, renderPipeline, resourcePath, variablesOfPipeline } from './job-file.ts';
 import { layerPart } from './layer-parts.ts';
-import { MANIFEST_PATH, renderManifest } from './manifest.ts';
+import { renderManifest } from './manifest.ts';
 import { orchestrators } from './orchestrators.ts';
 import { markdownText } from './quote.ts';
 import { render } from './render.ts';
@@ -63,7 +63,7 @@ export function scaffold(
   }
   for (const [path, text] of resources) files.set(path, text);
   for (const [path, text] of sources) files.set(path, text);
-  files.set(MANIFEST_PATH, renderManifest(toolVersion, writtenAnswers(spec), files));
+  files.set(PROJECT_FILE, renderManifest(toolVersion, writtenAnswers(spec), files));
   return files;
 }
 

@@ -1,9 +1,8 @@
 import { SEVERITIES, type Severity } from '../finding.ts';
+import { readProjectFile, SETTINGS_KEY } from '../project-file.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
-import { parseTree } from '../yaml/parse.ts';
 import type { YamlNode } from '../yaml/tree.ts';
-import { viewOf } from '../yaml/view.ts';
 import { pathPattern, pathPatternFault } from './path-pattern.ts';
 
 /** What settings need to know of a rule. */
@@ -29,7 +28,6 @@ export const NO_SETTINGS: Settings = {
   ignores: () => false,
 };
 
-const KEY = 'dab-check';
 const KEYS = ['severity', 'task-types', 'ignore'];
 
 /** What is wrong with settings, with its place. */
@@ -45,19 +43,18 @@ export function settingsOf(
   rules: readonly NamedRule[],
 ): { readonly settings: Settings } | { readonly faults: readonly SettingsFault[] } {
   // The file of a large project is long, and most have no settings.
-  if (!text.includes(KEY)) return { settings: NO_SETTINGS };
-  const { root, fault } = parseTree(text);
+  if (!text.includes(SETTINGS_KEY)) return { settings: NO_SETTINGS };
+  const { fault, view, settings: top } = readProjectFile(text);
   if (fault !== null) {
     return { faults: [at(path, { start: fault.offset, end: fault.offset }, fault.message)] };
   }
-  const view = viewOf(root);
-  const top = view.entries(root).get(KEY);
-  if (top === undefined || isNull(top.value)) return { settings: NO_SETTINGS };
+  if (top === null || isNull(top.value)) return { settings: NO_SETTINGS };
   const faults: SettingsFault[] = [];
   const wrong = (node: { start: number; end: number }, message: string) => {
     faults.push(at(path, node, message));
   };
-  if (top.value?.kind !== 'map') wrong(top.key, `${KEY} must be a map of ${KEYS.join(', ')}`);
+  if (top.value?.kind !== 'map')
+    wrong(top.key, `${SETTINGS_KEY} must be a map of ${KEYS.join(', ')}`);
   const fields = view.entries(top.value);
   for (const [name, { key }] of fields) {
     if (!KEYS.includes(name)) wrong(key, `unknown setting "${name}".${didYouMean(name, KEYS)}`);
@@ -116,7 +113,7 @@ export function settingsSchema(rules: readonly NamedRule[]): object {
     title: 'Settings of create-dab-project check, in .dab-project.yml',
     type: 'object',
     properties: {
-      [KEY]: {
+      [SETTINGS_KEY]: {
         type: 'object',
         additionalProperties: false,
         properties: {

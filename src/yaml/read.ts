@@ -38,10 +38,11 @@ export function readYamlMap(text: string, name: string): TopLevel {
   if (values === null) {
     throw new UserError(`${name} cannot be read: its aliases or nesting are out of bounds`);
   }
-  return { values, places: placesIn(root, name) };
+  return { values, places: valuePlaces(root, name) };
 }
 
-function placesIn(root: YamlMap, path: string): Map<string, Span> {
+/** Where the value of each key of a map stands in a file. */
+export function valuePlaces(root: YamlMap, path: string): Map<string, Span> {
   return new Map(
     root.pairs.flatMap(({ key, value }) => {
       if (key.kind !== 'scalar') return [];

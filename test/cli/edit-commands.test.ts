@@ -111,7 +111,7 @@ describe('for any generated project', () => {
               to,
               tasks: false,
               title: false,
-              manifest: tree.get('.dab-project.yml') ?? null,
+              projectFile: tree.get('.dab-project.yml') ?? null,
               exists: (path) => tree.has(path),
             }),
           );
