@@ -445,6 +445,13 @@ export const INPUTS = [
     files: () => job('      name: a\n', `${ROOT}  - '${'**/'.repeat(50_000)}*.yml'\n`),
   },
   {
+    name: 'a notebook path of 600,000 ../',
+    files: () =>
+      job(
+        `      tasks:\n        - {task_key: t, notebook_task: {notebook_path: ${'../'.repeat(600_000)}n.py}}\n`,
+      ),
+  },
+  {
     name: 'an include of 600,000 ../',
     files: () => job('      name: a\n', `${ROOT}  - '${'../'.repeat(600_000)}*.yml'\n`),
   },

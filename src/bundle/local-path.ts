@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { BundleFile } from './bundle.ts';
 import { isLiteral } from './lookup.ts';
+import { joinPath } from './normal-path.ts';
 
 /** Whether a path is on this machine, and known: no reference, no scheme, not in the workspace. */
 export function isRelative(path: string): boolean {
@@ -18,5 +19,5 @@ export function knownPath(file: BundleFile, path: string): string | null {
 
 /** A path from the bundle's root: it is relative to the file in which it is written. */
 export function rooted(file: BundleFile, path: string): string {
-  return posix.join(posix.dirname(file.path), path).replace(/(?<=.)\/$/, '');
+  return joinPath(posix.dirname(file.path), path).replace(/(?<=.)\/$/, '');
 }

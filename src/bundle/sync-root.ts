@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Bundle, BundleFile, Fields } from './bundle.ts';
 import { textAt } from './located.ts';
 import { entryAt } from './lookup.ts';
+import { joinPath } from './normal-path.ts';
 import { targetsOf } from './targets.ts';
 
 /**
@@ -27,7 +28,7 @@ function reach(file: BundleFile, fields: Fields): number {
   return items.reduce((most, { node }) => {
     const path = textAt(file, file.view.follow(node))?.value ?? '';
     if (path.includes('${')) return Number.POSITIVE_INFINITY;
-    return Math.max(most, stepsUp(posix.join(posix.dirname(file.path), path)));
+    return Math.max(most, stepsUp(joinPath(posix.dirname(file.path), path)));
   }, 0);
 }
 

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { BundleFile } from '../bundle/bundle.ts';
 import { BadPattern, bounded, type FileSource, glob } from '../bundle/glob.ts';
 import { textAt } from '../bundle/located.ts';
+import { normalPath } from '../bundle/normal-path.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Located } from '../text.ts';
@@ -50,13 +51,13 @@ function* judge(
     yield { at: span, message: `"${value}" is an absolute path`, help };
     return;
   }
-  const found = filesOf(posix.normalize(value), source);
+  const found = filesOf(normalPath(value), source);
   if (typeof found === 'string') {
     yield { at: span, message: `the CLI refuses the pattern "${value}": ${found}` };
     return;
   }
   if (found.length === 0 && !/[*?[]/.test(value)) {
-    const proposal = didYouMeanThis(near(posix.normalize(value)));
+    const proposal = didYouMeanThis(near(normalPath(value)));
     yield { at: span, message: `there is no file ${value}.${proposal}` };
   }
   for (const path of found.filter((each) => !/\.(ya?ml|json)$/.test(each))) {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { joinPath } from '../../bundle/normal-path.ts';
 import { LOOP, TYPE_NAMES, taskSource } from '../../task/task-type.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/tree.ts';
 import type { YamlView } from '../../yaml/view.ts';
@@ -80,7 +81,7 @@ export function isVariable({ path }: LocalPath): boolean {
 
 /** A path as seen from the bundle's root. */
 export function fromRoot(file: string, { path }: LocalPath): string {
-  return posix.join(posix.dirname(file), path);
+  return joinPath(posix.dirname(file), path);
 }
 
 /** The text that names in the file `to` what a path names in the file `from`. */

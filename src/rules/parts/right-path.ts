@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { joinPath } from '../../bundle/normal-path.ts';
 import type { PathKind, SourcePath } from '../../bundle/source-paths.ts';
 import type { Fix } from '../../finding.ts';
 import type { Subject } from '../../subject/subject.ts';
@@ -45,7 +46,7 @@ function* candidates(
     yield ['capitals', subject.disk.inOtherCase(path)];
   }
   const slashed = given.replaceAll('\\', '/');
-  if (slashed !== given) yield ['slashes', posix.join(posix.dirname(use.file.path), slashed)];
+  if (slashed !== given) yield ['slashes', joinPath(posix.dirname(use.file.path), slashed)];
   // People take paths from the root of the bundle, from resources/, or count the folders wrong.
   const plain = slashed.replace(/^(?:\.{1,2}\/+)+/, '');
   for (const base of ['', 'resources', ...otherFolders(subject, use)]) {
