@@ -27,7 +27,8 @@ export function valueReferencesOf({ resource, fields }: Job): ValueReference[] {
   const { file, entry } = resource;
   const tasks = fields.get('tasks');
   const node = tasks?.owner === entry.value ? (tasks?.pair.value ?? null) : null;
-  if (node === null || !file.text.includes('{{')) return [];
+  // Of the file only what is the job's own: there may be thousands of jobs in it.
+  if (node === null || !file.text.slice(node.start, node.end).includes('{{')) return [];
   const found: ValueReference[] = [];
   walk(node, (each, place, inKey) => {
     if (each.kind !== 'scalar' || typeof each.value !== 'string' || inKey) return;

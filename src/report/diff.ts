@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { formatPatch, type StructuredPatch, structuredPatch } from 'diff';
 import type { Change } from '../files.ts';
 import { joined, type Printed, painted, shown, visible } from '../printed.ts';
 
@@ -17,9 +17,31 @@ function patchOf({ path, before, after }: Change): string {
   const texts = [before ?? '', after ?? ''];
   // Line ends of Windows, where all are, are no difference to show.
   const [old = '', now = ''] = texts.every(isWindows) ? texts.map(withoutReturns) : texts;
-  return createTwoFilesPatch(from, to, old, now, '', '', {
-    headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
-  });
+  const patch =
+    old === '' || now === '' ? wholePatch(from, to, old, now) : finePatch(from, to, old, now);
+  return formatPatch(patch, HEADER);
+}
+
+const HEADER = { includeIndex: false, includeUnderline: false, includeFileHeaders: true };
+
+/** To find the shortest change takes time in the square of its lines. */
+const MOST_LINES = 2000;
+
+/** The shortest change; where that is a long one, all lines go and come. */
+function finePatch(from: string, to: string, old: string, now: string): StructuredPatch {
+  const options = { maxEditLength: MOST_LINES };
+  const patch = structuredPatch(from, to, old, now, '', '', options);
+  if (patch !== undefined) return patch;
+  const [gone, come] = [wholePatch(from, to, old, ''), wholePatch(from, to, '', now)];
+  const lines = [gone, come].flatMap(({ hunks }) => hunks.flatMap((hunk) => hunk.lines));
+  const [oldLines = 0] = gone.hunks.map((hunk) => hunk.oldLines);
+  const [newLines = 0] = come.hunks.map((hunk) => hunk.newLines);
+  return { ...gone, hunks: [{ oldStart: 1, oldLines, newStart: 1, newLines, lines }] };
+}
+
+/** The change where one of the texts is empty. */
+function wholePatch(from: string, to: string, old: string, now: string): StructuredPatch {
+  return structuredPatch(from, to, old, now, '', '');
 }
 
 function isWindows(text: string): boolean {
