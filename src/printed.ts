@@ -9,6 +9,9 @@ export type Printed = string & { readonly [made]: true };
 /** Characters that are obeyed or hidden instead of shown: controls, formats, halves, line ends. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
+/** The same without the end of a line, of which a long text has very many. */
+const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
 /** A text of others in one line; what would be obeyed is written as `\u{1b}`. */
 export function visible(text: string): Printed {
   return guarded(text.replace(HIDDEN, named));
@@ -16,9 +19,7 @@ export function visible(text: string): Printed {
 
 /** A text of others that has lines, such as a file: its line ends and tabs stay. */
 export function shown(text: string): Printed {
-  return guarded(
-    text.replace(HIDDEN, (char) => (char === '\n' || char === '\t' ? char : named(char))),
-  );
+  return guarded(text.replace(HIDDEN_IN_LINES, (char) => (char === '\t' ? char : named(char))));
 }
 
 /** Our own words with texts of others in them: the template is ours, each string is made here. */
@@ -50,7 +51,7 @@ export function jsonLine(value: unknown): Printed {
 
 function plainJson(value: unknown, indent: number): string {
   return JSON.stringify(value, null, indent)
-    .replace(HIDDEN, (char) => (char === '\n' ? char : unitsOf(char)))
+    .replace(HIDDEN_IN_LINES, unitsOf)
     .replace(FOREIGN_COMMAND, '\\u0023');
 }
 
