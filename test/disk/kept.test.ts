@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nameOfOurs } from '../../src/disk/owner.ts';
 import { recover } from '../../src/disk/recover.ts';
 import { writeChanges } from '../../src/disk/write-changes.ts';
 import { UserError } from '../../src/problem.ts';
@@ -114,6 +115,21 @@ describe('a file that is protected', needsUnix, () => {
     expect(stateOf(root)).toEqual(before);
     await writeChanges(root, [REMOVAL], { signal });
     expect([fs.existsSync(file), fs.readFileSync(other, 'utf8')]).toEqual([false, 'old']);
+  });
+
+  it('may have a second name that a change gave it which is being taken back', async () => {
+    const { root, file } = oneFile();
+    // This process is alive, so that the folder counts as one at work.
+    const away = join(root, nameOfOurs('.dab-project-journal'), 'old');
+    fs.mkdirSync(away, { recursive: true });
+    fs.linkSync(file, join(away, '0'));
+    fs.linkSync(file, join(root, 'other'));
+    const text = await refusal(writeChanges(root, [EDIT], { signal }));
+    expect(text).toContain('b/a it has 2 names (hard links)');
+    fs.unlinkSync(join(root, 'other'));
+    await writeChanges(root, [EDIT], { signal });
+    expect(fs.readFileSync(join(away, '0'), 'utf8')).toBe('old');
+    expect(fs.readFileSync(file, 'utf8')).not.toBe('old');
   });
 
   it('is named before anything is asked, in a dry run too', async () => {
