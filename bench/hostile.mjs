@@ -11,9 +11,6 @@ import { BIN, home, script } from './measure.mjs';
 const MOST_SECONDS = 20;
 const MOST_MB = 1000;
 
-/** Bounds of single inputs that are held to less. */
-const TIGHTER = new Map([['50,000 job files', { mb: 600 }]]);
-
 const DRY = '--dry-run';
 
 /** Every command that reads a bundle, in each of its forms. */
@@ -52,9 +49,8 @@ export function hostile(wanted, command) {
     const runs = commands
       .filter((args) => args.join(' ').startsWith(command))
       .map((args) => measured(folder, args));
-    const mb = TIGHTER.get(input.name)?.mb ?? MOST_MB;
     const isBad = (/** @type {Run} */ run) =>
-      run.seconds > MOST_SECONDS || run.mb > mb || ![0, 1, 2].includes(Number(run.exit));
+      run.seconds > MOST_SECONDS || run.mb > MOST_MB || ![0, 1, 2].includes(Number(run.exit));
     const slowest = runs.toSorted((a, b) => b.seconds - a.seconds)[0];
     const largest = runs.toSorted((a, b) => b.mb - a.mb)[0];
     const shown = new Set(runs.filter(isBad));

@@ -5,9 +5,9 @@ import type { BundleFile, Fault } from './bundle.ts';
 
 /**
  * Values that the files of a bundle may hold together, so that a gigabyte is enough for all that is
- * made of them: 20,000 jobs as this tool writes them. A workspace holds 12,000.
+ * made of them: 12,000 jobs as this tool writes them, as many as a workspace holds.
  */
-const MOST_VALUES = 1_000_000;
+const MOST_VALUES = 600_000;
 
 /** Targets that a bundle may have: jobs are looked at as each of them has them. */
 const MOST_TARGETS = 1000;
@@ -20,7 +20,7 @@ const MOST_IN_VAIN = 5_000_000;
 
 /**
  * Holds one bundle to what anybody has and can be read in seconds, file by file in their order. What
- * does not fit in is left out, and what comes behind it may fit again.
+ * does not fit in is left out, and so is all behind a file with which the bundle is full.
  */
 export interface Bounds {
   /** Why a file is left out; null when it fits in, and from then on it counts. */
@@ -35,18 +35,24 @@ export function newBounds(): Bounds {
   const targets = new Set<string>();
   let values = 0;
   let inVain = 0;
+  let full: string | null = null;
   return {
     excessOf: (file) => {
       const size = expandedSize(file.root, file.view);
-      if (values + size > MOST_VALUES) return { offset: 0, message: tooManyValues(size) };
+      if (values + size > MOST_VALUES) {
+        // A file that is too large by itself says nothing of those behind it.
+        if (size <= MOST_VALUES) full = 'the bundle has too many values before it';
+        return { offset: 0, message: tooManyValues(size) };
+      }
       const excess = tooManyTargets(file, targets) ?? tooManyTasks(file);
       if (excess === null) values += size;
       return excess;
     },
     addInVain: (text) => {
       inVain += text.length;
+      if (inVain > MOST_IN_VAIN) full ??= 'too many files before it could not be read';
     },
-    whyFull: () => (inVain > MOST_IN_VAIN ? 'too many files before it could not be read' : null),
+    whyFull: () => full,
   };
 }
 

@@ -102,8 +102,8 @@ function parsedFile(path: string, text: string): BundleFile | NonNullable<YamlTr
 
 /** The texts of a bundle's files, those that cannot be parsed too; null for others. */
 export function textsOf({ files, faults }: Bundle): (path: string) => string | null {
-  return (path) =>
-    files.get(path)?.text ?? faults.find((fault) => fault.path === path)?.text ?? null;
+  const faulty = new Map(faults.map(({ path, text }) => [path, text]));
+  return (path) => files.get(path)?.text ?? faulty.get(path) ?? null;
 }
 
 /** Where a fault is, as `file:line:column`. */

@@ -32,12 +32,13 @@ export function fixAll(
   };
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const verdict = judge({ ...request, source });
-    const { edits, fixed } = chosen(verdict.findings.filter(wanted), unsafe);
+    // Not the bundle: it would be held while the next one is read.
+    const { findings, texts: seen } = judge({ ...request, source });
+    const { edits, fixed } = chosen(findings.filter(wanted), unsafe);
     if (fixed === 0) break;
     count += fixed;
     for (const [path, own] of edits) {
-      const text = verdict.texts.get(path) ?? source.read(path) ?? '';
+      const text = seen.get(path) ?? source.read(path) ?? '';
       if (!before.has(path)) before.set(path, text);
       texts.set(path, applyEdits(text, own));
     }

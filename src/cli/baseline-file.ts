@@ -70,7 +70,7 @@ export function goneFrom(
   rules: readonly Rule[],
 ): number {
   // Nothing is known of a bundle that cannot be loaded.
-  if (found.some(({ verdict }) => verdict.bundle === null)) return 0;
+  if (found.some(({ jobs }) => jobs === null)) return 0;
   const ran = new Set(rules.map(({ id }) => id));
   const roots = found.map(({ root }) => pathFrom(folder, root, '.'));
   const isBelow = (path: string) => {

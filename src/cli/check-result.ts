@@ -9,7 +9,10 @@ import type { Span } from '../text.ts';
 export interface Found {
   /** The bundle's folder, as an absolute path. */
   readonly root: string;
-  readonly verdict: Verdict;
+  /** Without the bundle itself, which takes most of the memory. */
+  readonly verdict: Omit<Verdict, 'bundle'>;
+  /** The number of its jobs; null when its root file cannot be parsed. */
+  readonly jobs: number | null;
   /** Whether a finding is among those that were asked about. */
   readonly inScope: (finding: Finding) => boolean;
   /** What fixes change, or would change. */
@@ -45,7 +48,7 @@ export function together(found: readonly Found[], folder: string): Result {
     excused: total(({ verdict }) => verdict.excused),
     known: from(({ verdict }) => verdict.known),
     fixed: total(({ fixed }) => fixed),
-    jobs: total(({ verdict }) => verdict.bundle?.jobs.size ?? 0),
+    jobs: total(({ jobs }) => jobs ?? 0),
     textOf: (path) => texts.get(path)?.() ?? null,
   };
 }

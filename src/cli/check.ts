@@ -39,7 +39,7 @@ const FINDINGS = 1;
 /** Checks bundles, fixes them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const wanted = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io);
-  const once = () => checkOnce(wanted.map(open), options, io);
+  const once = () => checkOnce(openEach(wanted), options, io);
   if (options.writeBaseline) return await untilWritten(once);
   if (!options.watch) return await once();
   const { watch } = await import('./watch.ts');
@@ -51,15 +51,19 @@ function open(wanted: WantedBundle): OpenBundle {
   return { wanted, source: codeSource(wanted.root), memory: newMemory() };
 }
 
+/** Opens bundles one after another: the next, when nothing holds on to the last. */
+function* openEach(wanted: readonly WantedBundle[]): Generator<OpenBundle> {
+  for (const each of wanted) yield open(each);
+}
+
 async function checkOnce(
-  bundles: readonly OpenBundle[],
+  bundles: Iterable<OpenBundle>,
   options: CheckOptions,
   io: Io,
 ): Promise<number> {
   const baseline = openBaseline(options, io.cwd);
   const rules = chosenRules(options.rules);
-  const found: Found[] = [];
-  for (const each of bundles) found.push(await checkBundle(each, rules, baseline, options, io));
+  const found = await checkAll(bundles, rules, baseline, options, io);
   if (options.diff) return await showDiff(found, io);
   if (baseline !== null && options.writeBaseline) {
     // What is outside the paths must not be forgotten.
@@ -72,6 +76,18 @@ async function checkOnce(
   const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
   await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
   return result.findings.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;
+}
+
+async function checkAll(
+  bundles: Iterable<OpenBundle>,
+  rules: readonly Rule[],
+  baseline: BaselineFile | null,
+  options: CheckOptions,
+  io: Io,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const each of bundles) found.push(await checkBundle(each, rules, baseline, options, io));
+  return found;
 }
 
 async function checkBundle(
@@ -95,10 +111,13 @@ async function checkBundle(
     options.fix !== null || options.diff
       ? await untilWritten(() => fixBundle(open(wanted), requestOf, inScope, options, io))
       : { request: requestOf(opened), source: opened.source, changes: [], count: 0 };
-  const verdict = judge(request);
-  noteUnseen(root, source, verdict, io);
-  return { root, verdict, inScope, changes, fixed: count };
+  // A diff shows what fixes change, not what is left to be found.
+  const { bundle, ...verdict } = options.diff ? NOT_JUDGED : judge(request);
+  noteUnseen(root, source, verdict.findings, io);
+  return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, fixed: count };
 }
+
+const NOT_JUDGED: Verdict = { bundle: null, findings: [], excused: 0, known: [], texts: new Map() };
 
 /** Fixes what is found, and writes it unless it is only to be shown. Throws ChangedMeanwhile. */
 async function fixBundle(
@@ -123,7 +142,7 @@ async function fixBundle(
 }
 
 /** Folders that an include looks into are findings; others may matter, too. */
-function noteUnseen(root: string, source: KnownSource, { findings }: Verdict, io: Io): void {
+function noteUnseen(root: string, source: KnownSource, findings: readonly Finding[], io: Io): void {
   const found = new Set(findings.map(({ at }) => at.path));
   const others = source.leftOut().filter(({ path }) => !found.has(path));
   noteLeftOut(

@@ -23,7 +23,7 @@ export function isFaithfulRemoval(
   after: string,
 ): boolean {
   const { root, fault } = treeOfDocument(after);
-  if (fault !== null || !viewOf(root).allAliasesKnown) return false;
+  if (fault !== null || !viewOf(root).knowsAllAliases()) return false;
   const drops = new Set(removals.flatMap((removal) => removal.drops ?? []));
   const changes = new Set(removals.flatMap((removal) => removal.changes ?? []));
   return sameTree(file.root, root, { drops, changes });

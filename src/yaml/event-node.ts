@@ -93,7 +93,8 @@ function blockMapOf(walk: Walk, anchor: string | null, depth: number): YamlMap {
   }
   const [first, last] = [pairs[0], pairs.at(-1)];
   if (first === undefined || last === undefined) throw new Doubt();
-  return { kind: 'map', flow: false, pairs, start: first.key.start, end: endOf(last), anchor };
+  const { start } = first.key;
+  return { kind: 'map', flow: false, pairs: fitted(pairs), start, end: endOf(last), anchor };
 }
 
 function blockSeqOf(walk: Walk, anchor: string | null, depth: number): YamlSeq {
@@ -109,7 +110,7 @@ function blockSeqOf(walk: Walk, anchor: string | null, depth: number): YamlSeq {
     items.push({ dash, node });
   }
   const end = items.at(-1)?.node?.end ?? start;
-  return { kind: 'seq', flow: false, items, start, end, anchor };
+  return { kind: 'seq', flow: false, items: fitted(items), start, end, anchor };
 }
 
 /**
@@ -129,7 +130,7 @@ function flowSeqOf(walk: Walk, anchor: string | null, depth: number): YamlSeq {
     accept(walk, ',');
   }
   expect(walk, ']');
-  return { kind: 'seq', flow: true, items, start, end: walk.at, anchor };
+  return { kind: 'seq', flow: true, items: fitted(items), start, end: walk.at, anchor };
 }
 
 function flowItemOf(walk: Walk, depth: number): YamlNode {
@@ -165,7 +166,12 @@ function flowMapOf(walk: Walk, anchor: string | null, depth: number): YamlMap {
     accept(walk, ',');
   }
   expect(walk, '}');
-  return { kind: 'map', flow: true, pairs, start, end: walk.at, anchor };
+  return { kind: 'map', flow: true, pairs: fitted(pairs), start, end: walk.at, anchor };
+}
+
+/** The same list without room for more: one that grew has room for 17, and most hold few. */
+function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.slice();
 }
 
 /** `{a}` has no value, and js-yaml tells of an empty one. */

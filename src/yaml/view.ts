@@ -1,6 +1,6 @@
 import { countBelow } from '../count-below.ts';
 import { addTo } from '../grouped.ts';
-import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './tree.ts';
+import type { YamlAlias, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './tree.ts';
 
 /** One key of a map as the Databricks CLI sees it: aliases followed, merge keys applied. */
 export interface Entry {
@@ -24,19 +24,24 @@ export interface YamlView {
   /** Whether an alias of this name stands anywhere. */
   readonly isAliased: (anchor: string) => boolean;
   /** Whether every alias has an anchor before it. */
-  readonly allAliasesKnown: boolean;
+  readonly knowsAllAliases: () => boolean;
 }
 
 const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
 
 export function viewOf(root: YamlNode | null): YamlView {
-  const { anchors, aliases, nodes } = namesOf(root);
-  const known = new Map<YamlMap, Map<string, Entry>>();
+  // Most trees have neither, and are never asked.
+  let known: Names | null = null;
+  const names = () => {
+    known ??= namesOf(root);
+    return known;
+  };
+  const read = new Map<YamlMap, Map<string, Entry>>();
 
   const follow = (node: YamlNode | null): YamlNode | null => {
     if (node?.kind !== 'alias') return node;
     // An anchor may be set again: an alias means the last one before it.
-    const same = anchors.get(node.name) ?? [];
+    const same = names().anchors.get(node.name) ?? [];
     const before = countBelow(same.length, (at) => (same[at] as YamlNode).start < node.start);
     return same[before - 1] ?? null;
   };
@@ -44,10 +49,10 @@ export function viewOf(root: YamlNode | null): YamlView {
   const entries = (node: YamlNode | null): ReadonlyMap<string, Entry> => {
     const map = follow(node);
     if (map?.kind !== 'map') return NO_ENTRIES;
-    const before = known.get(map);
+    const before = read.get(map);
     if (before !== undefined) return before;
     const result = new Map<string, Entry>();
-    known.set(map, result); // set first: a merge key may lead back here
+    read.set(map, result); // set first: a merge key may lead back here
     for (const { key, value } of map.pairs) {
       if (!isMergeKey(key)) continue;
       const merged = follow(value);
@@ -72,8 +77,8 @@ export function viewOf(root: YamlNode | null): YamlView {
       const found = follow(node);
       return found?.kind === 'seq' ? found : null;
     },
-    isAliased: (anchor) => aliases.has(anchor),
-    allAliasesKnown: nodes.every((node) => follow(node) !== null),
+    isAliased: (anchor) => names().used.has(anchor),
+    knowsAllAliases: () => names().aliases.every((alias) => follow(alias) !== null),
   };
 }
 
@@ -81,23 +86,26 @@ function isMergeKey(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
 }
 
-function namesOf(root: YamlNode | null) {
+/** Where the anchors and aliases of a tree stand. */
+interface Names {
+  /** By name, in the order of the text. */
+  readonly anchors: ReadonlyMap<string, readonly YamlNode[]>;
+  readonly aliases: readonly YamlAlias[];
+  /** Names that aliases have. */
+  readonly used: ReadonlySet<string>;
+}
+
+function namesOf(root: YamlNode | null): Names {
   const anchors = new Map<string, YamlNode[]>();
-  const aliases = new Set<string>();
-  const nodes: YamlNode[] = [];
+  const aliases: YamlAlias[] = [];
   const todo: (YamlNode | null)[] = [root];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (node === null) continue;
-    if (node.anchor !== null) {
-      addTo(anchors, node.anchor, node);
-    }
-    if (node.kind === 'alias') {
-      aliases.add(node.name);
-      nodes.push(node);
-    }
+    if (node.anchor !== null) addTo(anchors, node.anchor, node);
+    if (node.kind === 'alias') aliases.push(node);
     if (node.kind === 'map') for (const { key, value } of node.pairs) todo.push(key, value);
     if (node.kind === 'seq') for (const item of node.items) todo.push(item.node);
   }
   for (const same of anchors.values()) same.sort((a, b) => a.start - b.start);
-  return { anchors, aliases, nodes };
+  return { anchors, aliases, used: new Set(aliases.map(({ name }) => name)) };
 }

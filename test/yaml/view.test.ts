@@ -77,7 +77,7 @@ describe('aliases', () => {
   ])('of %j', (text, aliased, known) => {
     const view = viewed(text);
     expect(['a', 'b'].filter(view.isAliased)).toEqual(aliased);
-    expect(view.allAliasesKnown).toBe(known);
+    expect(view.knowsAllAliases()).toBe(known);
   });
 
   it('are followed to a sequence', () => {

@@ -66,7 +66,8 @@ export function migrateJobs(bundle: Bundle, request: JobsRequest): JobsPlan {
       overlay(request.source, draft.changes),
     );
     if (after === null) throw new UserError(`${bundle.rootFile.path} has changed meanwhile`);
-    const wrong = draft.jobs.filter((key) => !isSame(bundle, after, key, draft));
+    const targets = new Set(draft.moved.map(({ to }) => to));
+    const wrong = draft.jobs.filter((key) => !isSame(bundle, after, key, targets));
     for (const key of wrong) untouched.set(key, 'the text around its tasks is unusual');
     if (wrong.length > 0) continue;
     return {
@@ -171,8 +172,7 @@ function placeOf(bundle: Bundle, move: Move, places: ReturnType<typeof placesIn>
 }
 
 /** Whether a job comes to the same tasks as before, once those of the atomic jobs are put in. */
-function isSame(before: Bundle, after: Bundle, key: string, { moved }: Draft): boolean {
-  const targets = new Set(moved.map(({ to }) => to));
+function isSame(before: Bundle, after: Bundle, key: string, targets: ReadonlySet<string>): boolean {
   const follows = (job: string) => targets.has(job);
   const was = flatten(before, key, follows);
   const is = flatten(after, key, follows);
