@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { CHECK_FLAGS, CHECK_SWITCHES } from '../src/cli/check-command.ts';
 import { SWITCHES } from '../src/cli/create-command.ts';
-import { EDIT_COMMANDS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
+import { EDIT_COMMANDS, EDIT_FLAGS, EDIT_SWITCHES } from '../src/cli/edit-commands.ts';
 import { GRAPH_FLAGS, GRAPH_SWITCHES } from '../src/cli/graph-command.ts';
 import { newProject } from '../src/create/new-project.ts';
 import { JOB_FIELDS, TASK_FIELDS } from '../src/migrate/jobs/job-fields.ts';
@@ -104,7 +104,9 @@ function commandsTable(): string {
       rows.push([`--${flag} ${form}`, text]);
     for (const [flag, text] of Object.entries(switches)) rows.push([`--${flag}`, text]);
   }
-  rows.push(['every one of them', '**Also take:**'], ['--project FOLDER', 'Folder of the bundle']);
+  rows.push(['every one of them', '**Also take:**']);
+  for (const [flag, { form, about }] of Object.entries(EDIT_FLAGS))
+    rows.push([`--${flag} ${form}`, about]);
   for (const [flag, text] of Object.entries(EDIT_SWITCHES)) rows.push([`--${flag}`, text]);
   const lines = rows.map(([what, text]) => `| ${code(what)} | ${text} |\n`);
   return `| Command, flags | What it does |\n| --- | --- |\n${lines.join('')}`;

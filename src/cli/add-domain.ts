@@ -18,7 +18,7 @@ async function planDomain(options: CommandOptions, io: Io): Promise<EditPlan> {
   if ('problems' in parsed) throw new UserError('the domain cannot be added:', parsed.problems);
   const { request } = parsed;
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
-  noteFaults(bundle, io);
+  await noteFaults(bundle, io);
   const changes = addDomain(bundle, folderSource(root), {
     ...request,
     project: projectOf(root, bundle),

@@ -26,7 +26,7 @@ export async function addJobTo(options: CommandOptions, io: Io): Promise<void> {
   let answers: JobRequest | null = null;
   const makePlan = async () => {
     const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
-    noteFaults(bundle, io);
+    await noteFaults(bundle, io);
     // Who has answered is not asked again when the plan is made anew.
     answers ??= await answersOf(options, bundle, io);
     return planJob(root, bundle, answers, io);
@@ -77,7 +77,7 @@ async function answersOf(options: CommandOptions, bundle: Bundle, io: Io): Promi
   const given = { ...options.flags, name: options.words[0] };
   const wrong = jobAnswerProblems(given);
   if (wrong.length > 0) throw new UserError(CANNOT, wrong);
-  const asks = io.ui !== null && !options.yes && !options.json;
+  const asks = io.ui !== null && !options.yes && options.format === 'text';
   const raw: RawJobAnswers =
     asks && io.ui ? await askJob(await io.ui(), given, surroundings(bundle)) : given;
   if (raw.name === undefined) throw new UserError('give the key of the job: add-job NAME');

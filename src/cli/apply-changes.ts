@@ -8,17 +8,11 @@ import type { Change } from '../files.ts';
 import type { Finding } from '../finding.ts';
 import { joined, jsonText, type Printed, printed, visible } from '../printed.ts';
 import { INTERRUPTED, Stopped } from '../stopped.ts';
+import type { EditFormat, EditOptions } from './edit-options.ts';
 import type { Io } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
 import { refuseTaken } from './refuse-taken.ts';
 import { lastShown, NEW_PLAN, untilWritten } from './until-written.ts';
-
-export interface EditOptions {
-  readonly yes: boolean;
-  readonly dryRun: boolean;
-  readonly diff: boolean;
-  readonly json: boolean;
-}
 
 export interface EditPlan {
   /** The bundle's folder, as an absolute path. */
@@ -49,30 +43,51 @@ export async function applyChanges(
   io: Io,
 ): Promise<void> {
   const compare = lastShown();
-  const { plan, remarks } = await untilWritten(async () => {
+  const result = await untilWritten(async () => {
     const made = await makePlan();
     if (made.changes.length > 0) refuseWayOut(io.cwd, made.root);
     refuseTaken(made.root, made.changes);
     refuseUnreplaceable(made.root, made.changes);
     const outcome = compare(made.changes);
-    if (outcome === 'other' && !options.json) io.err(NEW_PLAN);
+    if (outcome === 'other' && options.format === 'text') io.err(NEW_PLAN);
     if (outcome !== 'same') await propose(made, options, io);
     // Made before files change, since remarks point into them.
-    const remarks = options.json ? await remarkValues(made) : null;
+    const result = await RESULTS[options.format](made, options, io);
     if (!options.dryRun && made.changes.length > 0) await write(made, io);
-    return { plan: made, remarks };
+    return result;
   });
-  if (options.json) io.out(changesJson(plan, remarks, !options.dryRun));
-  else if (options.dryRun && plan.changes.length > 0) io.out(DRY_RUN);
-  else io.out(printed`${visible(plan.done)}\n`);
+  io.out(result);
+}
+
+/** What is said when a plan is done, in each form. */
+const RESULTS: Readonly<
+  Record<EditFormat, (plan: EditPlan, options: EditOptions, io: Io) => Promise<Printed>>
+> = {
+  text: async ({ changes, done }, { dryRun }) => {
+    return dryRun && changes.length > 0 ? DRY_RUN : printed`${visible(done)}\n`;
+  },
+  json: async (plan, { dryRun }) => changesJson(plan, await remarkValues(plan), !dryRun),
+  sarif: (plan, _options, io) => remarksReport(plan, 'sarif', io),
+  github: (plan, _options, io) => remarksReport(plan, 'github', io),
+};
+
+async function remarksReport(plan: EditPlan, format: 'sarif' | 'github', io: Io): Promise<Printed> {
+  const { findingsReport } = await import('./edit-report.ts');
+  const { left, notes } = plan.remarks ?? { left: [], notes: [] };
+  return findingsReport(
+    [...left, ...notes],
+    format,
+    { root: plan.root, textOf: textsBefore(plan) },
+    io,
+  );
 }
 
 /** Shows a plan, and asks where somebody can answer. Throws Stopped when the answer is no. */
 async function propose(plan: EditPlan, options: EditOptions, io: Io): Promise<void> {
-  if (!options.json) await show(plan, options, io);
+  if (options.format === 'text') await show(plan, options, io);
   if (options.dryRun || plan.changes.length === 0) return;
   await mentionUncommitted(plan, io);
-  if (io.ui === null || options.yes || options.json) return;
+  if (io.ui === null || options.yes || options.format !== 'text') return;
   const ui = await io.ui();
   if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
     throw new Stopped(INTERRUPTED);

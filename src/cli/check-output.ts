@@ -14,7 +14,7 @@ import { repositoryAround } from './repository-around.ts';
  * The folder from which paths are named: for forms that a repository's host reads, that of the
  * repository, which a step of a workflow may be below; else the present one.
  */
-export function pathsFrom({ format }: CheckOptions, io: Io): string {
+export function pathsFrom({ format }: { readonly format: string }, io: Io): string {
   if (format !== 'github' && format !== 'sarif') return io.cwd;
   if (io.workspace !== null && isWithin(io.cwd, io.workspace)) return io.workspace;
   return repositoryAround(io.cwd) ?? io.cwd;

@@ -85,7 +85,8 @@ function once(findings: readonly Finding[]): Finding[] {
   return [...seen.values()];
 }
 
-function moved(finding: Finding, move: Mover): Finding {
+/** A finding with other paths. */
+export function moved(finding: Finding, move: Mover): Finding {
   const { at, see, fix } = finding;
   const spans = [at, ...(see ?? []).map(({ span }) => span), ...(fix?.edits ?? [])];
   if (spans.every((span) => move(span) === span)) return finding;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { EditOptions } from './apply-changes.ts';
+import type { EditOptions } from './edit-options.ts';
 import type { Args } from './flags.ts';
 import type { Io } from './io.ts';
 

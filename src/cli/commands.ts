@@ -4,7 +4,7 @@ import { UserError } from '../problem.ts';
 import { ANSWER_KEYS } from '../spec/questions.ts';
 import { CHECK_FLAGS, CHECK_SWITCHES, checkCommand, withFixValue } from './check-command.ts';
 import { createCommand, SWITCHES } from './create-command.ts';
-import { EDIT_COMMANDS, EDIT_SWITCHES, editCommands } from './edit-commands.ts';
+import { EDIT_COMMANDS, EDIT_FLAGS, EDIT_SWITCHES, editCommands } from './edit-commands.ts';
 import { explainCommand } from './explain-command.ts';
 import { refuseSwitchValues } from './flags.ts';
 import { GRAPH_FLAGS, GRAPH_SWITCHES, graphCommand } from './graph-command.ts';
@@ -61,8 +61,10 @@ const OPTIONAL = ['fix'];
 
 const KNOWN: KnownFlags = {
   valued: [
-    ...['answers', 'project', ...ANSWER_KEYS],
-    ...[...EDITS.map(({ flags }) => flags), CHECK_FLAGS, GRAPH_FLAGS].flatMap(Object.keys),
+    ...['answers', ...ANSWER_KEYS],
+    ...[...EDITS.map(({ flags }) => flags), EDIT_FLAGS, CHECK_FLAGS, GRAPH_FLAGS].flatMap(
+      Object.keys,
+    ),
   ].filter((name) => !OPTIONAL.includes(name)),
   optional: OPTIONAL,
   switches: [

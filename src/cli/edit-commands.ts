@@ -3,7 +3,8 @@ import { UserError } from '../problem.ts';
 import { DOMAIN_FLAGS } from '../spec/domain-flags.ts';
 import { JOB_FLAGS } from '../spec/job-flags.ts';
 import type { CommandOptions } from './command-options.ts';
-import { isOn, onlyText, refuseUnknown } from './flags.ts';
+import { EDIT_FORMATS, type EditFormat } from './edit-options.ts';
+import { type Args, isOn, onlyText, refuseUnknown, wordOf } from './flags.ts';
 import type { Io } from './io.ts';
 
 /** The switches of every command that edits a bundle. */
@@ -11,7 +12,16 @@ export const EDIT_SWITCHES = {
   yes: 'Ask nothing',
   'dry-run': 'Write nothing, show the changes',
   diff: 'Show the changes line by line',
-  json: 'Print plan and result as JSON; ask nothing',
+  json: 'The same as --format json',
+} as const;
+
+/** The flags of every command that edits a bundle. */
+export const EDIT_FLAGS = {
+  project: { form: 'FOLDER', about: 'Folder of the bundle' },
+  format: {
+    form: EDIT_FORMATS.join('|'),
+    about: 'Form of the result; all but text ask nothing. What stays and why is in each of them',
+  },
 } as const;
 
 /** One command that edits a bundle: the table for help, docs and checks. */
@@ -90,10 +100,7 @@ function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
     describe: command.about,
     builder: (yargs) => {
       for (const word of words) yargs.positional(word, { type: 'string' });
-      const flags = {
-        ...command.flags,
-        project: { form: 'FOLDER', about: 'Folder of the bundle' },
-      };
+      const flags = { ...command.flags, ...EDIT_FLAGS };
       for (const [flag, { form, about }] of Object.entries(flags)) {
         yargs.option(flag, { type: 'string', requiresArg: true, describe: `${about} [${form}]` });
       }
@@ -104,8 +111,8 @@ function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
     },
     handler: async (args) => {
       const flags = [...Object.keys(command.flags), ...Object.keys(command.switches)];
-      const all = [...flags, 'project', ...Object.keys(EDIT_SWITCHES), ...words];
-      refuseUnknown(args, name, all);
+      const common = [...Object.keys(EDIT_FLAGS), ...Object.keys(EDIT_SWITCHES)];
+      refuseUnknown(args, name, [...flags, ...common, ...words]);
       const options: CommandOptions = {
         words: words.flatMap((word) => [args[word] ?? []].flat().map(String)),
         project: onlyText(args, 'project'),
@@ -115,10 +122,34 @@ function moduleOf(name: string, command: EditCommand, io: Io): CommandModule {
         yes: isOn(args, 'yes'),
         dryRun: isOn(args, 'dry-run'),
         diff: isOn(args, 'diff'),
-        json: isOn(args, 'json'),
+        format: formatIn(args),
       };
-      if (options.json && options.diff) throw new UserError('--json and --diff do not go together');
-      await command.run(options, io);
+      await run(command, options, io);
     },
   };
+}
+
+function formatIn(args: Args): EditFormat {
+  const format = wordOf(args, 'format', EDIT_FORMATS) ?? (isOn(args, 'json') ? 'json' : 'text');
+  if (isOn(args, 'json') && format !== 'json') {
+    throw new UserError(`--json and --format ${format} do not go together`);
+  }
+  if (format !== 'text' && isOn(args, 'diff')) {
+    const given = isOn(args, 'json') ? '--json' : `--format ${format}`;
+    throw new UserError(`${given} and --diff do not go together`);
+  }
+  return format;
+}
+
+/** Runs a command; a refusal that points into files is reported in the form that is asked for, too. */
+async function run(command: EditCommand, options: CommandOptions, io: Io): Promise<void> {
+  try {
+    await command.run(options, io);
+  } catch (error) {
+    if (error instanceof UserError) {
+      const { reportRefusal } = await import('./edit-report.ts');
+      reportRefusal(error, options, io);
+    }
+    throw error;
+  }
 }

@@ -36,7 +36,7 @@ async function planMigration(
   io: Io,
 ): Promise<EditPlan> {
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
-  noteFaults(bundle, io);
+  await noteFaults(bundle, io);
   refuseUnknownJobs(bundle, named);
   if (io.ui !== null && bundle.jobs.size > LARGE)
     io.err(printed`looking at ${bundle.jobs.size} jobs\n`);

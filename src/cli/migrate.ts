@@ -44,7 +44,7 @@ async function migrateNotebooks(options: CommandOptions, io: Io): Promise<void> 
 async function planNotebooks(options: CommandOptions, io: Io): Promise<EditPlan> {
   const named = options.words.slice(1);
   const { root, bundle } = await placeOf(options, named, io);
-  if (bundle !== null) noteFaults(bundle, io);
+  if (bundle !== null) await noteFaults(bundle, io);
   const paths =
     named.length === 0 ? notebooksOf(bundle as Bundle) : namedNotebooks(root, named, io);
   const drafts = draftAll(root, bundle, paths, io);

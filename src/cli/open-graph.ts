@@ -41,7 +41,7 @@ export async function openGraph(
   const request = requestFor(opened, codeSource(root), io.cwd, { rules, baseline: new Map() });
   const { findings, texts, ...verdict } = judge(request);
   const bundle = verdict.bundle ?? (await readBundle(start, 'read', io)).bundle;
-  noteFaults(bundle, io);
+  await noteFaults(bundle, io);
   refuseUnknownTarget(bundle, options.target);
   const whole = readGraph(bundle, options.target);
   const marks = marksOf(bundle, whole, findings, texts);

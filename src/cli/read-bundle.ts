@@ -1,11 +1,17 @@
 import { dirname, join, posix, resolve } from 'node:path';
 import type { Bundle } from '../bundle/bundle.ts';
 import { glob } from '../bundle/glob.ts';
-import { type BundleSource, loadBundle, placeOfFault, ROOT_FILES } from '../bundle/load.ts';
+import {
+  type BundleSource,
+  loadBundle,
+  placeOfFault,
+  ROOT_FILES,
+  textsOf,
+} from '../bundle/load.ts';
 import { ChangedMeanwhile } from '../disk/changed-meanwhile.ts';
 import { isThere, readText, whyUnopenable } from '../disk/read-text.ts';
 import { listFolder, walkFolders } from '../disk/walk.ts';
-import { printed, visible } from '../printed.ts';
+import { joined, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { rootFileAbove } from './find-bundles.ts';
 import type { Io } from './io.ts';
@@ -99,10 +105,14 @@ export function reachableFiles(root: string, io: Io): string[] {
 }
 
 /** Says which files of a bundle were left out because they cannot be parsed. */
-export function noteFaults({ faults }: Bundle, io: Io): void {
-  for (const fault of faults) {
-    const what = visible(`${placeOfFault(fault)}: ${fault.message}`);
-    io.err(printed`note: ${what}. What it defines is not seen.\n`);
+export async function noteFaults(bundle: Bundle, io: Io): Promise<void> {
+  if (bundle.faults.length === 0) return;
+  const { excerptsOf } = await import('../report/excerpt.ts');
+  const { placed, excerpt } = excerptsOf(textsOf(bundle), io.columns);
+  for (const { path, offset, message } of bundle.faults) {
+    const at = { path, start: offset, end: offset };
+    const head = visible(`note: ${placed(at)}: ${message}. What it defines is not seen.`);
+    io.err(printed`${joined([head, ...excerpt(at, '^', (marks) => marks)], '\n')}\n`);
   }
 }
 

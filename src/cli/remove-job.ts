@@ -15,7 +15,7 @@ export async function removeJobFrom(options: CommandOptions, io: Io): Promise<vo
 
 async function planRemoval(options: CommandOptions, io: Io): Promise<EditPlan> {
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
-  noteFaults(bundle, io);
+  await noteFaults(bundle, io);
   const [key = ''] = options.words;
   const changes = removeJob(bundle, {
     key,

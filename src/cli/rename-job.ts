@@ -17,7 +17,7 @@ export async function renameJobIn(options: CommandOptions, io: Io): Promise<void
 
 async function planRenaming(options: CommandOptions, io: Io): Promise<EditPlan> {
   const { root, bundle } = await readBundle(startOf(options, io), purposeOf(options), io);
-  noteFaults(bundle, io);
+  await noteFaults(bundle, io);
   const [key = '', to = ''] = options.words;
   const changes = renameJob(bundle, {
     key,

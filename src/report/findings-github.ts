@@ -10,7 +10,7 @@ const COMMANDS: Record<Severity, WorkflowCommand['name']> = {
 };
 
 /** Findings as workflow commands, which GitHub shows at the lines of a pull request. */
-export function githubReport({ findings, textOf }: Report): Printed {
+export function githubReport({ findings, textOf }: Pick<Report, 'findings' | 'textOf'>): Printed {
   const region = regionsOf(textOf);
   return workflowCommands(
     findings.map(({ rule, severity, at, message, help }) => {

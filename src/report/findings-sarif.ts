@@ -20,7 +20,17 @@ import { type Region, regionsOf } from './positions.ts';
 const MOST_RESULTS = 25_000;
 
 /** Findings as SARIF 2.1.0, as code scanning takes them: rules with their pages, places, fixes. */
-export function sarifReport({ findings, rules, version, textOf, pageOf }: Report): Printed {
+export function sarifReport({
+  findings,
+  rules,
+  version,
+  textOf,
+  pageOf,
+  failure = null,
+}: Pick<Report, 'findings' | 'rules' | 'version' | 'textOf' | 'pageOf'> & {
+  /** Why the command failed; null when it did not. */
+  readonly failure?: string | null;
+}): Printed {
   const region = regionsOf(textOf);
   const shown = worst(findings, MOST_RESULTS);
   const seen = new Map<string, number>();
@@ -44,6 +54,7 @@ export function sarifReport({ findings, rules, version, textOf, pageOf }: Report
           },
         },
         results: shown.map(resultOf),
+        ...(failure === null ? {} : ended(false, { level: 'error', message: { text: failure } })),
         ...(shown.length < findings.length ? cutNote(findings.length - shown.length) : {}),
       },
     ],
@@ -62,7 +73,7 @@ export function sarifReport({ findings, rules, version, textOf, pageOf }: Report
   }: Finding): Result {
     return {
       ruleId: rule,
-      ruleIndex: rules.findIndex(({ id }) => id === rule),
+      ...ruleIndexOf(rule),
       level: severity,
       message: { text: help === undefined ? sentence(message) : `${sentence(message)} ${help}` },
       locations: [{ ...locationOf(at), ...(subject === undefined ? {} : logical(subject)) }],
@@ -74,6 +85,12 @@ export function sarifReport({ findings, rules, version, textOf, pageOf }: Report
       partialFingerprints: { 'finding/v1': fingerprint(rule, at.path, message) },
       fixes: fix === undefined ? [] : [fixOf(fix)],
     };
+  }
+
+  /** What is no rule of check, such as what a migration leaves, has no place among the rules. */
+  function ruleIndexOf(rule: string): Pick<Result, 'ruleIndex'> {
+    const ruleIndex = rules.findIndex(({ id }) => id === rule);
+    return ruleIndex < 0 ? {} : { ruleIndex };
   }
 
   /** The same while lines move; equal findings of a file are told apart by their number. */
@@ -115,8 +132,12 @@ function worst(findings: readonly Finding[], most: number): readonly Finding[] {
 function cutNote(count: number): Pick<Run, 'invocations'> {
   const takes = `${MOST_RESULTS.toLocaleString('en')} at most can be uploaded`;
   const text = `${counted(count, 'finding')} of no greater weight are left out: ${takes}.`;
-  const note: Notification = { level: 'warning', message: { text } };
-  return { invocations: [{ executionSuccessful: true, toolExecutionNotifications: [note] }] };
+  return ended(true, { level: 'warning', message: { text } });
+}
+
+/** How the run ended, with what is to be said of it. */
+function ended(successful: boolean, note: Notification): Pick<Run, 'invocations'> {
+  return { invocations: [{ executionSuccessful: successful, toolExecutionNotifications: [note] }] };
 }
 
 function ruleOf({ id, summary, severity }: Rule, page: string): ReportingDescriptor {

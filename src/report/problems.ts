@@ -21,7 +21,8 @@ export function problemsText({ problems, textOf }: UserError, columns: number): 
   return printed`${joined(lines, '\n')}`;
 }
 
-function wordsOf({ key, value, allowed }: Problem): string {
+/** A problem in words: which answer, what it was, what is allowed. */
+export function wordsOf({ key, value, allowed }: Problem): string {
   const subject = [key, value].filter((part) => part !== '').join(': ');
   return subject + (subject === '' ? '' : ' - ') + allowed;
 }

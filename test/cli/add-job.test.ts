@@ -163,7 +163,7 @@ describe('add-job', () => {
     expect({ code, err }).toEqual({
       code: 0,
       err: expect.stringMatching(
-        /^note: resources\/ml\/broken\.yml:2:1: .* What it defines is not seen\.\n$/,
+        /^note: resources\/ml\/broken\.yml:2:1: .* What it defines is not seen\.\n {4}2 \| \n {6}\| \^\n$/,
       ),
     });
   });

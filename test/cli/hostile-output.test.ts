@@ -168,6 +168,10 @@ const commandsOf = ({ job, other, target, value, file, variable }: Words): strin
   ['migrate', 'notebooks', '--dry-run', '--diff'],
   ['migrate', 'jobs', '--dry-run', '--diff'],
   ['migrate', 'jobs', job, '--json', '--dry-run'],
+  ['migrate', 'notebooks', '--format', 'github', '--dry-run'],
+  ['migrate', 'notebooks', '--format', 'sarif', '--dry-run'],
+  ['rename-job', job, 'plain_job', '--format', 'github', '--dry-run'],
+  ['rename-job', job, value, '--format', 'sarif', '--dry-run'],
   ['--name', 'x', '--description', value, '--dry-run', '--yes'],
   [`./${onDisk(value)}`, '--name', 'x', '--yes', '--dry-run', '--diff'],
   [`./${onDisk(value)}`, '--name', 'x', '--yes'],
@@ -188,7 +192,8 @@ describe('hostile names and contents', () => {
           const shows = line.includes('--diff') || line[0] === 'check';
           const isOurs = line.includes('github');
           expect(harmIn(out, { color, shows, isOurs }), JSON.stringify(line)).toEqual([]);
-          expect(harmIn(err, { color, shows: false, isOurs: false }), JSON.stringify(line)).toEqual(
+          // Lines of files that cannot be read are shown there.
+          expect(harmIn(err, { color, shows: true, isOurs: false }), JSON.stringify(line)).toEqual(
             [],
           );
           reached ||= out.includes('\\u{1b}');

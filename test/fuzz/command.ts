@@ -54,7 +54,12 @@ export function commandOf(dice: Dice, project: Project): Command {
     check,
     explain,
   ]);
-  return make(wordsOf(dice), project);
+  const words = wordsOf(dice);
+  const command = make(words, project);
+  // Where somebody is asked, a form for machines would keep it from being asked.
+  if (!command.edits || command.ui !== null) return command;
+  const form = flag(words, 6, 'format', ['json', 'sarif', 'github']);
+  return { ...command, argv: [...command.argv, ...form] };
 }
 
 /** A die, and words that are hostile now and then. */
