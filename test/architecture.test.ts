@@ -21,6 +21,7 @@ const MAP: Record<string, readonly string[]> = {
   'stopped.ts': [],
   'suggest.ts': [],
   'text.ts': [],
+  'walks.ts': [],
   'yaml-word.ts': [],
   'finding.ts': ['text.ts'],
   task: [],
@@ -29,9 +30,9 @@ const MAP: Record<string, readonly string[]> = {
   yaml: ['problem.ts', 'text.ts'],
   'project-file.ts': ['text.ts', 'yaml'],
   notebook: ['text.ts', 'yaml'],
-  bundle: ['level.ts', 'task', 'text.ts', 'yaml'],
+  bundle: ['level.ts', 'task', 'text.ts', 'walks.ts', 'yaml'],
   patch: ['bundle', 'task', 'text.ts', 'yaml', 'yaml-word.ts'],
-  graph: ['bundle', 'finding.ts', 'level.ts', 'task', 'text.ts', 'yaml'],
+  graph: ['bundle', 'finding.ts', 'level.ts', 'task', 'text.ts', 'walks.ts', 'yaml'],
   subject: [
     'bundle',
     'finding.ts',
@@ -42,6 +43,7 @@ const MAP: Record<string, readonly string[]> = {
     'task',
     'text.ts',
     'yaml',
+    'walks.ts',
   ],
   rules: [
     'bundle',
@@ -56,6 +58,7 @@ const MAP: Record<string, readonly string[]> = {
     'task',
     'text.ts',
     'yaml',
+    'walks.ts',
   ],
   check: [
     'bundle',
@@ -69,7 +72,7 @@ const MAP: Record<string, readonly string[]> = {
     'yaml',
   ],
   drawing: ['graph'],
-  page: ['drawing', 'graph'],
+  page: ['drawing', 'graph', 'walks.ts'],
   report: [
     'printed.ts',
     'drawing',
@@ -82,9 +85,10 @@ const MAP: Record<string, readonly string[]> = {
     'subject',
     'text.ts',
     'problem.ts',
+    'walks.ts',
   ],
   scaffold: ['files.ts', 'layer.ts', 'level.ts', 'spec', 'task', 'yaml-word.ts'],
-  create: ['files.ts', 'graph', 'report', 'scaffold', 'spec'],
+  create: ['files.ts', 'graph', 'report', 'scaffold', 'spec', 'walks.ts'],
   edit: [
     'bundle',
     'files.ts',
@@ -101,6 +105,7 @@ const MAP: Record<string, readonly string[]> = {
     'task',
     'text.ts',
     'yaml-word.ts',
+    'walks.ts',
   ],
   'migrate/findings.ts': ['finding.ts', 'text.ts'],
   'migrate/notebooks': [
@@ -132,6 +137,7 @@ const MAP: Record<string, readonly string[]> = {
     'task',
     'text.ts',
     'yaml',
+    'walks.ts',
   ],
   cli: [
     'bundle',

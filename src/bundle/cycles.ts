@@ -1,4 +1,6 @@
 import { addTo } from '../grouped.ts';
+import { knotsOf } from '../walks.ts';
+
 /** One thing that leads to another, for one target or, with null, for all. */
 export interface Arrow {
   readonly from: string;
@@ -20,11 +22,11 @@ const MOST_TARGETS = 20;
  * targets make no cycle together, since no deployment has both. Takes time linear in the arrows.
  */
 export function cyclesOf<A extends Arrow>(arrows: readonly A[]): Cycle<A>[] {
-  return knotsOf(arrows).flatMap((knot) => {
+  return arrowsInKnots(arrows).flatMap((knot) => {
     const targets = [...new Set(knot.map(({ target }) => target))].filter((each) => each !== null);
     for (const wanted of [null, ...targets.slice(0, MOST_TARGETS)]) {
       const together = knot.filter(({ target }) => target === null || target === wanted);
-      const real = knotsOf(together);
+      const real = arrowsInKnots(together);
       if (real.length > 0) return real.map(cycleIn);
     }
     return [];
@@ -56,13 +58,15 @@ function wayTo<A extends Arrow>(cameBy: ReadonlyMap<string, A | null>, end: stri
 }
 
 /** Arrows that lie on cycles, grouped by the things that lead to each other. */
-function knotsOf<A extends Arrow>(arrows: readonly A[]): A[][] {
-  const component = componentsOf(arrowsFrom(arrows));
+function arrowsInKnots<A extends Arrow>(arrows: readonly A[]): A[][] {
+  const ends = new Map<string, string[]>();
+  for (const { from, to } of arrows) addTo(ends, from, to);
+  const knotOf = knotsOf(ends);
   const knots = new Map<number, A[]>();
   for (const arrow of arrows) {
-    const of = component.get(arrow.from) as number;
-    if (of !== component.get(arrow.to)) continue;
-    addTo(knots, of, arrow);
+    const knot = knotOf.get(arrow.from) as number;
+    if (knot !== knotOf.get(arrow.to)) continue;
+    addTo(knots, knot, arrow);
   }
   return [...knots.values()];
 }
@@ -73,48 +77,4 @@ function arrowsFrom<A extends Arrow>(arrows: readonly A[]): Map<string, A[]> {
     addTo(leaving, arrow.from, arrow);
   }
   return leaving;
-}
-
-/** Tarjan's algorithm with a stack of its own: ways may be longer than calls may nest. */
-function componentsOf(leaving: ReadonlyMap<string, readonly Arrow[]>): Map<string, number> {
-  const component = new Map<string, number>();
-  const order = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  for (const root of leaving.keys()) {
-    if (order.has(root)) continue;
-    const path: { at: string; next: number }[] = [];
-    const enter = (at: string) => {
-      order.set(at, order.size);
-      low.set(at, order.get(at) as number);
-      open.push(at);
-      path.push({ at, next: 0 });
-    };
-    enter(root);
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const { at } = step;
-      const to = leaving.get(at)?.[step.next++]?.to;
-      if (to === undefined) {
-        path.pop();
-        if (low.get(at) === order.get(at)) closeComponent(at, open, component);
-        const before = path.at(-1)?.at;
-        if (before !== undefined) lower(low, before, low.get(at) as number);
-      } else if (!order.has(to)) enter(to);
-      else if (!component.has(to)) lower(low, at, order.get(to) as number);
-    }
-  }
-  return component;
-}
-
-function lower(low: Map<string, number>, at: string, value: number): void {
-  low.set(at, Math.min(low.get(at) as number, value));
-}
-
-/** Everything that was opened since `at` leads to it and from it. */
-function closeComponent(at: string, open: string[], component: Map<string, number>): void {
-  const name = component.size;
-  for (let last = open.pop(); last !== undefined; last = open.pop()) {
-    component.set(last, name);
-    if (last === at) return;
-  }
 }

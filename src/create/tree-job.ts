@@ -1,6 +1,6 @@
-import { stepsOf } from '../graph/steps.ts';
 import type { TreeJob, TreeTask } from '../report/hierarchy.ts';
 import type { CodeTask, JobSpec, RunJobTask } from '../spec/job.ts';
+import { stepsOf } from '../walks.ts';
 
 /** A job that is yet to be written as the drawing of the hierarchy takes it. */
 export function treeJob(job: JobSpec): TreeJob {

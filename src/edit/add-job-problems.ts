@@ -1,5 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
-import { chain, depth, type JobGraph, jobGraph, MOST_NESTED, runBy } from '../bundle/graph.ts';
+import { type JobGraph, jobGraph, MOST_NESTED } from '../bundle/graph.ts';
 import { levelOf, runsCode } from '../bundle/level.ts';
 import { isReferable } from '../bundle/reference-path.ts';
 import { ownSource } from '../bundle/work.ts';
@@ -12,6 +12,7 @@ import { didYouMean } from '../suggest.ts';
 import type { PathNaming } from '../task/task-facts.ts';
 import { type TaskType, taskSource } from '../task/task-type.ts';
 import type { Span } from '../text.ts';
+import { depthsOf, type Links, reversed, wayBetween } from '../walks.ts';
 import type { Parent } from './parent.ts';
 import { sourceProblems, type TaskSource } from './source-problems.ts';
 
@@ -145,14 +146,18 @@ function shapeProblems(graph: JobGraph, job: JobSpec, parents: readonly Parent[]
   wanted.set(job.key, new Set(children));
   for (const { key } of parents) wanted.set(key, new Set([...(graph.get(key) ?? []), job.key]));
   for (const { key } of parents) {
-    const cycle = chain(wanted, job.key, key);
+    const cycle = wayBetween(wanted, job.key, key);
     if (cycle === null) continue;
     return [problem('parent', key, `no cycle: ${[...cycle, job.key].join(' runs ')}`)];
   }
-  const nested = depth(wanted, job.key) + depth(runBy(wanted), job.key);
+  const nested = depthIn(wanted, job.key) + depthIn(reversed(wanted), job.key);
   if (nested <= MOST_NESTED) return [];
   const allowed = `at most ${MOST_NESTED} run-job tasks nested in each other; here it would be ${nested}`;
   return [problem('name', job.key, allowed)];
+}
+
+function depthIn(links: Links, key: string): number {
+  return depthsOf(links, new Set()).get(key) ?? 0;
 }
 
 function unknownJob(bundle: Bundle, flag: string, key: string): Problem {

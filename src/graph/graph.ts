@@ -82,13 +82,6 @@ export function jobsRunBy(job: GraphJob): string[] {
   return [...new Set(inOrder(job.tasks).flatMap((task) => task.job ?? []))];
 }
 
-/** For each job the jobs that run it. */
-export function runnersOf(runs: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
-  const runners = new Map<string, string[]>([...runs.keys()].map((key) => [key, []]));
-  for (const [key, children] of runs) for (const child of children) runners.get(child)?.push(key);
-  return runners;
-}
-
 /** Tasks by step; those of one step stay in the order in which they are written. */
 export function inOrder<T extends Pick<GraphTask, 'step'>>(tasks: readonly T[]): T[] {
   const rank = ({ step }: T) => step ?? Number.MAX_SAFE_INTEGER;

@@ -3,9 +3,9 @@ import { levelOf } from '../bundle/level.ts';
 import { holdsIn } from '../bundle/targets.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { lineIndex, type Span } from '../text.ts';
+import { stepsOf } from '../walks.ts';
 import { type Details, declaredParameters, detailsOf, mapAt, reader } from './details.ts';
 import type { Graph, GraphJob, GraphTask, Parameter, Place, Start } from './graph.ts';
-import { stepsOf } from './steps.ts';
 
 /**
  * The jobs of a bundle. With a target, what that target changes is applied as the CLI does it, and

@@ -2,8 +2,9 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
 import { type PathKind, sourcePathsOf } from '../bundle/source-paths.ts';
 import { addTo } from '../grouped.ts';
-import { innermostFirst, reachable } from './focus.ts';
-import { type Graph, runnersOf, runsOf } from './graph.ts';
+import { reachable, reversed } from '../walks.ts';
+import { innermostFirst } from './focus.ts';
+import { type Graph, runsOf } from './graph.ts';
 
 /** A task that runs a file, itself or by a pipeline. */
 export interface Use {
@@ -20,7 +21,7 @@ export function usesOf(bundle: Bundle, graph: Graph, path: string): Use[] {
 
 /** Jobs that run one of some jobs, those included, each behind those that it runs. */
 export function jobsAround(graph: Graph, keys: Iterable<string>): string[] {
-  const around = reachable([...keys], runnersOf(runsOf(graph)));
+  const around = reachable(keys, reversed(runsOf(graph)));
   return innermostFirst(graph).filter((key) => around.has(key));
 }
 

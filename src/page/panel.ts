@@ -45,7 +45,7 @@ export function createPanel(data: PageData, relations: Relations, handlers: Hand
           'Findings',
           (marks.get(key) ?? []).map((mark) => findingItem(mark, data, null)),
         ),
-        list('Run by', (relations.runners.get(key) ?? []).map(link)),
+        list('Run by', [...(relations.runners.get(key) ?? [])].map(link)),
         list(
           'Tasks in order',
           inOrder(job.tasks).map((task) => taskItem(task, data, link)),

@@ -1,12 +1,12 @@
-import { reachable } from '../graph/focus.ts';
-import { type Graph, runnersOf, runsOf } from '../graph/graph.ts';
+import { type Graph, runsOf } from '../graph/graph.ts';
+import { reachable, reversed } from '../walks.ts';
 import type { PageData } from './data.ts';
 
 /** The jobs of a page with what runs what, both ways. */
 export interface Relations {
   readonly graph: Graph;
   readonly runs: ReadonlyMap<string, readonly string[]>;
-  readonly runners: ReadonlyMap<string, readonly string[]>;
+  readonly runners: ReadonlyMap<string, ReadonlySet<string>>;
   /** A job with all that leads to it and all that it leads to. */
   readonly around: (key: string) => Related;
 }
@@ -19,7 +19,7 @@ export interface Related {
 export function relationsOf({ name, target, jobs }: PageData): Relations {
   const graph = { name, target, jobs: new Map(jobs.map((job) => [job.key, job])) };
   const runs = runsOf(graph);
-  const runners = runnersOf(runs);
+  const runners = reversed(runs);
   return {
     graph,
     runs,

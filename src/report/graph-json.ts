@@ -1,21 +1,15 @@
-import {
-  type Graph,
-  type GraphJob,
-  inOrder,
-  jobsRunBy,
-  runnersOf,
-  runsOf,
-} from '../graph/graph.ts';
+import { type Graph, type GraphJob, inOrder, jobsRunBy, runsOf } from '../graph/graph.ts';
 import type { Mark, Marks } from '../graph/marks.ts';
 import type { RunOrder } from '../graph/run-order.ts';
 import type { Touched, Use } from '../graph/uses.ts';
 import { jsonText, type Printed } from '../printed.ts';
+import { reversed } from '../walks.ts';
 
 const FORMAT = 1;
 
 /** The graph for machines: see docs/graph.schema.json. `format` changes when a reader would break. */
 export function graphJson(graph: Graph, marks: Marks): Printed {
-  const runners = runnersOf(runsOf(graph));
+  const runners = reversed(runsOf(graph));
   return text({
     format: FORMAT,
     kind: 'graph',
@@ -23,7 +17,7 @@ export function graphJson(graph: Graph, marks: Marks): Printed {
     target: graph.target,
     jobs: [...graph.jobs.values()].map((job) => ({
       ...jobValue(job),
-      runBy: runners.get(job.key) ?? [],
+      runBy: [...(runners.get(job.key) ?? [])],
       findings: (marks.byJob.get(job.key) ?? []).map(findingValue),
     })),
     findings: marks.others.map(findingValue),

@@ -1,8 +1,8 @@
 import { MOST_NESTED } from '../bundle/graph.ts';
 import type { JobRun } from '../bundle/job-runs.ts';
-import { depthsOf } from '../bundle/nesting.ts';
 import type { Rule } from '../subject/rule.ts';
 import { mainDefinition } from '../subject/subject.ts';
+import { depthsOf } from '../walks.ts';
 
 export const nestingAtMostThree: Rule = {
   id: 'nesting-at-most-three',

@@ -1,6 +1,6 @@
 import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
 import { type Cycle, cyclesOf } from '../bundle/cycles.ts';
-import { type JobGraph, jobGraph, runBy } from '../bundle/graph.ts';
+import { type JobGraph, jobGraph } from '../bundle/graph.ts';
 import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { levelOf } from '../bundle/level.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
@@ -9,6 +9,7 @@ import { type Variable, variablesOf } from '../bundle/variables.ts';
 import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
+import { reversed } from '../walks.ts';
 import { type Code, codeOf } from './code.ts';
 import type { CodeSource } from './code-source.ts';
 import { diskOf, type ExactPaths } from './disk.ts';
@@ -70,7 +71,7 @@ export function subjectOf(
     source,
     custom,
     graph,
-    parents: runBy(graph),
+    parents: reversed(graph),
     runs,
     cycles: cyclesOf(runs),
     wholeJobs,

@@ -1,24 +1,18 @@
 import type { WholeJob } from '../bundle/whole-job.ts';
+import { reachable } from '../walks.ts';
 
 /** The tasks that a task waits for, directly or through others. */
 export type Waits = (key: string) => ReadonlySet<string>;
 
 export function waitsOf({ tasks }: WholeJob): Waits {
+  const waits = new Map(
+    [...tasks].map(([key, { pieces }]) => {
+      return [key, pieces.flatMap(({ task }) => task.dependsOn.map(({ value }) => value))];
+    }),
+  );
   const known = new Map<string, Set<string>>();
   return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = new Set<string>();
-    const todo = [key];
-    for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-      for (const { task } of tasks.get(at)?.pieces ?? []) {
-        for (const { value } of task.dependsOn) {
-          if (found.has(value)) continue;
-          found.add(value);
-          todo.push(value);
-        }
-      }
-    }
+    const found = known.get(key) ?? reachable(waits.get(key) ?? [], waits);
     known.set(key, found);
     return found;
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Arrow, cyclesOf } from '../../src/bundle/cycles.ts';
-import { depthsOf } from '../../src/bundle/nesting.ts';
+import { depthsOf } from '../../src/walks.ts';
 import { runs } from '../support/runs.ts';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');

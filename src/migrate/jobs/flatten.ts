@@ -1,5 +1,6 @@
 import type { Bundle, Fields, Job, Task } from '../../bundle/bundle.ts';
 import { RUN_JOB } from '../../task/task-type.ts';
+import { stepsOf } from '../../walks.ts';
 import { type FlatScope, type FlatTask, flatTask, resolver, whenOf } from './flat-task.ts';
 import { type Data, dataOf, dataText } from './job-data.ts';
 import { JOB_FIELDS } from './job-fields.ts';
@@ -56,25 +57,12 @@ type Ends = string[];
 
 /** Tasks behind those that they wait for; those in a cycle last. */
 function inOrder({ tasks }: Job): Task[] {
-  const byKey = new Map(tasks.map((task) => [task.key.value, task]));
-  const done = new Set<Task>();
-  const ordered: Task[] = [];
-  for (const start of tasks) {
-    const todo = [{ task: start, next: 0 }];
-    while (todo.length > 0) {
-      const top = todo.at(-1) as { task: Task; next: number };
-      if (top.next === 0 && done.has(top.task)) {
-        todo.pop();
-        continue;
-      }
-      done.add(top.task);
-      const wait = top.task.dependsOn[top.next++];
-      const before = wait && byKey.get(wait.value);
-      if (before !== undefined && !done.has(before)) todo.push({ task: before, next: 0 });
-      if (wait === undefined) ordered.push((todo.pop() as { task: Task }).task);
-    }
-  }
-  return ordered;
+  const waiting = tasks.map(({ key, dependsOn }) => {
+    return { key: key.value, after: dependsOn.map(({ value }) => value) };
+  });
+  const steps = stepsOf(waiting);
+  const rank = ({ key }: Task) => steps.get(key.value) ?? Number.MAX_SAFE_INTEGER;
+  return tasks.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function childOf(bundle: Bundle, { work }: Task, follows: (job: string) => boolean): Job | null {

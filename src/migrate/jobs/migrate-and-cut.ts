@@ -4,6 +4,7 @@ import { loadBundle, textsOf } from '../../bundle/load.ts';
 import { inOne, overlay } from '../../edit/overlay.ts';
 import { LEVELS } from '../../level.ts';
 import { UserError } from '../../problem.ts';
+import { reachable, wavesOf } from '../../walks.ts';
 import { noteOn } from '../findings.ts';
 import { isCode } from './code-item.ts';
 import { cutJob, type PlacedGroup } from './cut-job.ts';
@@ -11,7 +12,6 @@ import type { FlatTask } from './flat-task.ts';
 import { flatText, flatten } from './flatten.ts';
 import { type JobsPlan, type JobsRequest, migrateJobs } from './migrate-jobs.ts';
 import { placesIn } from './new-place.ts';
-import { allBefore } from './order.ts';
 import { groupProblems, groupsByFolder, type TaskGroup } from './task-groups.ts';
 
 /** How a job of many tasks becomes several: by groups that somebody picked, or by folder. */
@@ -125,6 +125,12 @@ function refuseOthers(
 
 function unordered(tasks: readonly FlatTask[]): FlatTask[] {
   return tasks.map((task) => ({ ...task, after: [] }));
+}
+
+/** For each node all that is before it, through any others; none for those in a cycle. */
+function allBefore(waits: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
+  const free = wavesOf(waits).flat();
+  return new Map(free.map((node) => [node, reachable(waits.get(node) ?? [], waits)]));
 }
 
 function orderOf(tasks: readonly FlatTask[]): Map<string, Set<string>> {

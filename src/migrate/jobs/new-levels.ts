@@ -1,7 +1,8 @@
 import type { Bundle } from '../../bundle/bundle.ts';
-import { depth, type JobGraph, jobGraph, MOST_NESTED, runBy } from '../../bundle/graph.ts';
+import { type JobGraph, jobGraph, MOST_NESTED } from '../../bundle/graph.ts';
 import { levelOf } from '../../bundle/level.ts';
 import { LEVELS, type Level } from '../../level.ts';
+import { depthsOf, reversed } from '../../walks.ts';
 
 /** The levels of jobs once their code has moved out, or why one cannot have the level it needs. */
 export interface NewLevels {
@@ -19,7 +20,9 @@ export function newLevels(
   keepsLevel: (job: string) => boolean,
 ): NewLevels {
   const graph = jobGraph(bundle);
-  const parents = runBy(graph);
+  const parents = reversed(graph);
+  const [below, above] = [graph, parents].map((links) => depthsOf(links, new Set()));
+  const nestedAt = (key: string) => Math.max(1, below?.get(key) ?? 0) + (above?.get(key) ?? 0);
   const levels = new Map<string, Level>();
   const refused = new Map<string, string>();
   const inWork = new Set<string>();
@@ -38,7 +41,7 @@ export function newLevels(
   };
   for (const key of changed) {
     const level = levelAfter(key);
-    const reason = refusalOf(key, level, { graph, parents, levelAfter });
+    const reason = refusalOf(key, level, { parents, levelAfter, nested: nestedAt(key) });
     if (reason !== null && !refused.has(key)) refused.set(key, reason);
   }
   return { levels, refused };
@@ -48,13 +51,13 @@ function refusalOf(
   key: string,
   level: Level | null,
   {
-    graph,
     parents,
     levelAfter,
+    nested,
   }: {
-    readonly graph: JobGraph;
     readonly parents: JobGraph;
     readonly levelAfter: (job: string) => Level | null;
+    readonly nested: number;
   },
 ): string | null {
   for (const parent of parents.get(key) ?? []) {
@@ -62,7 +65,6 @@ function refusalOf(
     if (level === null || above === null || LEVELS[above].rank > LEVELS[level].rank) continue;
     return `would be ${level}, and the ${above} job ${parent} runs it`;
   }
-  const nested = Math.max(1, depth(graph, key)) + depth(parents, key);
   if (nested <= MOST_NESTED) return null;
   return `would be one of ${nested} nested levels of jobs, of which ${MOST_NESTED} are allowed`;
 }

@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
 import type { Bundle, Job, Task } from '../../bundle/bundle.ts';
-import { jobGraph, runBy } from '../../bundle/graph.ts';
+import { jobGraph } from '../../bundle/graph.ts';
 import { levelOf } from '../../bundle/level.ts';
 import { addTo } from '../../grouped.ts';
 import { isShared } from '../../patch/shared.ts';
 import type { Problem } from '../../problem.ts';
 import { jobKeyFault } from '../../spec/job-values.ts';
 import { didYouMean } from '../../suggest.ts';
+import { reversed, wavesOf } from '../../walks.ts';
 import { fileRunBy, hasAlias, jobRefusal } from './code-item.ts';
 import { dataOf, dataText } from './job-data.ts';
-import { inTurn } from './order.ts';
 import { referencesIn, taskOf } from './references.ts';
 
 /** Tasks of one job that are to become a composite job. */
@@ -60,7 +60,7 @@ export function groupProblems(
       problem('group', key, `another job: the target ${target.resource.target} changes its tasks`),
     ];
   }
-  const [parent] = runBy(jobGraph(bundle)).get(key) ?? [];
+  const [parent] = reversed(jobGraph(bundle)).get(key) ?? [];
   if (parent !== undefined) {
     return [
       problem(
@@ -177,7 +177,7 @@ function cycleProblems(job: Job, groupOf: ReadonlyMap<string, string>): Problem[
     order.set(node, waits);
     for (const { value } of dependsOn) if (nodeOf(value) !== node) waits.add(nodeOf(value));
   }
-  const free = new Set(inTurn(order));
+  const free = new Set(wavesOf(order).flat());
   const stuck = [...order.keys()].filter((node) => !free.has(node) && node.startsWith('group '));
   if (stuck.length === 0) return [];
   const names = stuck.map((node) => node.slice('group '.length)).join(', ');
