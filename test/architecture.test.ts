@@ -18,7 +18,8 @@ const MAP: Record<string, readonly string[]> = {
   'level.ts': [],
   'printed.ts': [],
   'problem.ts': ['text.ts'],
-  'stopped.ts': [],
+  'exit-code.ts': [],
+  'stopped.ts': ['exit-code.ts'],
   'suggest.ts': [],
   'text.ts': [],
   'walks.ts': [],
@@ -164,6 +165,7 @@ const MAP: Record<string, readonly string[]> = {
     'task',
     'text.ts',
     'yaml',
+    'exit-code.ts',
   ],
 };
 

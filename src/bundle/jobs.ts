@@ -78,6 +78,12 @@ function workOf(file: BundleFile, fields: Fields): Work {
 
 /** The key in a reference to a job's id, with the place of the whole reference. */
 function jobReference(id: Located<string> | null): Located<string> | null {
-  const key = /^\$\{resources\.jobs\.([^.{}[\]]+)\.id\}$/.exec(id?.value ?? '')?.[1];
-  return id === null || key === undefined ? null : { value: key, span: id.span };
+  const key = keyInId('jobs', id?.value ?? '');
+  return id === null || key === null ? null : { value: key, span: id.span };
+}
+
+/** The key in `${resources.<type>.<key>.id}`; null for any other text. */
+export function keyInId(type: 'jobs' | 'pipelines', text: string): string | null {
+  const [, found, key] = /^\$\{resources\.([a-z]+)\.([^.{}[\]]+)\.id\}$/.exec(text) ?? [];
+  return found === type ? (key as string) : null;
 }

@@ -1,6 +1,6 @@
+import { NOTEBOOK_EXTENSIONS } from '../task/notebook-name.ts';
 import type { CodeForm } from '../task/task-facts.ts';
 import { inLoop, type TaskType, TYPE_NAMES, taskSource } from '../task/task-type.ts';
-import { NOTEBOOK_EXTENSIONS } from '../task/task-types.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode, YamlScalar } from '../yaml/tree.ts';
 import type { Bundle, BundleFile, Fields, Job, Resource, Task } from './bundle.ts';

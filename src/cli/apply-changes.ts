@@ -4,10 +4,11 @@ import { readText } from '../disk/read-text.ts';
 import { refuseUnreplaceable } from '../disk/replaceable.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
+import { EXIT } from '../exit-code.ts';
 import type { Change } from '../files.ts';
 import type { Finding } from '../finding.ts';
 import { joined, jsonText, type Printed, printed, visible } from '../printed.ts';
-import { INTERRUPTED, Stopped } from '../stopped.ts';
+import { Stopped } from '../stopped.ts';
 import type { EditFormat, EditOptions } from './edit-options.ts';
 import type { Io } from './io.ts';
 import { refuseIfStale } from './read-bundle.ts';
@@ -90,7 +91,7 @@ async function propose(plan: EditPlan, options: EditOptions, io: Io): Promise<vo
   if (io.ui === null || options.yes || options.format !== 'text') return;
   const ui = await io.ui();
   if (!(await ui.confirm({ message: 'Write these changes?', initial: true }))) {
-    throw new Stopped(INTERRUPTED);
+    throw new Stopped(EXIT.interrupted);
   }
 }
 

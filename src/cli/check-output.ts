@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { EXIT } from '../exit-code.ts';
 import type { Change } from '../files.ts';
 import { printed } from '../printed.ts';
 import { fails, type Report } from '../report/findings.ts';
@@ -64,5 +65,5 @@ export async function showDiff(found: readonly Found[], io: Io): Promise<number>
     changes.map((change): Change => ({ ...change, path: pathFrom(io.cwd, root, change.path) })),
   );
   io.out(changes.length === 0 ? printed`Nothing to fix.\n` : diffText(changes, io.color));
-  return changes.length === 0 ? 0 : 1;
+  return changes.length === 0 ? EXIT.done : EXIT.findings;
 }

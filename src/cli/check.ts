@@ -5,6 +5,7 @@ import { judge, type Request, type Verdict } from '../check/judge.ts';
 import { ChangedMeanwhile } from '../disk/changed-meanwhile.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
+import { EXIT } from '../exit-code.ts';
 import type { Finding } from '../finding.ts';
 import { jsonText, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
@@ -32,9 +33,6 @@ import { noteLeftOut } from './left-out.ts';
 import type { OpenBundle } from './open-bundle.ts';
 import { settle } from './settle.ts';
 import { untilWritten } from './until-written.ts';
-
-const CLEAN = 0;
-const FINDINGS = 1;
 
 /** Checks bundles, fixes them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
@@ -70,12 +68,12 @@ async function checkOnce(
     const whole = found.map((each) => ({ ...each, inScope: () => true }));
     const all = together(whole, baseline.folder).findings;
     await writeBaseline(baseline, all, io);
-    return CLEAN;
+    return EXIT.done;
   }
   const result = together(found, pathsFrom(options, io));
   const gone = baseline === null ? 0 : goneFrom(baseline, found, rules);
   await showReport({ ...result, known: result.known.length, gone }, rules, options, io);
-  return result.findings.some((each) => fails(each, options.failOn)) ? FINDINGS : CLEAN;
+  return result.findings.some((each) => fails(each, options.failOn)) ? EXIT.findings : EXIT.done;
 }
 
 async function checkAll(

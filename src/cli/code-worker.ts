@@ -1,6 +1,7 @@
 /** Reads notebooks in a thread of its own: started by read-ahead.ts, never imported. */
 import { workerData } from 'node:worker_threads';
 import { codeOf, type KnownCode } from '../subject/code.ts';
+import { isNotebookName } from '../task/notebook-name.ts';
 import { filesBelow } from './find-bundles.ts';
 import type { Ahead } from './read-ahead.ts';
 import { folderSource } from './read-bundle.ts';
@@ -12,7 +13,7 @@ const { root, port, done }: Ahead = workerData;
 try {
   const known = new Map<string, KnownCode>();
   const code = codeOf(folderSource(root), known);
-  const { files } = filesBelow(root, /\.(py|ipynb|sql|r|scala)$/i);
+  const { files } = filesBelow(root, isNotebookName);
   for (const path of files.slice(0, MOST)) {
     if (code.kind(path)?.kind === 'notebook') code.notebook(path);
   }

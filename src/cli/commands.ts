@@ -1,4 +1,5 @@
 import yargs from 'yargs';
+import { EXIT } from '../exit-code.ts';
 import { printed, shown } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { ANSWER_KEYS } from '../spec/questions.ts';
@@ -18,7 +19,7 @@ import { type KnownFlags, withValues } from './words.ts';
 export async function runCommand(words: readonly string[], io: Io): Promise<number> {
   const argv = withValues(withFixValue(words), KNOWN);
   refuseSwitchValues(argv, KNOWN.switches);
-  let code = 0;
+  let code: number = EXIT.done;
   const exit = (other: number) => {
     code = other;
   };

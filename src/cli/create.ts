@@ -6,6 +6,7 @@ import { readExisting } from '../disk/read-existing.ts';
 import { refuseUnreplaceable } from '../disk/replaceable.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
+import { EXIT } from '../exit-code.ts';
 import { type Change, changesBetween, type FileTree, PROJECT_FILE } from '../files.ts';
 import { joined, printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
@@ -18,7 +19,7 @@ import { writtenAnswers } from '../spec/parse.ts';
 import type { ProjectSpec } from '../spec/project.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { Ui } from '../spec/ui.ts';
-import { INTERRUPTED, Stopped } from '../stopped.ts';
+import { Stopped } from '../stopped.ts';
 import { gatherAnswers } from './answers.ts';
 import { asFolder } from './command-word.ts';
 import { refuseConflicts, refuseLeftovers } from './conflicts.ts';
@@ -144,7 +145,7 @@ function warnOfLimits({ domains }: ProjectSpec, io: Io): void {
 
 async function confirm({ changes, directory }: Plan, ui: Ui): Promise<void> {
   const message = `Write ${counted(changes.length, 'file')} to ${directory}?`;
-  if (!(await ui.confirm({ message, initial: true }))) throw new Stopped(INTERRUPTED);
+  if (!(await ui.confirm({ message, initial: true }))) throw new Stopped(EXIT.interrupted);
 }
 
 /** Whether to make a git repository: said by a flag, else asked where it is possible, else no. */

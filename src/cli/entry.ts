@@ -1,4 +1,5 @@
 import { fileFault } from '../disk/file-fault.ts';
+import { EXIT } from '../exit-code.ts';
 import { printed, visible } from '../printed.ts';
 import { run } from './main.ts';
 import { realIo } from './real-io.ts';
@@ -12,6 +13,6 @@ export async function main(): Promise<void> {
     const fault = fileFault(error, 'the present folder cannot be used');
     if (!(fault instanceof Error)) throw error;
     process.stderr.write(printed`error: ${visible(fault.message)}\n`);
-    process.exitCode = 2;
+    process.exitCode = EXIT.wrongRequest;
   }
 }

@@ -1,11 +1,9 @@
 import manifest from '../../package.json' with { type: 'json' };
+import { EXIT } from '../exit-code.ts';
 import { jsonText, type Printed, printed, shown, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { Stopped } from '../stopped.ts';
 import type { Io } from './io.ts';
-
-const WRONG_REQUEST = 2;
-const OUR_BUG = 3;
 
 /** Tells a person, and with `json` a program too, what something that was thrown means; its exit code. */
 export async function tellFailure(error: unknown, json: boolean, io: Io): Promise<number> {
@@ -26,7 +24,7 @@ async function tellWrongRequest(error: UserError, json: boolean, io: Io): Promis
     problems = problemValues(error);
   }
   if (json) io.out(failureJson(error.message, problems));
-  return WRONG_REQUEST;
+  return EXIT.wrongRequest;
 }
 
 function failureJson(message: string, problems: readonly object[]): Printed {
@@ -52,5 +50,5 @@ function bugOf(error: unknown): Failure {
     `This is a bug in create-dab-project ${manifest.version}. Please report it with the lines above`,
     `and the command that you ran: ${manifest.bugs.url}`,
   ].join('\n');
-  return { code: OUR_BUG, message, text: shown(text) };
+  return { code: EXIT.ourBug, message, text: shown(text) };
 }

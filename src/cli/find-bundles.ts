@@ -94,16 +94,16 @@ export interface FilesBelow {
 
 /** YAML and JSON files of a bundle's folder: not those of bundles within. */
 export function yamlFilesOf(root: string): FilesBelow {
-  return filesBelow(root, /\.(ya?ml|json)$/);
+  return filesBelow(root, (name) => /\.(ya?ml|json)$/.test(name));
 }
 
 /** Files of a bundle's folder whose names match: not those of bundles within. */
-export function filesBelow(root: string, name: RegExp): FilesBelow {
+export function filesBelow(root: string, isWanted: (name: string) => boolean): FilesBelow {
   const files: string[] = [];
   const { folders, leftOut } = foldersBelow(root, () => false);
   for (const { path, names } of folders) {
     if (path !== '' && isBundle(names)) continue;
-    for (const each of names) if (name.test(each)) files.push(posix.join(path, each));
+    for (const each of names) if (isWanted(each)) files.push(posix.join(path, each));
   }
   return { files: files.sort(), leftOut };
 }

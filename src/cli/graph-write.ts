@@ -2,6 +2,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { LARGEST, readText } from '../disk/read-text.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
+import { EXIT } from '../exit-code.ts';
 import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { withPicture } from '../report/picture.ts';
@@ -28,9 +29,6 @@ const BY_ENDING: Readonly<Record<string, GraphFormat>> = {
   '.htm': 'html',
 };
 
-const CURRENT = 0;
-const STALE = 1;
-
 /**
  * Writes a drawing to a file, or to the marked block of a Markdown file. With --check it writes
  * nothing and tells by the exit code whether the file is up to date.
@@ -46,18 +44,18 @@ async function attempt(path: string, options: GraphOptions, io: Io): Promise<num
   const after = await wantedText(path, before, options, io);
   if (before === after) {
     io.out(printed`${visible(path)} is up to date.\n`);
-    return CURRENT;
+    return EXIT.done;
   }
   if (options.check) {
     const command = `${io.program} graph --write ${shellWord(path)}`;
     io.out(printed`${visible(path)} is not up to date: ${visible(command)}\n`);
-    return STALE;
+    return EXIT.findings;
   }
   const change = { path: basename(file), before, after };
   refuseTwins(dirname(file), [change]);
   await io.stoppable((signal) => writeChanges(dirname(file), [change], { signal }));
   io.out(printed`Wrote ${visible(path)}.\n`);
-  return CURRENT;
+  return EXIT.done;
 }
 
 async function wantedText(

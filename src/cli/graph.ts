@@ -1,3 +1,4 @@
+import { EXIT } from '../exit-code.ts';
 import type { GraphOptions } from './graph-options.ts';
 import type { Io } from './io.ts';
 import { openGraph, SHOWS_FINDINGS } from './open-graph.ts';
@@ -8,7 +9,7 @@ export async function graph(options: GraphOptions, io: Io): Promise<number> {
     const { answer } = await import('./graph-questions.ts');
     const opened = await openGraph(options, false, io);
     io.out(await answer(opened, options, options.question, io));
-    return 0;
+    return EXIT.done;
   }
   if (options.write !== null) {
     const { writeGraph } = await import('./graph-write.ts');
@@ -18,5 +19,5 @@ export async function graph(options: GraphOptions, io: Io): Promise<number> {
   const opened = await openGraph(options, SHOWS_FINDINGS.has(format), io);
   const { draw } = await import('./graph-draw.ts');
   io.out(await draw(opened, format, { ...options, ...io }));
-  return 0;
+  return EXIT.done;
 }

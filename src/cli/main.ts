@@ -1,10 +1,8 @@
 import manifest from '../../package.json' with { type: 'json' };
+import { EXIT } from '../exit-code.ts';
 import { printed, visible } from '../printed.ts';
 import { tellFailure } from './failure.ts';
 import type { Io } from './io.ts';
-
-/** The exit codes of every command. */
-const DONE = 0;
 
 /**
  * Runs one command line and returns its exit code: 0 done, 1 a check has findings, 2 the request is
@@ -14,7 +12,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
       io.out(printed`${visible(manifest.version)}\n`);
-      return DONE;
+      return EXIT.done;
     }
     const { runCommand } = await import('./commands.ts');
     return await runCommand(argv, io);

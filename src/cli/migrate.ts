@@ -11,6 +11,7 @@ import {
 import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
+import { isPythonNotebookName } from '../task/notebook-name.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './command-options.ts';
 import type { Io } from './io.ts';
@@ -49,7 +50,7 @@ async function planNotebooks(options: CommandOptions, io: Io): Promise<EditPlan>
     named.length === 0 ? notebooksOf(bundle as Bundle) : namedNotebooks(root, named, io);
   const drafts = draftAll(root, bundle, paths, io);
   const { changes, left, notes } = joinDrafts(drafts);
-  const count = changes.filter(({ path }) => /\.(py|ipynb)$/.test(path)).length;
+  const count = changes.filter(({ path }) => isPythonNotebookName(path)).length;
   const done =
     changes.length === 0 ? 'Nothing to migrate.' : `Migrated ${counted(count, 'notebook')}.`;
   return { root, bundle, changes, done, remarks: { left, notes } };

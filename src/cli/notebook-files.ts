@@ -2,6 +2,7 @@ import { join, posix, relative, resolve, sep } from 'node:path';
 import { kindOf, readExisting } from '../disk/read-existing.ts';
 import { walkFolders } from '../disk/walk.ts';
 import { UserError } from '../problem.ts';
+import { isPythonNotebookName } from '../task/notebook-name.ts';
 import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
 
@@ -21,7 +22,7 @@ export function namedNotebooks(root: string, named: readonly string[], io: Io): 
     if (kind !== 'a file') {
       throw new UserError(kind === 'none' ? `${each} is not there` : `${each} is ${kind}`);
     }
-    if (!/\.(py|ipynb)$/.test(path)) {
+    if (!isPythonNotebookName(path)) {
       throw new UserError(
         `${each} is no Python notebook: its name ends neither in .py nor in .ipynb`,
       );
@@ -40,7 +41,7 @@ function notebooksBelow(root: string, folder: string, io: Io): string[] {
   });
   for (const { path, files } of folders) {
     for (const name of files) {
-      if (!name.startsWith('.') && /\.(py|ipynb)$/.test(name)) {
+      if (!name.startsWith('.') && isPythonNotebookName(name)) {
         found.push(posix.join(folder, path, name));
       }
     }

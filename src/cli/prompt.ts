@@ -1,7 +1,8 @@
 import inquirer from 'inquirer';
+import { EXIT } from '../exit-code.ts';
 import { visible } from '../printed.ts';
 import type { Ui } from '../spec/ui.ts';
-import { INTERRUPTED, Stopped, stopCode } from '../stopped.ts';
+import { Stopped, stopCode } from '../stopped.ts';
 import type { Io } from './io.ts';
 
 /** Asks on the terminal. Ctrl-C at any question, or the signal, ends the command with Stopped. */
@@ -56,7 +57,8 @@ async function answer<T>(question: object, signal: AbortSignal): Promise<T> {
     return (answers as { answer: T }).answer;
   } catch (error) {
     if (signal.aborted) throw new Stopped(stopCode(signal));
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new Stopped(INTERRUPTED);
+    if (error instanceof Error && error.name === 'ExitPromptError')
+      throw new Stopped(EXIT.interrupted);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { basename, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { EXIT } from '../exit-code.ts';
 import { shellWord } from '../report/shell-word.ts';
 import type { Io } from './io.ts';
 import { stoppedBySignals } from './signals.ts';
@@ -67,7 +68,7 @@ function tolerateClosedOutput(): void {
     process.once('exit', () => {
       const done = process.exitCode ? '' : '; what the command does is done';
       process.stderr.write(`error: the output cannot be written: ${error.code}${done}\n`);
-      process.exitCode ||= 2;
+      process.exitCode ||= EXIT.wrongRequest;
     });
   });
 }

@@ -1,7 +1,8 @@
-import { HUNG_UP, INTERRUPTED, TERMINATED } from '../stopped.ts';
+import { EXIT } from '../exit-code.ts';
+
 import type { Io } from './io.ts';
 
-const CODES = { SIGINT: INTERRUPTED, SIGTERM: TERMINATED, SIGHUP: HUNG_UP } as const;
+const CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const;
 type Name = keyof typeof CODES;
 const NAMES = Object.keys(CODES) as Name[];
 

@@ -9,6 +9,7 @@ import { stemOf } from '../scaffold/title.ts';
 import type { JobSpec } from '../spec/job.ts';
 import { jobKeyFault } from '../spec/job-values.ts';
 import { didYouMean } from '../suggest.ts';
+import { withoutExtension } from '../task/notebook-name.ts';
 import type { PathNaming } from '../task/task-facts.ts';
 import { type TaskType, taskSource } from '../task/task-type.ts';
 import type { Span } from '../text.ts';
@@ -79,7 +80,7 @@ const WORDS: Readonly<Record<PathNaming['kind'], string>> = {
 /** The CLI once took notebook paths without ending, and people still write them. */
 function nameOf(type: TaskType, path: string): string {
   const isFolder = taskSource(type)?.kind === 'folder';
-  return isFolder ? `${path}/` : path.replace(/\.(py|sql|r|scala|ipynb)$/i, '');
+  return isFolder ? `${path}/` : withoutExtension(path);
 }
 
 /** The CLI merges tasks of one key without a word: `a` and `a_job` would both be the task `a`. */

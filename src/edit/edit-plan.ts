@@ -3,10 +3,9 @@ import { textsOf } from '../bundle/load.ts';
 import type { Change } from '../files.ts';
 import { addTo } from '../grouped.ts';
 import type { Refusal } from '../patch/editable.ts';
-import { mergeCuts } from '../patch/lines.ts';
+import { withCuts } from '../patch/lines.ts';
 import { isFaithfulRemoval, type Removal } from '../patch/removal.ts';
 import { type Problem, UserError } from '../problem.ts';
-import { applyEdits, type TextEdit } from '../text.ts';
 
 /**
  * Collects edits by file, and what stands against them. `changes()` throws UserError when anything
@@ -55,13 +54,8 @@ export function editPlan(bundle: Bundle) {
 
 /** The text with its edits; null when it would not read as it is meant to. */
 function applied(file: BundleFile, edits: readonly Removal[]): string | null {
-  const cuts = mergeCuts(edits.filter(({ text }) => text === ''));
-  const rest: TextEdit[] = edits.filter(({ text }) => text !== '');
-  const overlaps = rest.some(({ start, end }) =>
-    cuts.some((cut) => start < cut.end && end > cut.start),
-  );
-  if (overlaps) return null;
-  const after = applyEdits(file.text, [...rest, ...cuts.map((cut) => ({ ...cut, text: '' }))]);
+  const after = withCuts(file.text, edits);
+  if (after === null) return null;
   const removes = edits.some(({ drops, changes }) => drops !== undefined || changes !== undefined);
   return removes && !isFaithfulRemoval(file, edits, after) ? null : after;
 }

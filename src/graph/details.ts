@@ -1,4 +1,5 @@
 import type { BundleFile, Fields, Job, Task } from '../bundle/bundle.ts';
+import { keyInId } from '../bundle/jobs.ts';
 import { textAt } from '../bundle/located.ts';
 import { textIn } from '../bundle/lookup.ts';
 import type { Naming, TaskFacts } from '../task/task-facts.ts';
@@ -22,13 +23,12 @@ export function detailsOf({ resource: { file } }: Job, task: Task): Details {
   const inside = file.view.entries((type && body.get(type)?.value) || null);
   const read = reader(file, inside);
   const path = work.kind === 'source' ? work.path : null;
-  const reference = read(RUN_PIPELINE.id);
-  const pipeline = /^\$\{resources\.pipelines\.([^.{}[\]]+)\.id\}$/.exec(reference ?? '')?.[1];
+  const pipeline = keyInId('pipelines', read(RUN_PIPELINE.id) ?? '');
   return {
     type,
     loop: body !== fields,
     job: work.kind === 'run-job' ? (work.job?.value ?? null) : null,
-    pipeline: pipeline ?? null,
+    pipeline,
     file: taskSource(type)?.kind === 'folder' ? null : path,
     what: path ?? pipeline ?? shown(file, inside, alike(type)),
     runIf: reader(file, fields)('run_if'),

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/bundle.ts';
 import { matches } from '../bundle/glob.ts';
 import { type PathKind, sourcePathsOf } from '../bundle/source-paths.ts';
 import { addTo } from '../grouped.ts';
+import { withoutExtension } from '../task/notebook-name.ts';
 import { reachable, reversed } from '../walks.ts';
 import { innermostFirst } from './focus.ts';
 import { type Graph, runsOf } from './graph.ts';
@@ -114,7 +115,7 @@ function usesOfFiles(bundle: Bundle, graph: Graph): (path: string) => Use[] {
     return [
       ...(direct.get(path) ?? []),
       // Notebooks may be named without their extension.
-      ...(direct.get(path.replace(/\.(py|r|scala|sql|ipynb)$/i, '')) ?? []),
+      ...(direct.get(withoutExtension(path)) ?? []),
       ...inFolders(path),
       ...[...pipelines].flatMap((key) => runners.get(key) ?? []),
     ];

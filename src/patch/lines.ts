@@ -1,4 +1,4 @@
-import { lineStart, nextLine } from '../text.ts';
+import { applyEdits, lineStart, nextLine, type TextEdit } from '../text.ts';
 import { isYamlWord } from '../yaml-word.ts';
 
 /** The column of an offset, from 0. */
@@ -76,8 +76,18 @@ function isBlank(line: string): boolean {
   return /^[ \t]*\r?\n?$/.test(line);
 }
 
+/** The text with edits made, where pieces to cut may overlap each other; null when others overlap. */
+export function withCuts(text: string, edits: readonly TextEdit[]): string | null {
+  const cuts = mergeCuts(edits.filter((each) => each.text === ''));
+  const rest = edits.filter((each) => each.text !== '');
+  const all = [...rest, ...cuts.map((cut) => ({ ...cut, text: '' }))];
+  all.sort((a, b) => a.start - b.start || a.end - b.end);
+  const overlap = all.some(({ start }, index) => start < (all[index - 1]?.end ?? 0));
+  return overlap ? null : applyEdits(text, all);
+}
+
 /** Pieces to cut, with those that touch or overlap made one. */
-export function mergeCuts(
+function mergeCuts(
   cuts: readonly { start: number; end: number }[],
 ): { start: number; end: number }[] {
   const merged: { start: number; end: number }[] = [];

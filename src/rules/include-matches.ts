@@ -5,8 +5,8 @@ import { textAt } from '../bundle/located.ts';
 import { normalPath } from '../bundle/normal-path.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
+import { didYouMeanThis, type Near, nearIn } from '../suggest.ts';
 import type { Located } from '../text.ts';
-import { didYouMeanThis, type Near, nearIn } from './parts/near.ts';
 
 export const includeMatches: Rule = {
   id: 'include-matches',

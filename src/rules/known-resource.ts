@@ -4,9 +4,8 @@ import { RESOURCE_TYPES } from '../bundle/settings.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, type Near, nearest, nearIn } from '../suggest.ts';
 import { fixOf } from './parts/fix.ts';
-import { type Near, nearIn } from './parts/near.ts';
 
 export const knownResource: Rule = {
   id: 'known-resource',

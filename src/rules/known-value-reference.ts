@@ -5,8 +5,8 @@ import { fieldTexts, type WholeJob } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
 import { declaredBy, type JobParameters, jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
+import { nearIn } from '../suggest.ts';
 import { ownFixOf } from './parts/fix.ts';
-import { nearIn } from './parts/near.ts';
 import { question } from './parts/suggester.ts';
 
 export const knownValueReference: Rule = {

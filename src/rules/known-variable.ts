@@ -4,8 +4,8 @@ import { SETTINGS } from '../bundle/settings.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
+import { didYouMeanThis, type Near, nearIn } from '../suggest.ts';
 import { fixOf } from './parts/fix.ts';
-import { didYouMeanThis, type Near, nearIn } from './parts/near.ts';
 
 export const knownVariable: Rule = {
   id: 'known-variable',

@@ -1,6 +1,6 @@
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
-import { nearIn } from './parts/near.ts';
+import { nearIn } from '../suggest.ts';
 
 export const usedVariable: Rule = {
   id: 'used-variable',

@@ -1,7 +1,5 @@
+import { NOTEBOOK_EXTENSIONS } from './notebook-name.ts';
 import type { TaskFacts } from './task-facts.ts';
-
-/** As libs/notebook in the CLI has them. */
-export const NOTEBOOK_EXTENSIONS: readonly string[] = ['.py', '.r', '.scala', '.sql', '.ipynb'];
 
 /**
  * The types of tasks that Databricks has, as the fields of a task are named: bundle schema of CLI

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { newProject } from '../../src/create/new-project.ts';
-import { INTERRUPTED, Stopped } from '../../src/stopped.ts';
+import { EXIT } from '../../src/exit-code.ts';
+import { Stopped } from '../../src/stopped.ts';
 import { specOf } from '../support/answers.ts';
 import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { person, runIn } from '../support/io.ts';
@@ -381,7 +382,7 @@ describe('create on a terminal', () => {
     const all = person({});
     await runIn(emptyFolder(), ['x'], { ui: all });
     for (const message of all.asked) {
-      const ui = person({ [message]: new Stopped(INTERRUPTED) });
+      const ui = person({ [message]: new Stopped(EXIT.interrupted) });
       expect(await runIn(cwd, ['x'], { ui }), message).toMatchObject({ code: 130 });
     }
     expect(treeOf(cwd)).toEqual(new Map());

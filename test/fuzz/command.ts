@@ -1,7 +1,9 @@
 /** Command lines with hostile words in every flag, beside right ones so that some get far. */
+
+import { EXIT } from '../../src/exit-code.ts';
 import { JOB_TASKS, TASK_FLAGS } from '../../src/spec/job-tasks.ts';
 import type { ChoicePrompt, Ui } from '../../src/spec/ui.ts';
-import { INTERRUPTED, Stopped } from '../../src/stopped.ts';
+import { Stopped } from '../../src/stopped.ts';
 import type { TaskFlag } from '../../src/task/task-type.ts';
 import { type Dice, HOSTILE, oneOf, someOf } from '../support/hostile.ts';
 import type { Project } from './project.ts';
@@ -257,7 +259,7 @@ function somebody({ dice, word }: Words): Ui {
     text: async ({ initial, fault }) => {
       const tries = [word([]), initial, word([]), ...NEW_KEYS, 'a,b_job', '0 0 2 * * ?', 'fin'];
       const taken = tries.map((text) => text.trim()).find((text) => fault(text) === null);
-      if (taken === undefined) throw new Stopped(INTERRUPTED);
+      if (taken === undefined) throw new Stopped(EXIT.interrupted);
       return taken;
     },
     choose: async (prompt) => chosen(prompt, (values) => oneOf(dice, values)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { behind, columnOf, cutLines, keyText, linesAt, mergeCuts } from '../../src/patch/lines.ts';
+import { behind, columnOf, cutLines, keyText, linesAt, withCuts } from '../../src/patch/lines.ts';
 
 describe('a line put in', () => {
   it.each([
@@ -128,8 +128,26 @@ describe('lines that are cut', () => {
       ],
     ],
   ])('%j are made one where they touch: %j', (cuts, merged) => {
-    const piece = ([start, end]: number[]) => ({ start, end }) as { start: number; end: number };
-    expect(mergeCuts(cuts.map(piece))).toEqual(merged.map(piece));
+    const cut = ([start, end]: number[]) => ({
+      start: start as number,
+      end: end as number,
+      text: '',
+    });
+    const whole = '0123456789';
+    const left = [...whole].filter((_, at) => {
+      return merged.every(([start = 0, end = 0]) => at < start || at >= end);
+    });
+    expect(withCuts(whole, cuts.map(cut))).toBe(left.join(''));
+  });
+
+  it('other edits must lie apart', () => {
+    const cut = { start: 2, end: 4, text: '' };
+    const put = (start: number, end: number) =>
+      withCuts('012345', [cut, { start, end, text: 'x' }]);
+    expect(put(4, 5)).toBe('01x5');
+    expect(put(2, 2)).toBe('01x45');
+    expect(put(3, 3)).toBeNull();
+    expect(put(3, 5)).toBeNull();
   });
 });
 

@@ -5,9 +5,9 @@ import { narrowestPattern } from '../../edit/narrowest-pattern.ts';
 import type { Change } from '../../files.ts';
 import type { Refusal } from '../../patch/editable.ts';
 import { insertInclude } from '../../patch/insert-entry.ts';
-import { mergeCuts } from '../../patch/lines.ts';
+import { withCuts } from '../../patch/lines.ts';
 import { UserError } from '../../problem.ts';
-import { applyEdits, type TextEdit } from '../../text.ts';
+import type { TextEdit } from '../../text.ts';
 
 /** Collects new files, and edits of those that are there. */
 export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
@@ -44,7 +44,7 @@ export function fileEdits(bundle: Bundle, reachable: readonly string[]) {
       }));
       for (const [path, some] of edits) {
         const before = bundle.files.get(path)?.text ?? '';
-        const after = applied(before, some);
+        const after = withCuts(before, some);
         if (after === null) return { reason: `the edits of ${path} overlap`, at: 0 };
         if (after !== before) changes.push({ path, before, after });
       }
@@ -61,13 +61,4 @@ function includeError(bundle: Bundle, pattern: string, { reason, at }: Refusal):
     [{ key: '', value: '', at: place, allowed }],
     textsOf(bundle),
   );
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string | null {
-  const cuts = mergeCuts(edits.filter((each) => each.text === ''));
-  const rest = edits.filter((each) => each.text !== '');
-  const all = [...rest, ...cuts.map((cut) => ({ ...cut, text: '' }))];
-  const sorted = all.sort((a, b) => a.start - b.start || a.end - b.end);
-  const overlap = sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0));
-  return overlap ? null : applyEdits(text, sorted);
 }

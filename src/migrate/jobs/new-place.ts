@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Bundle } from '../../bundle/bundle.ts';
+import { keyInId } from '../../bundle/jobs.ts';
 import { LEVELS } from '../../level.ts';
 import { stemOf } from '../../scaffold/title.ts';
 import { RUN_PIPELINE } from '../../task/task-type.ts';
@@ -51,7 +52,7 @@ export function domainFor(bundle: Bundle, { job, task, node, source }: CodeItem)
   if (inSource !== null) return inSource;
   const run = task.fields.get(RUN_PIPELINE.type)?.value ?? null;
   const id = fieldText(job, run ?? node, RUN_PIPELINE.id) ?? '';
-  const pipeline = /^\$\{resources\.pipelines\.([^.{}[\]]+)\.id\}$/.exec(id)?.[1];
+  const pipeline = keyInId('pipelines', id);
   const resource = bundle.resources.find(({ type, key }) => {
     return type === 'pipelines' && key.value === pipeline;
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearIn } from '../../src/rules/parts/near.ts';
+import { nearIn } from '../src/suggest.ts';
 
 it('proposes near words, and stops when there were too many comparisons', () => {
   const near = nearIn(Array.from({ length: 400_000 }, (_, index) => `job_${index}`));
