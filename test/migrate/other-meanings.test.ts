@@ -9,7 +9,7 @@ function notebook(head: string, code: string): string {
 }
 
 it.each([
-  ['a variable', notebook('dbutils = get_dbutils()\n', PARSER)],
+  ['a variable', notebook('dbutils = 1\n', PARSER)],
   [
     'a local variable',
     notebook(
@@ -29,7 +29,39 @@ it.each([
   ]);
 });
 
-it('an import of the very dbutils is none', () => {
-  const text = notebook('from databricks.sdk.runtime import dbutils\n', PARSER);
-  expect(argparseToWidgets(text).left).toEqual([]);
+it.each([
+  'from databricks.sdk.runtime import dbutils\n',
+  'dbutils = DBUtils(spark)\n',
+  'dbutils = pyspark.dbutils.DBUtils(spark)\n',
+  'dbutils = get_dbutils(spark)\n',
+  'dbutils = utils.get_dbutils(spark)\n',
+  'dbutils = IPython.get_ipython().user_ns["dbutils"]\n',
+  'def f(spark):\n    dbutils = DBUtils(spark)\n    return dbutils\n',
+  'try:\n    dbutils = DBUtils(spark)\nexcept ImportError:\n    raise\n',
+])('what Databricks gives is no other: %j', (head) => {
+  const { edits, left } = argparseToWidgets(notebook(head, PARSER));
+  expect(left).toEqual([]);
+  expect(edits).not.toEqual([]);
+});
+
+it('a dbutils that a function makes only below is not there yet', () => {
+  const code = `def f():\n${PARSER.replace(/^/gm, '    ')}dbutils = DBUtils(spark)\n    return args.x\n`;
+  const { left } = argparseToWidgets(notebook('', code));
+  expect(left.map(({ message }) => message)).toEqual([
+    'dbutils is made only here, and needed above',
+  ]);
+});
+
+it.each([
+  'if "ipykernel" in sys.modules:\n    args = None\nelse:\n',
+  'if "DATABRICKS_RUNTIME_VERSION" not in os.environ:\n',
+  'if not hasattr(sys, "ps1"):\n',
+])('a parse that no notebook comes to is left: %j', (head) => {
+  const { edits, left } = argparseToWidgets(
+    notebook('import os\nimport sys\n', head + PARSER.replace(/^(?=.)/gm, '    ')),
+  );
+  expect(edits).toEqual([]);
+  expect(left.map(({ message }) => message)).toContain(
+    'this asks where the code runs: in a notebook, the arguments are never parsed',
+  );
 });

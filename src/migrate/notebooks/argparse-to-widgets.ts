@@ -2,6 +2,8 @@ import { parsePython, type SyntaxNode } from '../../notebook/python.ts';
 import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import { type Built, editsOf } from './assemble.ts';
+import { namesIn } from './computed.ts';
+import { refuseUnclear } from './exclusive.ts';
 import {
   type ImportStatement,
   importedMentions,
@@ -9,12 +11,12 @@ import {
   namedFrom,
 } from './imports.ts';
 import { isIn, isWithin, type NameScope, type Names, namesOf, type ScopedName } from './names.ts';
-import { isInTry } from './parser-uses.ts';
+import { isInTry, onlyTarget } from './parser-uses.ts';
 import { type Parser, readParser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { readArgument } from './read-argument.ts';
 import type { Remark } from './remark.ts';
-import { callOf, sourceText } from './syntax.ts';
+import { callOf, childrenOf, sourceText } from './syntax.ts';
 import { oddUseOf } from './value-uses.ts';
 
 /** What becomes of a notebook's Python. */
@@ -66,16 +68,26 @@ export function argparseToWidgets(text: string): Migration {
 }
 
 /** What is written in rests on these names: who gives them another meaning is left alone. */
-function refuseOtherMeanings({ names, refuse }: Program): void {
+function refuseOtherMeanings({ text, names, refuse }: Program): void {
   for (const name of ['dbutils', 'print']) {
     const other = names.byText.get(name)?.find(({ binds, node }) => {
       // `from databricks.sdk.runtime import dbutils` brings the very thing.
-      return binds && node.parent?.name !== 'ImportStatement';
+      return binds && node.parent?.name !== 'ImportStatement' && !isGiven(text, node);
     });
     if (other !== undefined) {
       refuse(other.node, `here ${name} is not what Databricks gives: read the widgets by hand`);
     }
   }
+}
+
+/** What makes `dbutils` where it is not there by itself; it is the same thing everywhere. */
+const DBUTILS = /^(?:[\w.]+\.)?(?:DBUtils|get_dbutils)\(|\buser_ns(?:\[|\.get\()\s*["']dbutils["']/;
+
+/** Whether a name is set to what Databricks gives, as in `dbutils = DBUtils(spark)`. */
+function isGiven(text: string, node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent === null || onlyTarget(parent)?.from !== node.from) return false;
+  return DBUTILS.test(sourceText(text, childrenOf(parent).at(-1) as SyntaxNode));
 }
 
 /** The names of a program; null where it is nested beyond what the parser can bear. */
@@ -117,7 +129,7 @@ function readAll(
     return parser === null ? [] : [{ parser, args: argumentsOf(program, parser, imports) }];
   });
   if (constructions.length > 0) refuseArgv(program, built);
-  for (const { parser } of built) refuseParse(program, parser);
+  for (const { parser, args } of built) refuseParse(program, parser, args);
   return built;
 }
 
@@ -164,16 +176,30 @@ function refuseArgv(program: Program, built: readonly Built[]): void {
   }
 }
 
-function refuseParse(program: Program, parser: Parser): void {
+function refuseParse(program: Program, parser: Parser, args: readonly Argument[]): void {
   const { text, refuse } = program;
   const { parse, adds, statement } = parser;
   const late = adds.find((add) => add.statement.from > parse.statement.from);
   if (late !== undefined && parse.scope === parser.scope) {
     refuse(late.statement, 'this argument is added after the arguments were parsed');
   }
-  if (isInTry(parse.statement)) {
+  if (isInTry(parse.statement) && args.some(mayRaise)) {
     refuse(parse.statement, 'errors of the arguments may be caught here: check that by hand');
   }
+  const made = program.names.byText.get('dbutils')?.find(({ binds, scope, node }) => {
+    return (
+      binds &&
+      scope === parse.scope &&
+      scope.kind === 'function' &&
+      node.from > parse.statement.from
+    );
+  });
+  if (made !== undefined) refuse(made.node, 'dbutils is made only here, and needed above');
+  const guard = guardAround(text, parse.statement) ?? guardAround(text, statement);
+  if (guard !== null) {
+    refuse(guard, 'this asks where the code runs: in a notebook, the arguments are never parsed');
+  }
+  refuseUnclear(program, parser, args);
   if (parse.scope.kind === 'class') refuse(parse.statement, 'a class has no parameters of its own');
   const isInner =
     parser.scope.kind === 'module' || parse.scope === parser.scope || parser.builder !== null;
@@ -185,13 +211,32 @@ function refuseParse(program: Program, parser: Parser): void {
   if (odd !== null) refuse(odd, 'this asks for the type of the arguments: check it by hand');
   const kept = parse.scope === parser.scope ? [] : adds;
   for (const node of kept.flatMap(({ call }) =>
-    ['type', 'default'].flatMap((key) => call.keywords.get(key) ?? []),
+    ['type', 'default', 'choices'].flatMap((key) => call.keywords.get(key) ?? []),
   )) {
-    const root = sourceText(text, node).split('.')[0] as string;
-    if (node.name === 'LambdaExpression' || isHidden(root, parse.scope)) {
+    const hidden = namesIn(text, node).some((word) => isHidden(word, parse.scope));
+    if (node.name === 'LambdaExpression' || hidden) {
       refuse(node, 'this name may mean something else where the arguments are parsed');
     }
   }
+}
+
+/** Whether reading the widget of an argument, and looking at its value, may raise anything. */
+function mayRaise({ preset, converter, choices, kind }: Argument): boolean {
+  return preset === null || converter.source !== '' || choices !== null || kind !== 'value';
+}
+
+/** What is true or false for all notebooks, and tells them from scripts. */
+const PLACE = /sys\.modules|DATABRICKS_RUNTIME_VERSION|get_ipython|ipykernel|__IPYTHON__|\bps1\b/;
+
+/** The test around a statement that asks where the code runs; null when there is none. */
+function guardAround(text: string, statement: SyntaxNode): SyntaxNode | null {
+  for (let at = statement; at.parent !== null; at = at.parent) {
+    if (at.parent.name !== 'IfStatement') continue;
+    const tests = childrenOf(at.parent).filter(({ name }) => name !== 'Body');
+    const test = tests.find((node) => PLACE.test(sourceText(text, node)));
+    if (test !== undefined) return test;
+  }
+  return null;
 }
 
 /** Whether nothing would be left of the block in which a parser is built. */

@@ -13,6 +13,7 @@ export type GivenValue =
 
 interface State {
   readonly tokens: readonly string[];
+  readonly options: ReadonlyMap<string, Argument>;
   readonly given: Map<string, GivenValue>;
   /** Offsets of positional tokens. */
   readonly positional: number[];
@@ -27,15 +28,14 @@ export function widgetTokens(args: readonly Argument[], tokens: readonly string[
   const options = new Map(
     args.flatMap((each) => each.options.map((name) => [name, each] as const)),
   );
-  const state: State = { tokens, given: new Map(), positional: [] };
+  const state: State = { tokens, options, given: new Map(), positional: [] };
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as string;
-    if (isValue(token)) {
+    if (isValue(token, options)) {
       state.positional.push(at++);
       continue;
     }
-    const equals = token.startsWith('--') ? token.indexOf('=') : -1;
-    const name = equals < 0 ? token : token.slice(0, equals);
+    const [name, equals] = nameIn(token, options);
     const argument = options.get(name) ?? countOf(args, name);
     if (argument === null) return { reason: `the notebook has no argument ${name}` };
     const next = takeOption(argument, state, at, equals);
@@ -46,14 +46,27 @@ export function widgetTokens(args: readonly Argument[], tokens: readonly string[
   return reason === null ? { given: state.given } : { reason };
 }
 
-/** Whether argparse takes a word for a value: negative numbers and words with spaces are. */
-function isValue(token: string): boolean {
-  return (
-    !token.startsWith('-') ||
-    token === '-' ||
-    token.includes(' ') ||
-    /^-(\d+|\d*\.\d+)$/.test(token)
-  );
+type Options = ReadonlyMap<string, Argument>;
+
+/**
+ * Whether argparse takes a word for a value: negative numbers and words with spaces are, unless they
+ * begin with an option, or what may be short for one (CPython: `_parse_optional`).
+ */
+function isValue(token: string, options: Options): boolean {
+  if (!token.startsWith('-') || token === '-') return true;
+  const [name] = nameIn(token, options);
+  if (options.has(name)) return false;
+  const isShort =
+    name.startsWith('--') && [...options.keys()].some((each) => each.startsWith(name));
+  if (isShort) return false;
+  return token.includes(' ') || /^-(\d+|\d*\.\d+)$/.test(token);
+}
+
+/** The option that a word names, and where its `=` is; -1 without one. */
+function nameIn(token: string, options: Options): readonly [name: string, equals: number] {
+  const equals = options.has(token) ? -1 : token.indexOf('=');
+  const name = equals < 0 ? token : token.slice(0, equals);
+  return name.startsWith('--') || options.has(name) ? [name, equals] : [token, -1];
 }
 
 /** `-vvv` is `-v` three times. */
@@ -66,14 +79,14 @@ function countOf(args: readonly Argument[], word: string): Argument | null {
 /** Notes the value of an option; returns the offset of the next token, or what is wrong. */
 function takeOption(
   argument: Argument,
-  { tokens, given }: State,
+  { tokens, options, given }: State,
   at: number,
   equals: number,
 ): number | string {
   const { widget, kind, bare, length, repeats } = argument;
   const name = tokens[at] as string;
   let end = at + 1;
-  while (end < tokens.length && isValue(tokens[end] as string)) end++;
+  while (end < tokens.length && isValue(tokens[end] as string, options)) end++;
   if (kind === 'flag' || kind === 'count') {
     if (equals >= 0) return `${name} takes no value`;
     given.set(widget, { kind: 'text', text: markOf(argument, name, given.get(widget)) });

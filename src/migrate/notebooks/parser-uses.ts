@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
+import { literalOf } from './literal.ts';
 import { mentionsOf, type NameScope, ownerOf, type ScopedName } from './names.ts';
 import { type ParseCall, readParseCall } from './parse-call.ts';
 import type { Program } from './program.ts';
@@ -17,16 +18,25 @@ import {
 export interface Uses {
   readonly groups: SyntaxNode[];
   readonly adds: { readonly statement: SyntaxNode; readonly call: CallNode }[];
+  readonly exclusives: Exclusive[];
   readonly parses: ParseCall[];
   readonly errors: { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
   /** Where the parser leaves its function. */
   readonly returns: SyntaxNode[];
 }
 
+/** Arguments of which one may be given. */
+export interface Exclusive {
+  /** The statement that makes the group. */
+  readonly statement: SyntaxNode;
+  /** Whether one must be. */
+  readonly required: boolean;
+  /** Where the statements begin that add its arguments. */
+  readonly members: ReadonlySet<number>;
+}
+
 const NO_WIDGETS: Readonly<Record<string, string>> = {
   add_subparsers: 'subcommands have no equivalent among widgets: make a notebook of each',
-  add_mutually_exclusive_group:
-    'arguments that exclude each other have no equivalent among widgets: check them by hand',
   set_defaults: 'values without an argument have no equivalent among widgets: assign them by hand',
 };
 
@@ -107,6 +117,9 @@ export function useOfBuilt(
   const statement = whole.parent as SyntaxNode;
   if (linesOf(text, statement) === null) return 'it shares its line with other code';
   if (member.name === 'add_argument_group') return noteGroup(program, whole, scope, uses, builder);
+  if (member.name === 'add_mutually_exclusive_group') {
+    return noteExclusive(program, whole, call, scope, uses, builder);
+  }
   if (statement.name !== 'ExpressionStatement') return 'what it returns is used';
   if (member.name === 'error') return noteError(call, statement, uses);
   if (member.name !== 'add_argument') return `"${member.name}" of a parser cannot be followed`;
@@ -143,6 +156,32 @@ function noteGroup(
   return null;
 }
 
+function noteExclusive(
+  program: Program,
+  whole: SyntaxNode,
+  call: CallNode,
+  scope: NameScope,
+  uses: Uses,
+  builder: SyntaxNode,
+): string | null {
+  const { text } = program;
+  const node = call.keywords.get('required');
+  const required = node === undefined ? false : literalOf(text, node);
+  const isPlain = call.plain && call.positional.length === 0 && call.keywords.size <= 1;
+  if (!isPlain || (required !== false && required?.kind !== 'bool')) {
+    return 'whether one of these arguments must be given depends on the run';
+  }
+  const before = uses.adds.length;
+  const problem = noteGroup(program, whole, scope, uses, builder);
+  const members = new Set(uses.adds.slice(before).map(({ statement }) => statement.from));
+  uses.exclusives.push({
+    statement: whole.parent as SyntaxNode,
+    required: required !== false && required.value,
+    members,
+  });
+  return problem;
+}
+
 export function isSameBlock(one: SyntaxNode, other: SyntaxNode): boolean {
   return (
     one.parent !== null &&
@@ -155,7 +194,28 @@ export function isSameBlock(one: SyntaxNode, other: SyntaxNode): boolean {
 export function isInTry(node: SyntaxNode): boolean {
   for (let at: SyntaxNode | null = node; at !== null; at = at.parent) {
     if (at.name === 'FunctionDefinition') return false;
-    if (at.name === 'TryStatement' || at.name === 'WithStatement') return true;
+    if (at.name === 'WithStatement') return true;
+    const { parent } = at;
+    // In a handler, or behind all of them, nothing is caught.
+    if (parent?.name === 'TryStatement' && isTried(at) && !raisesAgain(parent)) return true;
   }
   return false;
+}
+
+/** Whether a block is what is tried: the first one. */
+function isTried({ parent, from }: SyntaxNode): boolean {
+  return parent?.getChild('Body')?.from === from;
+}
+
+/** Whether each handler ends with `raise`, so that nothing that is caught is lost. */
+function raisesAgain(statement: SyntaxNode): boolean {
+  const [, ...blocks] = statement.getChildren('Body');
+  const handlers = blocks.filter((block) => {
+    let before = block.prevSibling;
+    while (before !== null && !/^(?:except|else|finally)$/.test(before.name)) {
+      before = before.prevSibling;
+    }
+    return before?.name === 'except';
+  });
+  return handlers.every((block) => childrenOf(block).at(-1)?.name === 'RaiseStatement');
 }

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../notebook/python.ts';
 import { type Builder, readBuilder } from './builder.ts';
 import type { NameScope } from './names.ts';
 import type { ParseCall } from './parse-call.ts';
-import { follow, onlyTarget, type Uses, useOfBuilt } from './parser-uses.ts';
+import { type Exclusive, follow, onlyTarget, type Uses, useOfBuilt } from './parser-uses.ts';
 import type { Program } from './program.ts';
 import { CALL_LOST, type CallNode, callOf, linesOf, mayDoSomething } from './syntax.ts';
 
@@ -17,6 +17,7 @@ export interface Parser {
   /** Statements that make groups of arguments, or put it into another variable. */
   readonly groups: readonly SyntaxNode[];
   readonly adds: readonly { readonly statement: SyntaxNode; readonly call: CallNode }[];
+  readonly exclusives: readonly Exclusive[];
   readonly parse: ParseCall;
   /** Statements that end the program with a message. */
   readonly errors: readonly { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
@@ -45,7 +46,9 @@ export function readParser(
   }
   const problem = oddConstruction(text, construction);
   if (problem !== null) return refuse(construction, problem);
-  const uses: Uses = { groups: [], adds: [], parses: [], errors: [], returns: [] };
+  const uses: Uses = {
+    ...{ groups: [], adds: [], exclusives: [], parses: [], errors: [], returns: [] },
+  };
   // What is refused there keeps all as it is; the arguments are read nevertheless, to say it all.
   let isPlain = follow(program, target, scope, uses, statement);
   const builder = isPlain ? followBuilder(program, scope, uses, statement) : null;

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { Argument, Choices, Converter, Preset } from './argument.ts';
+import { movable } from './computed.ts';
 import { constantOf, type LiteralValue, literalOf, pythonString } from './literal.ts';
 import type { Surroundings } from './surroundings.ts';
 import { callOf, sourceText } from './syntax.ts';
@@ -13,17 +14,21 @@ export interface Draft extends Omit<Argument, 'preset' | 'choices'> {
 }
 
 interface KnownChoices extends Choices {
-  readonly items: readonly LiteralValue[];
+  /** Null where they are computed. */
+  readonly items: readonly LiteralValue[] | null;
 }
 
 /** The choices of an argument; null for none, 'computed' where the list is not written out. */
 export function choiceValues(
   node: SyntaxNode | undefined,
   { kind }: Converter,
-  { text }: Surroundings,
+  around: Surroundings,
 ): KnownChoices | null | 'computed' {
+  const { text } = around;
   if (node === undefined || node.name === 'None') return null;
-  const items = rangeOf(text, node) ?? itemsOf(literalOf(text, node));
+  const literal = literalOf(text, node);
+  const items = rangeOf(text, node) ?? itemsOf(literal);
+  if (items === null && literal === null) return computedChoices(node, around) ?? 'computed';
   if (items === null || items.length === 0 || items.length > MOST_CHOICES) return 'computed';
   const words = items.map(writtenOf);
   if (words.some((word) => word === null)) return 'computed';
@@ -35,6 +40,14 @@ export function choiceValues(
     texts: kind === 'str' && texts.length === items.length ? [...new Set(texts)] : null,
     shown: isRange ? sourceText(text, node) : items.map(shownOf).join(', '),
   };
+}
+
+/** Choices that are computed are looked at where the value is read. */
+function computedChoices(node: SyntaxNode, around: Surroundings): KnownChoices | null {
+  const source = movable(node, around);
+  if (source === null) return null;
+  const isShort = source.length <= 60 && !source.includes('\n');
+  return { items: null, source, texts: null, shown: isShort ? source : 'its choices' };
 }
 
 function itemsOf(literal: LiteralValue | null): readonly LiteralValue[] | null {
@@ -79,12 +92,30 @@ export function valuePreset(
       ? { kind: 'none' }
       : constantOf(around.text, node, around.names, around.scope);
   if (literal === null) {
+    const fallback =
+      choices === null ? computedFallback(node as SyntaxNode, converter, around) : null;
+    if (fallback !== null) return { declared: '""', fallback };
     return around.refuse(statement, 'its default is computed when the notebook runs');
   }
   if (choices !== null && literal.kind !== 'none' && !isAmong(choices.items, literal, converter)) {
     return around.refuse(statement, 'its default is not known to be one of its choices');
   }
   return presetOf(literal, source, converter);
+}
+
+/** A text with a default, out of the environment: argparse converts it like one that is given. */
+const TEXT = /^os\.(?:environ\.get|getenv)\([^,()]+,\s*(["'])(?:(?!\1)[^\\\n])*\1,?\s*\)$/;
+
+/** The expression for a default that is computed; null where its type would have to be known. */
+function computedFallback(
+  node: SyntaxNode,
+  { source: convert }: Converter,
+  around: Surroundings,
+): string | null {
+  const source = movable(node, around);
+  // A call of the type itself gives no text, and what is no text stays as it is.
+  if (source === null || convert === '' || source.startsWith(`${convert}(`)) return source;
+  return TEXT.test(source) ? `${convert}(${source})` : null;
 }
 
 function presetOf(literal: LiteralValue, source: string, { kind }: Converter): Preset {
@@ -105,13 +136,13 @@ function textOf(literal: LiteralValue, kind: Converter['kind']): string | null {
 }
 
 function isAmong(
-  items: readonly LiteralValue[],
+  items: readonly LiteralValue[] | null,
   literal: LiteralValue,
   { kind }: Converter,
 ): boolean {
   if (literal.kind === 'str' && kind === 'other') return false;
   const wanted = keyOf(literal, kind);
-  return wanted !== null && items.some((item) => keyOf(item, 'str') === wanted);
+  return wanted !== null && (items ?? []).some((item) => keyOf(item, 'str') === wanted);
 }
 
 /** Equal for values that Python holds to be equal; null where that is not known. */
@@ -138,6 +169,10 @@ export function listPreset(
     return isPositional ? EMPTY_LIST : { declared: '""', fallback: 'None' };
   }
   const items = literal === null ? null : itemsOf(literal);
+  if (literal === null && !isPositional && !repeats && choices === null && length === null) {
+    const source = converter.source === '' ? movable(node as SyntaxNode, around) : null;
+    if (source !== null) return { declared: '""', fallback: source };
+  }
   if (items === null || literal?.kind === 'set' || isPositional) {
     return around.refuse(statement, 'its default is computed, or not a list');
   }

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../notebook/python.ts';
 import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import type { Builder } from './builder.ts';
+import { exclusiveChecks } from './exclusive.ts';
 import { withComment } from './imports.ts';
 import type { LineEdit } from './line-edits.ts';
 import { isWithin, mentionsOf, type Names, ownerOf } from './names.ts';
@@ -44,7 +45,7 @@ export function rewriteParser(
   const lines = [
     first,
     ...groups,
-    ...args.map((each) => declaredAndRead(text, each)),
+    ...args.map((each) => declaredAndRead(text, parser, args, each)),
     ...plain.copies.map((each) => withoutStatement(text, each)),
   ];
   const reads = plain.reads.map(({ node, dest }) => ({
@@ -92,7 +93,12 @@ function declared(text: string, argument: Argument): LineEdit {
 
 const asVariable: Access = (dest) => dest;
 
-function declaredAndRead(text: string, argument: Argument): LineEdit {
+function declaredAndRead(
+  text: string,
+  parser: Parser,
+  args: readonly Argument[],
+  argument: Argument,
+): LineEdit {
   const { start, end, indent, comment } = linesAround(text, argument.statement);
   const declaration = declarationOf(argument);
   const lines = [
@@ -100,6 +106,7 @@ function declaredAndRead(text: string, argument: Argument): LineEdit {
     ...(declaration === null ? [] : [declaration]),
     withComment(`${argument.dest} = ${readingOf(argument)}`, comment),
     ...checksOf(argument, asVariable),
+    ...exclusiveChecks(parser, args, argument, asVariable),
   ];
   return { start, end, lines: indented(lines, indent) };
 }
@@ -172,6 +179,7 @@ function parsedAsObject(
     ...(parser.builder === null ? [] : args.flatMap((each) => declarationOf(each) ?? [])),
     ...object,
     ...args.flatMap((each) => checksOf(each, access)),
+    ...args.flatMap((each) => exclusiveChecks(parser, args, each, access)),
     ...restOf(program, parser),
     ...(prints.length > 0 ? ['', ...prints] : []),
     ...(returned.length > 0 && args.length > 0 ? [''] : []),

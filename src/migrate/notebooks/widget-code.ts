@@ -62,7 +62,8 @@ export function checksOf(argument: Argument, access: Access): string[] {
   return lines;
 }
 
-function refusal(condition: string, message: string): string[] {
+/** Lines that raise an error under a condition. */
+export function refusal(condition: string, message: string): string[] {
   return [`if ${condition}:`, `    raise ValueError(${pythonString(message)})`];
 }
 
