@@ -11,6 +11,8 @@ export type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
  * and magics are comments. Lines of IPython and what the grammar does not know are read, too.
  */
 export function parsePython(text: string): Tree {
+  // Lines of IPython are no Python for sure; of a long one, the parser would try every sign.
+  if (/^[ \t]*[%!]/m.test(text)) return treeOf(maskedPython(text));
   const tree = treeOf(text);
   const error = firstError(tree);
   if (error > tree.length) return tree;
