@@ -1,7 +1,7 @@
 /** What the names of notebooks end in (libs/notebook of the CLI). */
 export const NOTEBOOK_EXTENSIONS: readonly string[] = ['.py', '.r', '.scala', '.sql', '.ipynb'];
 
-const EXTENSION = new RegExp(`(?:${NOTEBOOK_EXTENSIONS.join('|').replaceAll('.', '\\.')})$`, 'i');
+const EXTENSION = /\.(?:py|r|scala|sql|ipynb)$/i;
 
 /** Whether a file may be a notebook, by its name. */
 export function isNotebookName(path: string): boolean {
