@@ -69,6 +69,7 @@ import { uniqueYamlKey } from './unique-yaml-key.ts';
 import { usedVariable } from './used-variable.ts';
 import { validCron } from './valid-cron.ts';
 import { validTimeZone } from './valid-time-zone.ts';
+import { valueHasShape } from './value-has-shape.ts';
 import { variableFitsItsUse } from './variable-fits-its-use.ts';
 import { variablePrefix } from './variable-prefix.ts';
 import { warningHasHealthRule } from './warning-has-health-rule.ts';
@@ -146,6 +147,7 @@ export const RULES: readonly Rule[] = [
   usedVariable,
   validCron,
   validTimeZone,
+  valueHasShape,
   variableFitsItsUse,
   variablePrefix,
   warningHasHealthRule,

@@ -1,6 +1,7 @@
 import type { FieldShape } from '../bundle/job-shapes.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
+import type { Misfit } from '../subject/misfits.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
@@ -15,13 +16,38 @@ import { RETRY_FIELDS } from './retries-on-tasks.ts';
 export const knownField: Rule = {
   id: 'known-field',
   severity: 'warning',
-  summary: 'Fields of jobs and tasks are ones that Databricks knows',
-  *check({ jobObjects, custom }) {
+  summary: 'Fields are ones that Databricks and the CLI know',
+  *check({ jobObjects, custom, misfits }) {
     for (const object of jobObjects) {
       for (const piece of object.pieces) yield* unknownFields(object, piece, custom);
     }
+    for (const misfit of misfits()) if (misfit.kind === 'unknown') yield* unknownElsewhere(misfit);
   },
 };
+
+/** What the CLI fills in, or another rule speaks of. */
+const FILLED_IN =
+  /^(?:targets\.[^.]*\.)?resources\.[^.]*\.[^.]*\.(?:id|url|modified_status|etag|volume_path|idempotency_token|deployment)$/;
+
+/** Fields of all that is no job, and of clusters in jobs. */
+function* unknownElsewhere(misfit: Extract<Misfit, { kind: 'unknown' }>): Generator<Breach> {
+  const { file, entry, path, siblings, inJob } = misfit;
+  const name = String(entry.key.value);
+  if ((inJob && !/\bnew_cluster\./.test(path)) || hasAnchor(entry.value)) return;
+  if (FILLED_IN.test(path)) return;
+  // An alias without an anchor is a fault of YAML.
+  if (entry.value === null && entry.pair.value?.kind === 'alias') return;
+  const near = nearest(name, siblings);
+  yield {
+    at: keySpan(file, entry.key),
+    subject: path,
+    message: `there is no field "${name}" here${question(near)}`,
+    help: 'The CLI drops it with a warning, as if it were not there.',
+    ...(near === null || file.view.entries(entry.owner).has(near)
+      ? {}
+      : ownFixOf(file, entry.key.start, `Write ${near}`, false, scalarEdit(file, entry.key, near))),
+  };
+}
 
 function* unknownFields(
   object: JobObject,

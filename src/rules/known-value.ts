@@ -18,6 +18,13 @@ export const knownValue: Rule = {
     for (const { resource, fields, path } of definitionsOf(subject)) {
       yield* judge({ file: resource.file, seen: new Set() }, fields, 'Job', path);
     }
+    for (const misfit of subject.misfits()) {
+      // What stands above resources is legal-setting's.
+      if (misfit.kind !== 'word' || misfit.inJob || !/(?:^|\.)resources\./.test(misfit.path))
+        continue;
+      const { file, at, path, value, words } = misfit;
+      yield* wrongWord(file, { value, span: at }, words, path);
+    }
   },
 };
 

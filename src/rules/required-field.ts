@@ -7,8 +7,24 @@ export const requiredField: Rule = {
   id: 'required-field',
   severity: 'error',
   summary: 'Fields that Databricks needs are there',
-  *check({ jobObjects }) {
+  *check({ bundle, jobObjects, misfits }) {
     for (const object of jobObjects) yield* missingFields(object);
+    const changed = new Set(
+      bundle.resources.flatMap(({ type, key, target }) => {
+        return target === null ? [] : [`resources.${type}.${key.value}`];
+      }),
+    );
+    for (const misfit of misfits()) {
+      if (misfit.kind !== 'missing' || misfit.inJob) continue;
+      const { at, path, name } = misfit;
+      // Rules of their own say it: of a bundle without a name, and of a warehouse.
+      if (!/^resources\./.test(path) || /^resources\.sql_warehouses\.[^.]*$/.test(path)) continue;
+      // A target may bring what is not there.
+      if (changed.has(path.split('.').slice(0, 3).join('.'))) continue;
+      const what = path.split('.').at(-1);
+      const help = `Add ${name}: it cannot be deployed without.`;
+      yield { at, subject: path, message: `${what} has no ${name}`, help };
+    }
   },
 };
 

@@ -15,6 +15,7 @@ import type { CodeSource } from './code-source.ts';
 import { diskOf, type ExactPaths } from './disk.ts';
 import { type JobObject, jobObjectsOf } from './job-objects.ts';
 import { type Memory, newMemory, recalled } from './memory.ts';
+import { type Misfit, misfitsOf } from './misfits.ts';
 import type { Settings } from './settings.ts';
 import { type TaskCode, taskCodeOf } from './task-code.ts';
 import { type Unloaded, unloadedFiles } from './unloaded.ts';
@@ -47,6 +48,8 @@ export interface Subject {
   readonly unloaded: () => readonly Unloaded[];
   /** What breaks the CLI's laws of YAML, by file; looked for when first asked. */
   readonly yaml: () => readonly BrokenLaws[];
+  /** What the schema of bundles does not know; looked for when first asked. */
+  readonly misfits: () => readonly Misfit[];
   readonly disk: ExactPaths;
   /** The paths to code in jobs and pipelines. */
   readonly paths: () => readonly SourcePath[];
@@ -82,6 +85,7 @@ export function subjectOf(
     variables: variablesOf(bundle),
     unloaded: once(() => unloadedFiles(bundle, source)),
     yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),
+    misfits: once(() => misfitsOf(bundle)),
     disk: diskOf(source),
     paths,
     code: codeOf(source, memory.code),

@@ -38,8 +38,27 @@ export const RESOURCE_MUTATIONS: readonly Mutation[] = [
     plant: swap(
       JOB,
       END,
-      '  secrets:\n    planted:\n      name: planted\n      scope: keys\n      value: ⟦hunter2⟧\n',
+      '  secrets:\n    planted:\n      name: planted\n      catalog_name: main\n      schema_name: keys\n      value: ⟦hunter2⟧\n',
     ),
+  },
+  {
+    rule: 'value-has-shape',
+    mistake: 'a list is a string',
+    plant: swap(
+      PIPELINE,
+      /^(?= {6}(?:catalog|root_path|tags):)/m,
+      '      notifications: ⟦mails⟧\n',
+    ),
+  },
+  {
+    rule: 'value-has-shape',
+    mistake: 'a number is written in words',
+    plant: swap(PIPELINE, /^(?= {6}(?:catalog|root_path|tags):)/m, '      continuous: ⟦always⟧\n'),
+  },
+  {
+    rule: 'known-field',
+    mistake: 'a field of a pipeline is misspelt',
+    plant: swap(PIPELINE, /^(?= {6}(?:catalog|root_path|tags):)/m, '      ⟦photn⟧: true\n'),
   },
   {
     rule: 'serverless-has-no-clusters',

@@ -1,0 +1,180 @@
+// `npm run facts -- SCHEMA FIELDS` writes src/bundle/field-table.ts anew: what `databricks bundle schema`
+// prints, joined with the fields of a newer databricks-bundles. Only facts: no text of theirs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './options.mjs';
+
+const [schemaPath = '', fieldsPath = ''] = process.argv.slice(2);
+const schema = JSON.parse(readFileSync(schemaPath, 'utf8'));
+const newer = JSON.parse(readFileSync(fieldsPath, 'utf8'));
+
+/** @type {Record<string, string>} */
+const SIMPLE = {
+  string: 's',
+  bool: 'b',
+  boolean: 'b',
+  int: 'i',
+  int64: 'i',
+  integer: 'i',
+  float64: 'n',
+  number: 'n',
+  interface: 'a',
+  any: 'a',
+  time: 's',
+};
+
+/** Definitions by their path, such as `github.com/…/jobs.GitSource`. */
+/** @type {Map<string, any>} */
+const defs = new Map();
+collect(schema.$defs, '');
+/** @param {any} tree @param {string} path */
+function collect(tree, path) {
+  for (const [key, value] of Object.entries(tree)) {
+    const isDef = ['type', 'oneOf', 'anyOf', 'properties', '$ref'].some((word) => word in value);
+    if (isDef || Object.keys(value).length === 0) defs.set(`${path}${key}`, value);
+    else collect(value, `${path}${key}/`);
+  }
+}
+
+/** @type {Map<string, string[]>} */
+const byShort = new Map();
+for (const path of defs.keys()) {
+  if (/^(map|slice)\//.test(path) || !path.includes('.')) continue;
+  const short = lastOf(path);
+  byShort.set(short, [...(byShort.get(short) ?? []), path]);
+}
+
+/** @param {string} path */
+function lastOf(path) {
+  return path.split('.').at(-1) ?? path;
+}
+
+/** @param {string} path */
+function nameOf(path) {
+  const short = lastOf(path);
+  return byShort.get(short)?.length === 1 ? short : (path.split('/').at(-1) ?? path);
+}
+
+/**
+ * @param {string} ref
+ * @returns {string}
+ */
+function codeOf(ref) {
+  const path = ref.replace('#/$defs/', '');
+  if (path.startsWith('slice/')) return `[${codeOf(path.slice(6))}]`;
+  if (path.startsWith('map/')) return `{${codeOf(path.slice(4))}}`;
+  const simple = SIMPLE[lastOf(path)];
+  if (simple !== undefined && !path.includes('/')) return simple;
+  const { object, type } = readDef(path);
+  if (object === null) return type;
+  return nameOf(path);
+}
+
+/**
+ * @param {string} path
+ * @returns {{ object: any, type: string }}
+ */
+function readDef(path) {
+  const def = defs.get(path) ?? {};
+  if (def.anyOf !== undefined) return { object: null, type: 'a' };
+  const options = def.oneOf ?? [def];
+  const object = options.find((/** @type {any} */ each) => each.properties !== undefined);
+  if (object !== undefined) return { object, type: '' };
+  const [first] = options;
+  if (first?.enum !== undefined) return { object: null, type: `(${first.enum.join('|')})` };
+  return { object: null, type: SIMPLE[first?.type] ?? 'a' };
+}
+
+/** @type {Map<string, Map<string, string>>} */
+const types = new Map();
+/** @param {string} name @param {any} object */
+function addType(name, object) {
+  const fields = new Map();
+  for (const [field, { $ref }] of Object.entries(object.properties)) {
+    const code = $ref === undefined ? 'a' : codeOf($ref);
+    fields.set(field, `${code}${object.required?.includes(field) ? '!' : ''}`);
+  }
+  types.set(name, fields);
+}
+addType('Root', schema);
+for (const path of defs.keys()) {
+  if (/^(map|slice)\//.test(path) || !path.includes('.')) continue;
+  const { object } = readDef(path);
+  if (object !== null) addType(nameOf(path), object);
+}
+
+/** @type {Record<string, string>} */
+const NEWER_SIMPLE = { str: 's', int: 'i', bool: 'b', float: 'n' };
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function newerCode(text) {
+  const type = text.replace(/ required$/, '');
+  const [, outer, inner = ''] = /^(list|map) (.+)$/.exec(type) ?? [];
+  if (outer === 'list') return `[${newerCode(inner)}]`;
+  if (outer === 'map') return `{${newerCode(inner)}}`;
+  const simple = NEWER_SIMPLE[type];
+  if (simple !== undefined) return simple;
+  if (newer.enums[type] !== undefined) return `(${newer.enums[type].join('|')})`;
+  return newer.classes[type] !== undefined || types.has(type) ? type : 'a';
+}
+for (const [name, fields] of Object.entries(newer.classes)) {
+  if (Object.values(fields).some((each) => typeof each !== 'string')) continue;
+  const known = types.get(name) ?? new Map();
+  const isNew = !types.has(name);
+  for (const [field, text] of Object.entries(fields)) {
+    if (known.has(field)) {
+      // A word that a newer version takes is taken.
+      const code = newerCode(text);
+      const before = known.get(field);
+      if (code.startsWith('(') && before.startsWith('(')) {
+        const words = new Set([
+          ...before.replace(/[()!]/g, '').split('|'),
+          ...code.slice(1, -1).split('|'),
+        ]);
+        known.set(field, `(${[...words].join('|')})${before.endsWith('!') ? '!' : ''}`);
+      }
+      continue;
+    }
+    known.set(field, `${newerCode(text)}${isNew && text.endsWith(' required') ? '!' : ''}`);
+  }
+  types.set(name, known);
+}
+const resources = types.get('Resources') ?? new Map();
+for (const kind of newer.kinds) {
+  if (resources.has(kind)) continue;
+  const singular = kind.replace(/ies$/, 'y').replace(/s$/, '');
+  const type = singular.replace(/(?:^|_)./g, (/** @type {string} */ word) =>
+    word.replace('_', '').toUpperCase(),
+  );
+  resources.set(kind, types.has(type) ? `{${type}}` : '{a}');
+}
+
+const used = new Set(['Root']);
+for (const name of used) {
+  for (const code of types.get(name)?.values() ?? []) {
+    for (const [word] of code.replace(/\(.*\)/, '').matchAll(/[A-Za-z_]+\.?[A-Z]\w+|[A-Z]\w+/g))
+      if (types.has(word)) used.add(word);
+  }
+}
+const lines = [...used].sort().map((name) => {
+  const fields = [...(types.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${name} ${fields.map(([field, code]) => `${field}:${code}`).join(' ')}`;
+});
+writeFileSync(
+  join(ROOT, 'src/bundle/field-table.ts'),
+  `/**
+ * The fields of everything in a bundle: those of \`databricks bundle schema\` of CLI 1.13 with those of
+ * databricks-bundles 1.22.1. Written by build/facts.mjs; never by hand.
+ *
+ * One line per type; \`s\` is a string, \`i\` an integer, \`n\` a number, \`b\` a boolean, \`a\` anything,
+ * \`(A|B)\` one of these words, \`[x]\` a list of x, \`{x}\` a map of x with names of its own; \`!\` must be there.
+ */
+export const FIELD_TABLE = \`
+${lines.join('\n')}
+\`;
+`,
+);
+process.stdout.write(`${used.size} types, ${lines.join('\n').length} characters\n`);

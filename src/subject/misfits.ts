@@ -1,0 +1,197 @@
+import type { Bundle, BundleFile } from '../bundle/bundle.ts';
+import {
+  type FieldForm,
+  fieldsOf,
+  type KnownFields,
+  ROOT_TYPE,
+  type ValueType,
+} from '../bundle/fields.ts';
+import type { Span } from '../text.ts';
+import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
+import type { Entry } from '../yaml/view.ts';
+
+/** Something in a file of a bundle that is not as the CLI takes it. */
+export type Misfit = {
+  readonly file: BundleFile;
+  readonly at: Span;
+  /** Where it is, as the CLI writes it: `resources.pipelines.load.serverles`. */
+  readonly path: string;
+  /** Whether it is in a job, whose fields rules of their own know better. */
+  readonly inJob: boolean;
+} & (
+  | { readonly kind: 'shape'; readonly expected: Expected; readonly found: string }
+  | { readonly kind: 'unknown'; readonly entry: Entry; readonly siblings: readonly string[] }
+  | { readonly kind: 'missing'; readonly name: string }
+  | { readonly kind: 'word'; readonly value: string; readonly words: readonly string[] }
+);
+
+export type Expected = ValueType | 'list' | 'map';
+
+/**
+ * All that the files of a bundle hold and the schema does not know: values of another shape, fields,
+ * words. What a reference may stand for fits. Takes time linear in the text.
+ */
+export function misfitsOf({ files }: Bundle): Misfit[] {
+  return [...files.values()].flatMap((file) => {
+    const found: Misfit[] = [];
+    const walk: Walk = { file, found, seen: new Map() };
+    visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
+    return found;
+  });
+}
+
+interface Walk {
+  readonly file: BundleFile;
+  readonly found: Misfit[];
+  /** Nodes that were looked at, by what they were looked at as. */
+  readonly seen: Map<FieldForm | KnownFields, Set<YamlNode>>;
+}
+
+interface Place {
+  readonly path: string;
+  readonly inTarget: boolean;
+}
+
+function visit(walk: Walk, written: YamlNode | null, form: FieldForm, place: Place): void {
+  const node = walk.file.view.follow(written);
+  if (node === null || (node.kind === 'scalar' && mayBeAnything(node))) return;
+  switch (form.kind) {
+    case 'fields':
+      if (node.kind === 'map') visitFields(walk, node, form.type, place);
+      else addShape(walk, node, 'map', place);
+      break;
+    case 'map':
+      if (node.kind === 'map') visitMap(walk, node, form.of, place);
+      else addShape(walk, node, 'map', place);
+      break;
+    case 'list':
+      if (node.kind === 'seq') visitList(walk, node, form.of, place);
+      else addShape(walk, node, 'list', place);
+      break;
+    case 'value':
+      visitValue(walk, node, form, place);
+      break;
+  }
+}
+
+function visitMap(walk: Walk, map: YamlMap, of: FieldForm, place: Place): void {
+  if (isSeen(walk, map, of)) return;
+  for (const [key, { value }] of walk.file.view.entries(map)) {
+    visit(walk, value, of, below(place, key));
+  }
+}
+
+function visitList(walk: Walk, list: YamlSeq, of: FieldForm, place: Place): void {
+  if (isSeen(walk, list, of)) return;
+  for (const [index, item] of list.items.entries()) {
+    visit(walk, item.node, of, { ...place, path: `${place.path}[${index}]` });
+  }
+}
+
+/** Nothing, and what is another value when the bundle is deployed. */
+function mayBeAnything({ value }: YamlScalar): boolean {
+  return value === null || (typeof value === 'string' && value.includes('${'));
+}
+
+function visitFields(walk: Walk, map: YamlMap, type: string, place: Place): void {
+  const { file } = walk;
+  const fields = fieldsOf(type);
+  if (isSeen(walk, map, fields)) return;
+  const entries = file.view.entries(map);
+  for (const [name, entry] of entries) {
+    const field = fields.get(name);
+    const inside = below(place, name);
+    if (field !== undefined) {
+      visit(walk, entry.value, field.form, inside);
+    } else if (typeof entry.key.value === 'string' && !name.includes('${')) {
+      add(walk, entry.key, inside, { kind: 'unknown', entry, siblings: [...fields.keys()] });
+    }
+  }
+  // A file may bring the rest, as of an alert.
+  if (place.inTarget || entries.has('file_path')) return;
+  for (const [name, { required }] of fields) {
+    if (required && !entries.has(name)) {
+      add(walk, map.pairs[0]?.key ?? map, place, { kind: 'missing', name });
+    }
+  }
+}
+
+function visitValue(
+  walk: Walk,
+  node: YamlNode,
+  { of, words }: Extract<FieldForm, { kind: 'value' }>,
+  place: Place,
+): void {
+  if (of === 'anything') return;
+  if (node.kind !== 'scalar' || !isOf(of, node)) {
+    addShape(walk, node, of, place);
+    return;
+  }
+  const { value } = node;
+  if (words !== null && typeof value === 'string' && !words.includes(value)) {
+    add(walk, node, place, { kind: 'word', value, words });
+  }
+}
+
+/** What the CLI takes for a boolean (libs/dyn/convert/normalize.go). */
+const BOOLEANS = /^(?:true|y|Y|yes|Yes|YES|on|On|ON|false|n|N|no|No|NO|off|Off|OFF)$/;
+
+function isOf(type: ValueType, { value }: YamlScalar): boolean {
+  switch (type) {
+    case 'string':
+    case 'anything':
+      return true;
+    case 'integer':
+      if (typeof value === 'string') return /^[-+]?\d+$/.test(value);
+      return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+    case 'number':
+      if (typeof value === 'string') return value.trim() !== '' && !Number.isNaN(Number(value));
+      return typeof value === 'number' || typeof value === 'bigint';
+    case 'boolean':
+      return typeof value === 'boolean' || (typeof value === 'string' && BOOLEANS.test(value));
+  }
+}
+
+function addShape(walk: Walk, node: YamlNode, expected: Expected, place: Place): void {
+  add(walk, node, place, { kind: 'shape', expected, found: kindOf(node) });
+}
+
+const KINDS: Readonly<Record<YamlNode['kind'], string>> = {
+  map: 'a map',
+  seq: 'a list',
+  alias: 'an alias',
+  scalar: 'a value',
+};
+
+function kindOf(node: YamlNode): string {
+  if (node.kind !== 'scalar') return KINDS[node.kind];
+  const { value } = node;
+  if (typeof value === 'string')
+    return value.length > 40 ? 'a string' : `the string ${JSON.stringify(value)}`;
+  return `the ${typeof value} ${String(value)}`;
+}
+
+type Own =
+  | Pick<Extract<Misfit, { kind: 'shape' }>, 'kind' | 'expected' | 'found'>
+  | Pick<Extract<Misfit, { kind: 'unknown' }>, 'kind' | 'entry' | 'siblings'>
+  | Pick<Extract<Misfit, { kind: 'missing' }>, 'kind' | 'name'>
+  | Pick<Extract<Misfit, { kind: 'word' }>, 'kind' | 'value' | 'words'>;
+
+function add({ file, found }: Walk, node: YamlNode, { path }: Place, own: Own): void {
+  const [{ start }, end] = [node, Math.max(node.end, node.start)];
+  const inJob = /^(?:targets\.[^.]*\.)?resources\.jobs\./.test(path);
+  found.push({ file, at: { path: file.path, start, end }, path, inJob, ...own });
+}
+
+function below({ path, inTarget }: Place, name: string): Place {
+  if (path === '') return { path: name, inTarget: name === 'targets' || name === 'environments' };
+  return { path: `${path}.${name}`, inTarget };
+}
+
+function isSeen({ seen }: Walk, node: YamlNode, as: FieldForm | KnownFields): boolean {
+  const nodes = seen.get(as) ?? new Set();
+  seen.set(as, nodes);
+  const before = nodes.has(node);
+  nodes.add(node);
+  return before;
+}
