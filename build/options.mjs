@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { laterPlugin } from './later.mjs';
 import { pagePlugin } from './page.mjs';
 import { pagesPlugin } from './pages.mjs';
+import { tablePlugin } from './table.mjs';
 import { templatesPlugin } from './templates.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -22,7 +23,10 @@ export const OPTIONS = {
   minify: true,
   metafile: true,
   logLevel: /** @type {const} */ ('warning'),
-  plugins: [laterPlugin.esbuild, templatesPlugin.esbuild, pagesPlugin.esbuild, pagePlugin.esbuild],
+  plugins: [
+    ...[laterPlugin.esbuild, templatesPlugin.esbuild, pagesPlugin.esbuild, pagePlugin.esbuild],
+    tablePlugin,
+  ],
   // yargs measures help texts with a package that builds an Intl.Segmenter on load: 10 ms.
   alias: { 'string-width': 'fast-string-width' },
   // Some dependencies are CommonJS and call require for Node's own modules.

@@ -2,16 +2,17 @@
 // package and by Vite for the tests.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packedModule } from './packed.mjs';
 
 const ID = 'virtual:pages';
 const FOLDER = join(import.meta.dirname, '..', 'src', 'rules', 'pages');
 
-/** Source of a module whose `pages` maps each rule's name to its page. */
-function moduleSource() {
+/** The pages by the rules' names, as JSON. */
+function pagesJson() {
   const pages = readdirSync(FOLDER)
     .sort()
     .map((name) => [name.replace(/\.md$/, ''), readFileSync(join(FOLDER, name), 'utf8')]);
-  return `export const pages = ${JSON.stringify(Object.fromEntries(pages))};`;
+  return JSON.stringify(Object.fromEntries(pages));
 }
 
 export const pagesPlugin = {
@@ -20,13 +21,15 @@ export const pagesPlugin = {
     name: 'pages',
     setup(build) {
       build.onResolve({ filter: /^virtual:pages$/ }, () => ({ path: ID, namespace: ID }));
-      build.onLoad({ filter: /.*/, namespace: ID }, () => ({ contents: moduleSource() }));
+      build.onLoad({ filter: /.*/, namespace: ID }, () => ({
+        contents: packedModule('pages', pagesJson(), (unpacked) => `JSON.parse(${unpacked})`),
+      }));
     },
   },
   /** @type {import('vite').Plugin} */
   vite: {
     name: 'pages',
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
-    load: (id) => (id === `\0${ID}` ? moduleSource() : undefined),
+    load: (id) => (id === `\0${ID}` ? `export const pages = ${pagesJson()};` : undefined),
   },
 };
