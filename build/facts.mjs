@@ -163,17 +163,20 @@ const lines = [...used].sort().map((name) => {
   const fields = [...(types.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   return `${name} ${fields.map(([field, code]) => `${field}:${code}`).join(' ')}`;
 });
+const pairs = lines.flatMap((line, at) =>
+  at % 2 === 0 ? [[line, lines[at + 1]].filter(Boolean).join(';')] : [],
+);
 writeFileSync(
   join(ROOT, 'src/bundle/field-table.ts'),
   `/**
  * The fields of everything in a bundle: those of \`databricks bundle schema\` of CLI 1.13 with those of
  * databricks-bundles 1.22.1. Written by build/facts.mjs; never by hand.
  *
- * One line per type; \`s\` is a string, \`i\` an integer, \`n\` a number, \`b\` a boolean, \`a\` anything,
+ * Types stand two to a line, apart by \`;\`: \`s\` is a string, \`i\` an integer, \`n\` a number, \`b\` a boolean, \`a\` anything,
  * \`(A|B)\` one of these words, \`[x]\` a list of x, \`{x}\` a map of x with names of its own; \`!\` must be there.
  */
 export const FIELD_TABLE = \`
-${lines.join('\n')}
+${pairs.join('\n')}
 \`;
 `,
 );

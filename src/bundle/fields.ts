@@ -20,9 +20,6 @@ export type KnownFields = ReadonlyMap<string, KnownField>;
 /** The type of what a file of a bundle holds. */
 export const ROOT_TYPE = 'Root';
 
-/** Versions of the CLI and of databricks-bundles whose fields are known. */
-export const KNOWN_VERSIONS = { cli: '1.13', bundles: '1.22.1' } as const;
-
 let lines: Map<string, string> | null = null;
 const known = new Map<string, KnownFields>();
 
@@ -32,7 +29,7 @@ export function fieldsOf(type: string): KnownFields {
   if (before !== undefined) return before;
   lines ??= new Map(
     FIELD_TABLE.trim()
-      .split('\n')
+      .split(/[;\n]/)
       .map((line): [string, string] => {
         const space = line.indexOf(' ');
         return space < 0 ? [line, ''] : [line.slice(0, space), line.slice(space + 1)];

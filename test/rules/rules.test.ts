@@ -28,9 +28,29 @@ it('rules are listed by name', () => {
   expect(ids).toEqual([...new Set(ids)].sort());
 });
 
-/** Values of odd shapes stand in many cases on purpose: no rule may stumble over them. */
-function isSaid(id: string): (finding: { readonly rule: string }) => boolean {
-  return ({ rule }) => rule === id || rule !== 'value-has-shape';
+/** Cases with values of odd shapes on purpose: no rule may stumble over them. */
+const ODD = new Set([
+  'file-exists/good.txt',
+  'include-matches/good.txt',
+  'known-value/good.txt',
+  'legal-setting/good.txt',
+  'legal-tags/good.txt',
+  'no-client-field/good.txt',
+  'notebook-exists/good.txt',
+  'paused-in-development/good.txt',
+  'resource-is-complete/good.txt',
+  'resource-is-defined/good.txt',
+  'target-fits-its-mode/good_no_jobs.txt',
+  'unique-resource-key/good.txt',
+  'valid-cron/good.txt',
+  'yaml-syntax/bad.txt',
+  'yaml-syntax/bad_laws.txt',
+]);
+
+/** Whether a finding belongs to what a case is about. */
+function isSaid(id: string, name: string): (finding: { readonly rule: string }) => boolean {
+  const isOdd = ODD.has(`${id}/${name}`);
+  return ({ rule }) => rule === id || !isOdd || rule !== 'value-has-shape';
 }
 
 describe.each(ids)('%s', (id) => {
@@ -50,12 +70,12 @@ describe.each(ids)('%s', (id) => {
 
   it.each(good)('%s has no finding at all', (name) => {
     const files = read(id, name);
-    expect(shown(lintFiles(files).filter(isSaid(id)), files)).toBe('');
+    expect(shown(lintFiles(files).filter(isSaid(id, name)), files)).toBe('');
   });
 
   it.each(bad)('%s has the findings that it should, and no others', (name) => {
     const files = read(id, name);
-    const findings = lintFiles(files).filter(isSaid(id));
+    const findings = lintFiles(files).filter(isSaid(id, name));
     expect([...new Set(findings.map(({ rule }) => rule))]).toEqual([id]);
     compare(id, name, 'out', shown(findings, files));
   });
