@@ -22,6 +22,11 @@ export interface ProjectFile {
   readonly settings: Entry | null;
 }
 
+/** Whether this tool wrote a `.dab-project.yml`, so far as its text shows without being parsed. */
+export function isGenerated(text: string): boolean {
+  return /^tool_version:/m.test(text);
+}
+
 const HASH = /^[0-9a-f]{40}$/;
 
 /** Reads the text of a `.dab-project.yml`, whoever wrote it. */

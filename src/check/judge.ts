@@ -8,6 +8,7 @@ import { type Memory, newMemory } from '../subject/memory.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Settings } from '../subject/settings.ts';
 import { subjectOf } from '../subject/subject.ts';
+import { choosesLevels } from './architecture.ts';
 import type { Baseline } from './baseline.ts';
 import { withoutKnown } from './baseline.ts';
 import { withoutExcused } from './ignores.ts';
@@ -24,6 +25,8 @@ export interface Request {
   readonly settings: Settings;
   /** The rules to look at. */
   readonly rules: readonly Rule[];
+  /** Whether somebody asked for a rule by its name: it holds, then, whatever the bundle chose. */
+  readonly isAsked?: (rule: string) => boolean;
   /** The names of all rules that there are. */
   readonly allRules: readonly string[];
   /** Findings that are known already. */
@@ -36,6 +39,8 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   /** The number of findings that comments excuse. */
   readonly excused: number;
+  /** Those of the three levels, in a bundle that did not choose these: they do not count. */
+  readonly unchosen: readonly Finding[];
   /** The findings that the baseline knows. */
   readonly known: readonly Finding[];
   /** The texts of all files that were looked at. */
@@ -63,7 +68,28 @@ export function judge(request: Request): Verdict {
     })
     .sort(byPlace);
   const { findings, known } = withoutKnown(settled, request.baseline);
-  return { bundle, findings, excused, known, texts };
+  const advice = bundle === null ? new Set() : adviceIn(bundle, rules, request);
+  return {
+    bundle,
+    findings: findings.filter(({ rule }) => !advice.has(rule)),
+    unchosen: findings.filter(({ rule }) => advice.has(rule)),
+    excused,
+    known,
+    texts,
+  };
+}
+
+/** The rules that are mere advice to a bundle: those of levels that nobody chose or asked for. */
+function adviceIn(
+  bundle: Bundle,
+  rules: readonly Rule[],
+  { settings, isAsked }: Request,
+): ReadonlySet<string> {
+  if (choosesLevels(bundle, settings)) return new Set();
+  const ofLevels = rules.filter(({ id, architecture }) => {
+    return architecture !== undefined && !settings.severity.has(id) && isAsked?.(id) !== true;
+  });
+  return new Set(ofLevels.map(({ id }) => id));
 }
 
 /** The findings of all rules; those that read notebooks come last, when these are there. */

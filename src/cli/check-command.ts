@@ -11,6 +11,7 @@ export const CHECK_SWITCHES = {
   diff: 'Show what --fix would change, and write nothing',
   'write-baseline': 'Write the findings to the file of --baseline, in place of what it knows',
   watch: 'Check again whenever a file changes',
+  architecture: 'Look at the laws of the three levels, too, where the bundle has not chosen them',
   'list-rules': 'List the rules',
   'print-schema': 'Print the JSON Schema of the settings in .dab-project.yml',
 } as const;
@@ -73,6 +74,7 @@ function optionsOf(args: Args): CheckOptions {
     summary: isOn(args, 'summary'),
     diff: isOn(args, 'diff'),
     watch: isOn(args, 'watch'),
+    architecture: isOn(args, 'architecture'),
   };
   refuseContradictions(options);
   return options;

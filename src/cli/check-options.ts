@@ -20,4 +20,6 @@ export interface CheckOptions {
   readonly summary: boolean;
   readonly diff: boolean;
   readonly watch: boolean;
+  /** Whether the laws of the three levels hold even where nobody chose these. */
+  readonly architecture: boolean;
 }

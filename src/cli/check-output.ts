@@ -4,7 +4,7 @@ import { EXIT } from '../exit-code.ts';
 import type { Change } from '../files.ts';
 import { printed } from '../printed.ts';
 import { fails, type Report } from '../report/findings.ts';
-import { findingsText, summaryReport, textReport } from '../report/findings-text.ts';
+import { arrangedText, summaryReport, textReport } from '../report/findings-text.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Found, pathFrom } from './check-result.ts';
@@ -28,7 +28,10 @@ function isWithin(path: string, folder: string): boolean {
 
 /** Shows findings in the form that was asked for. */
 export async function showReport(
-  result: Pick<Report, 'findings' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'>,
+  result: Pick<
+    Report,
+    'findings' | 'unchosen' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'
+  >,
   rules: readonly Rule[],
   options: CheckOptions,
   io: Io,
@@ -51,7 +54,7 @@ export async function showReport(
     ]);
     io.out(FINDING_REPORTS[format]({ ...wanted, pageOf }));
   } else if (summary) io.out(summaryReport(wanted));
-  else io.out(quiet ? findingsText(wanted.findings, wanted) : textReport(wanted));
+  else io.out(quiet ? arrangedText(wanted) : textReport(wanted));
 }
 
 function failing({ findings, failOn }: Report) {

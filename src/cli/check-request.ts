@@ -16,6 +16,7 @@ export function requestFor(
     readonly rules: readonly Rule[];
     readonly baseline: Baseline;
     readonly memory?: NonNullable<Request['memory']>;
+    readonly isAsked?: NonNullable<Request['isAsked']>;
   },
 ): Request {
   // A watch has read them already.

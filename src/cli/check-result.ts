@@ -25,6 +25,8 @@ export interface Result {
   readonly findings: readonly Finding[];
   readonly excused: number;
   readonly known: readonly Finding[];
+  /** What concerns levels that the bundle did not choose. */
+  readonly unchosen: readonly Finding[];
   readonly fixed: number;
   readonly jobs: number;
   readonly textOf: (path: string) => string | null;
@@ -47,6 +49,7 @@ export function together(found: readonly Found[], folder: string): Result {
     findings: from(({ verdict, inScope }) => verdict.findings.filter(inScope)),
     excused: total(({ verdict }) => verdict.excused),
     known: from(({ verdict }) => verdict.known),
+    unchosen: from(({ verdict, inScope }) => verdict.unchosen.filter(inScope)),
     fixed: total(({ fixed }) => fixed),
     jobs: total(({ jobs }) => jobs ?? 0),
     textOf: (path) => texts.get(path)?.() ?? null,

@@ -102,7 +102,12 @@ async function checkBundle(
   await settle(root, writes ? 'write' : 'read', io);
   const known = baseline === null ? NO_BASELINE : knownIn(baseline, root);
   const requestOf = (each: OpenBundle) => {
-    return requestFor(wanted, each.source, io.cwd, { rules, baseline: known, memory: each.memory });
+    return requestFor(wanted, each.source, io.cwd, {
+      rules,
+      baseline: known,
+      memory: each.memory,
+      isAsked: (id) => options.architecture || (options.rules?.includes(id) ?? false),
+    });
   };
   const inScope = scopeOf(wanted);
   const { request, source, changes, count } =
@@ -115,7 +120,14 @@ async function checkBundle(
   return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, fixed: count };
 }
 
-const NOT_JUDGED: Verdict = { bundle: null, findings: [], excused: 0, known: [], texts: new Map() };
+const NOT_JUDGED: Verdict = {
+  bundle: null,
+  findings: [],
+  unchosen: [],
+  excused: 0,
+  known: [],
+  texts: new Map(),
+};
 
 /** Fixes what is found, and writes it unless it is only to be shown. Throws ChangedMeanwhile. */
 async function fixBundle(

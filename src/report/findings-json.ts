@@ -5,7 +5,7 @@ import { regionsOf } from './positions.ts';
 
 /** Findings for machines: see docs/findings.schema.json. `format` changes when a reader would break. */
 export function jsonReport(report: Report): Printed {
-  const { findings, excused, known, fixed, jobs, version } = report;
+  const { findings, unchosen, excused, known, fixed, jobs, version } = report;
   const region = regionsOf(report.textOf);
   const value = {
     format: 1,
@@ -17,6 +17,7 @@ export function jsonReport(report: Report): Printed {
       notes: countOf(findings, 'note'),
       excused,
       known,
+      unchosen: unchosen.length,
       fixed,
     },
     findings: findings.map(({ rule, severity, at, message, subject, see = [], help, fix }) => ({
@@ -56,10 +57,9 @@ export const FINDINGS_SCHEMA = {
     tool: record({ name: { type: 'string' }, version: { type: 'string' } }),
     summary: record(
       Object.fromEntries(
-        ['jobs', 'errors', 'warnings', 'notes', 'excused', 'known', 'fixed'].map((name) => [
-          name,
-          { type: 'integer', minimum: 0 },
-        ]),
+        ['jobs', 'errors', 'warnings', 'notes', 'excused', 'known', 'unchosen', 'fixed'].map(
+          (name) => [name, { type: 'integer', minimum: 0 }],
+        ),
       ),
     ),
     findings: {

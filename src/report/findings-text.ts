@@ -3,6 +3,8 @@ import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
 import { joined, type Printed, painted, printed, shown, visible } from '../printed.ts';
 import { excerptsOf } from './excerpt.ts';
 import { countOf, type Report } from './findings.ts';
+import { equalOnes, type FindingGroup, realFirst } from './groups.ts';
+import { unchosenText } from './unchosen.ts';
 
 const COLORS: Record<Severity, string> = { error: '31', warning: '33', note: '36' };
 
@@ -14,15 +16,35 @@ export function findingsText(
   findings: readonly Finding[],
   options: Pick<Report, 'textOf' | 'color' | 'columns'>,
 ): Printed {
+  return groupsText(
+    findings.map((finding) => [finding]),
+    options,
+  );
+}
+
+/** Findings in the order and groups in which people read them. */
+export function arrangedText(report: Report): Printed {
+  return groupsText(equalOnes(realFirst(report)), report);
+}
+
+/** Of each group the first finding in full, and the heads of its others. */
+function groupsText(
+  groups: readonly FindingGroup[],
+  options: Pick<Report, 'textOf' | 'color' | 'columns'>,
+): Printed {
   const { placed, excerpt } = excerptsOf(options.textOf, options.columns);
   const paint = options.color ? painted : (_codes: string, text: Printed) => text;
   const second = (marks: Printed) => paint('36', marks);
+  const heads = (finding: Finding) => {
+    const { at, severity, rule, message } = finding;
+    const law = paint(COLORS[severity], visible(`${severity}[${rule}]`));
+    return printed`${paint('1', visible(placed(at)))}: ${law}: ${visible(message)}`;
+  };
   return joined(
-    findings.map(({ at, severity, rule, message, subject, see = [], help, fix }) => {
+    groups.map(([finding, ...others]) => {
+      const { at, severity, subject, see = [], help, fix } = finding;
       const first = (marks: Printed) => paint(COLORS[severity], marks);
-      const law = paint(COLORS[severity], visible(`${severity}[${rule}]`));
-      const head = printed`${paint('1', visible(placed(at)))}: ${law}: ${visible(message)}`;
-      const lines = [head, ...excerpt(at, '^', first)];
+      const lines = [heads(finding), ...excerpt(at, '^', first)];
       for (const { value, span } of see) {
         lines.push(
           printed`  ${visible(placed(span))}: ${visible(value)}`,
@@ -34,7 +56,8 @@ export function findingsText(
       if (fix !== undefined) {
         lines.push(visible(`  fix: ${fix.title} (${fix.safe ? '--fix' : '--fix=unsafe'})`));
       }
-      return printed`${joined(lines, '\n')}\n`;
+      const also = others.map(heads);
+      return printed`${joined([joined(lines, '\n'), ...also], '\n')}\n`;
     }),
     '\n',
   );
@@ -42,9 +65,9 @@ export function findingsText(
 
 /** Findings and, unless quiet, a last line that counts them. */
 export function textReport(report: Report): Printed {
-  const { findings } = report;
-  const found = findingsText(findings, report);
-  return joined([found, printed`${visible(countsText(report))}\n`], found === '' ? '' : '\n');
+  const found = arrangedText(report);
+  const lines = [unchosenText(report), countsText(report)].filter((line) => line !== '');
+  return joined([found, shown(`${lines.join('\n')}\n`)], found === '' ? '' : '\n');
 }
 
 /** How often each rule found something, worst first. */
@@ -58,7 +81,8 @@ export function summaryReport(report: Report): Printed {
   const lines = [...counts]
     .sort(([a, m], [b, n]) => order(a) - order(b) || n - m || (a < b ? -1 : 1))
     .map(([name, count]) => `${String(count).padStart(6)}  ${name}\n`);
-  return shown(`${lines.join('')}${lines.length === 0 ? '' : '\n'}${countsText(report)}\n`);
+  const last = [unchosenText(report), countsText(report)].filter((line) => line !== '');
+  return shown(`${lines.join('')}${lines.length === 0 ? '' : '\n'}${last.join('\n')}\n`);
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be fixed with --fix`. */

@@ -4,6 +4,8 @@ import type { Rule } from '../subject/rule.ts';
 /** Everything that a report of findings may show. */
 export interface Report {
   readonly findings: readonly Finding[];
+  /** What concerns levels that the bundle did not choose: it is counted, not shown. */
+  readonly unchosen: readonly Finding[];
   /** The rules that were looked at. */
   readonly rules: readonly Rule[];
   /** Findings of this severity and worse fail the check. */

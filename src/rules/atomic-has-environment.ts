@@ -23,6 +23,7 @@ export const atomicHasEnvironment: Rule = {
   id: 'atomic-has-environment',
   severity: 'error',
   summary: 'Serverless notebooks of atomic jobs run in an environment of their job',
+  architecture: ['job or task has no environment', 'jobs or tasks have no environment'],
   *check(subject) {
     for (const job of subject.wholeJobs) {
       if (!isAtomic(subject, job)) continue;
@@ -37,9 +38,9 @@ export const atomicHasEnvironment: Rule = {
 };
 
 /** A job without a tag that runs code and jobs has no level yet. */
-function isAtomic({ levels, graph }: Subject, { key, definitions }: WholeJob): boolean {
-  const tagged = definitions.some(({ level }) => level !== null);
-  return levels.get(key) === 'atomic' && (tagged || (graph.get(key)?.size ?? 0) === 0);
+function isAtomic({ levels, graph }: Subject, job: WholeJob): boolean {
+  const { key } = job;
+  return levels.get(key) === 'atomic' && (isTagged(job) || (graph.get(key)?.size ?? 0) === 0);
 }
 
 function isBareNotebook({ body }: WholeTask): boolean {
@@ -75,8 +76,13 @@ function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Breach 
       .slice(0, MOST_SHOWN)
       .map(({ at }) => ({ value: 'this task needs an environment_key', span: at })),
     help: 'Add an environments block, and name its environment in each notebook task.',
-    ...(own ? fixOf(file, 'Add the environment default', true, ...edits) : {}),
+    ...(own ? fixOf(file, 'Add the environment default', isTagged(job), ...edits) : {}),
   };
+}
+
+/** What chose no level runs as it is: it is not for a safe fix to change on what. */
+function isTagged({ definitions }: WholeJob): boolean {
+  return definitions.some(({ level }) => level !== null);
 }
 
 function withoutKey(job: WholeJob, task: WholeTask): Breach {
@@ -87,13 +93,13 @@ function withoutKey(job: WholeJob, task: WholeTask): Breach {
     subject: piece.path,
     message: 'the notebook task has no environment_key',
     help: 'Name one of the environments of the job.',
-    ...(name === null ? {} : keyFix(piece, name)),
+    ...(name === null ? {} : keyFix(piece, name, isTagged(job))),
   };
 }
 
-function keyFix(piece: TaskPiece, name: string): { fix?: Fix } {
+function keyFix(piece: TaskPiece, name: string, safe: boolean): { fix?: Fix } {
   const title = `Run it in the environment ${name}`;
-  return ownFixOf(piece.job.resource.file, piece.at.start, title, true, keyEdit(piece, name));
+  return ownFixOf(piece.job.resource.file, piece.at.start, title, safe, keyEdit(piece, name));
 }
 
 /** The job's only environment; of several the one that is the default by its name. */

@@ -6,6 +6,7 @@ export const atomicRunsNoJobs: Rule = {
   id: 'atomic-runs-no-jobs',
   severity: 'error',
   summary: 'Atomic jobs run code and no other jobs',
+  architecture: ['task of an atomic job runs another job', 'tasks of atomic jobs run other jobs'],
   *check(subject) {
     const tags = new Map(
       [...subject.bundle.jobs].map(([key, definitions]) => {

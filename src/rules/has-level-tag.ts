@@ -2,6 +2,7 @@ import type { Job } from '../bundle/bundle.ts';
 import { jobsRun } from '../bundle/graph.ts';
 import { runsCode } from '../bundle/level.ts';
 import { textAt } from '../bundle/located.ts';
+import { presetLevel } from '../bundle/preset-level.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { LEVELS, type Level } from '../level.ts';
@@ -23,13 +24,15 @@ export const hasLevelTag: Rule = {
   id: 'has-level-tag',
   severity: 'error',
   summary: 'Every job has the tag job_level: atomic, composite or orchestrator',
+  architecture: ['job has no level', 'jobs have no level'],
   *check(subject) {
+    const isPreset = presetLevel(subject.bundle) !== null;
     for (const { definitions } of subject.wholeJobs) {
       if (definitions.every(isEmpty)) continue;
       const tagged = definitions.filter((job) => job.level !== null);
       for (const job of tagged) yield* wrongTag(job);
-      if (tagged.length === 0 && !definitions.some(hidesTags))
-        yield missingTag(subject, definitions);
+      if (tagged.length > 0 || isPreset || definitions.some(hidesTags)) continue;
+      yield missingTag(subject, definitions);
     }
   },
 };

@@ -7,6 +7,10 @@ export const levelsGoDown: Rule = {
   id: 'levels-go-down',
   severity: 'error',
   summary: 'Orchestrators run composite and atomic jobs, composite jobs run atomic ones',
+  architecture: [
+    'task runs a job of its own level or above',
+    'tasks run jobs of their own level or above',
+  ],
   *check(subject) {
     const cyclic = new Set(subject.cycles.flatMap(({ members }) => [...members]));
     for (const { from, to, at, task } of subject.runs) {

@@ -5,6 +5,7 @@ export const noLeftoverArgparse: Rule = {
   id: 'no-leftover-argparse',
   severity: 'warning',
   summary: 'Notebooks do not import argparse',
+  architecture: ['import of argparse is unused', 'imports of argparse are unused'],
   readsCode: true,
   *check(subject) {
     for (const { facts, use } of notebooksRun(subject)) {

@@ -14,6 +14,7 @@ export const notebookInOneJob: Rule = {
   id: 'notebook-in-one-job',
   severity: 'error',
   summary: 'A notebook, SQL file or project folder is run by one job only',
+  architecture: ['notebook or file runs in several jobs', 'notebooks or files run in several jobs'],
   *check(subject) {
     const uses = new Map<string, Use[]>();
     for (const { job, task } of tasksOf(subject)) {

@@ -8,6 +8,7 @@ export const parametersArePrinted: Rule = {
   id: 'parameters-are-printed',
   severity: 'note',
   summary: 'Notebooks print the parameters that they read',
+  architecture: ['parameter is never printed', 'parameters are never printed'],
   readsCode: true,
   *check(subject) {
     for (const { facts, use } of notebooksRun(subject)) {

@@ -9,6 +9,7 @@ export const runsJobsOnly: Rule = {
   id: 'runs-jobs-only',
   severity: 'error',
   summary: 'Composite jobs and orchestrators run other jobs and no code',
+  architecture: ['task beside run_job_task runs code', 'tasks beside run_job_task run code'],
   *check(subject) {
     for (const { job, task } of tasksOf(subject)) {
       const level = subject.levels.get(job.resource.key.value);

@@ -8,6 +8,11 @@ export interface Rule {
   readonly severity: Severity;
   /** The law in one line. */
   readonly summary: string;
+  /**
+   * What one breach and several are, to be counted in a sentence, for laws of the three levels: they
+   * hold only where a bundle chose these. Laws without it hold on the platform, for everybody.
+   */
+  readonly architecture?: readonly [one: string, many: string];
   /** Whether it looks into notebooks and SQL files, which are read beside the other rules. */
   readonly readsCode?: true;
   /** Yields what breaks the law. Never throws, whatever the bundle holds, and guesses nothing. */

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../finding.ts';
-import { readProjectFile, SETTINGS_KEY } from '../project-file.ts';
+import { isGenerated, readProjectFile, SETTINGS_KEY } from '../project-file.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
@@ -20,22 +20,25 @@ export interface Settings {
   readonly taskTypes: ReadonlySet<string>;
   /** Whether findings in a file are not wanted. */
   readonly ignores: (path: string) => boolean;
+  /** Whether the laws of the three levels hold; null where the bundle itself shows it. */
+  readonly architecture: boolean | null;
 }
 
 export const NO_SETTINGS: Settings = {
   severity: new Map(),
   taskTypes: new Set(),
   ignores: () => false,
+  architecture: null,
 };
 
-const KEYS = ['severity', 'task-types', 'ignore'];
+const KEYS = ['severity', 'task-types', 'ignore', 'architecture'];
 
 /** What is wrong with settings, with its place. */
 export type SettingsFault = Located<string>;
 
 /**
- * Reads the settings out of a `.dab-project.yml`; none of them when it has no key `dab-check`.
- * Returns what is wrong with them instead, if something is.
+ * Reads the settings out of a `.dab-project.yml`; when it has no key `dab-check`, those that hold
+ * without any. A project that this tool made chose the architecture. Returns what is wrong with them instead, if something is.
  */
 export function settingsOf(
   text: string,
@@ -43,12 +46,13 @@ export function settingsOf(
   rules: readonly NamedRule[],
 ): { readonly settings: Settings } | { readonly faults: readonly SettingsFault[] } {
   // The file of a large project is long, and most have no settings.
-  if (!text.includes(SETTINGS_KEY)) return { settings: NO_SETTINGS };
+  const unset = { ...NO_SETTINGS, architecture: isGenerated(text) ? true : null };
+  if (!text.includes(SETTINGS_KEY)) return { settings: unset };
   const { fault, view, settings: top } = readProjectFile(text);
   if (fault !== null) {
     return { faults: [at(path, { start: fault.offset, end: fault.offset }, fault.message)] };
   }
-  if (top === null || isNull(top.value)) return { settings: NO_SETTINGS };
+  if (top === null || isNull(top.value)) return { settings: unset };
   const faults: SettingsFault[] = [];
   const wrong = (node: { start: number; end: number }, message: string) => {
     faults.push(at(path, node, message));
@@ -92,13 +96,22 @@ export function settingsOf(
   };
   const taskTypes = new Set(words('task-types'));
   const patterns = words('ignore', pathPatternFault).map(pathPattern);
+  const chosen = fields.get('architecture');
+  const architecture = chosen === undefined ? unset.architecture : truthOf(chosen.value);
+  if (chosen !== undefined && architecture === null) {
+    wrong(chosen.value ?? chosen.key, 'architecture must be true or false');
+  }
   if (faults.length > 0) return { faults };
   const ignores = (file: string) => patterns.some((matches) => matches(file));
-  return { settings: { severity, taskTypes, ignores } };
+  return { settings: { severity, taskTypes, ignores, architecture } };
 }
 
 function at(path: string, { start, end }: { start: number; end: number }, value: string) {
   return { value, span: { path, start, end } };
+}
+
+function truthOf(node: YamlNode | null): boolean | null {
+  return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : null;
 }
 
 function isNull(node: YamlNode | null): boolean {
@@ -129,6 +142,11 @@ export function settingsSchema(rules: readonly NamedRule[]): object {
             description: 'Task types that composite and orchestrator jobs may hold, too',
             type: 'array',
             items: { type: 'string' },
+          },
+          architecture: {
+            description:
+              'Whether the three levels hold; unset, where the bundle shows that it has them',
+            type: 'boolean',
           },
           ignore: {
             description: 'Files and folders without findings; * within a name, ** for any depth',

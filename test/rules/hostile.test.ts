@@ -203,7 +203,9 @@ describe('nesting', () => {
 
 it('shows a line that is all findings', async () => {
   const folder = emptyFolder();
-  const job = `resources: {jobs: {a: {name: "${'${var.x} '.repeat(30_000)}"}}}\n`;
+  // Each of another name: equal findings are shown together.
+  const names = Array.from({ length: 30_000 }, (_, index) => `\${var.x${index}}`);
+  const job = `resources: {jobs: {a: {name: "${names.join(' ')}"}}}\n`;
   writeTree(folder, new Map([['databricks.yml', `bundle: {name: x}\n${job}`]]));
   const { out } = await runIn(folder, ['check', '--rule', 'known-variable']);
   expect(out.match(/^ {4}2 \| /gm)).toHaveLength(30_000);

@@ -42,7 +42,7 @@ function requestOf(files: FileTree, rules = RULES): Request {
   return {
     rootPath: 'databricks.yml',
     source: codeSourceOf(files),
-    settings: NO_SETTINGS,
+    settings: { ...NO_SETTINGS, architecture: true },
     rules,
     allRules: RULES.map(({ id }) => id),
     baseline: NO_BASELINE,
