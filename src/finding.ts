@@ -35,10 +35,12 @@ export interface Breach {
   /** What to do. */
   readonly help?: string;
   readonly fix?: Fix;
+  /** How bad this one is, where that is not what the law says of all. */
+  readonly severity?: Severity;
 }
 
 /** What is wrong, and where: a breach with the name of the law and how bad it is. */
-export interface Finding extends Breach {
+export interface Finding extends Omit<Breach, 'severity'> {
   readonly rule: string;
   readonly severity: Severity;
 }

@@ -39,7 +39,7 @@ export interface SourcePath {
   readonly subject: string;
 }
 
-/** All relative paths to code in jobs and pipelines; those that cannot be known are left out. */
+/** All relative paths to code and to what is loaded in jobs, pipelines and other resources; those that cannot be known are left out. */
 export function sourcePathsOf(bundle: Bundle): SourcePath[] {
   const found: SourcePath[] = [];
   const targets = targetsOf(bundle).size;
@@ -52,11 +52,24 @@ export function sourcePathsOf(bundle: Bundle): SourcePath[] {
     for (const path of kept) found.push(path);
   }
   for (const resource of bundle.resources) {
-    if (resource.type !== 'pipelines') continue;
-    for (const path of pathsOfPipeline(resource)) found.push(path);
+    if (resource.type === 'pipelines') found.push(...pathsOfPipeline(resource));
+    const named = LOADED.get(resource.type);
+    if (named === undefined) continue;
+    const { file, entry, type, key } = resource;
+    const fields = file.view.entries(entry.value);
+    const subject = `resources.${type}.${key.value}`;
+    for (const path of pathAt({ resource, fields, subject, ...named })) found.push(path);
   }
   return found;
 }
+
+/** The path by which a resource of a type names what the CLI loads into it. */
+const LOADED: ReadonlyMap<string, Pick<Place, 'names' | 'kind'>> = new Map([
+  ['dashboards', { names: ['file_path'], kind: 'file' }],
+  ['genie_spaces', { names: ['file_path'], kind: 'file' }],
+  ['alerts', { names: ['file_path'], kind: 'file' }],
+  ['apps', { names: ['source_code_path'], kind: 'folder' }],
+]);
 
 /** A path that every target replaces by its own leads nowhere by right. */
 function withoutOverridden(paths: readonly SourcePath[], targets: number): SourcePath[] {

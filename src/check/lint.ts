@@ -17,7 +17,7 @@ function* findingsOf(subject: Subject, { id, severity, check }: Rule): Generator
     const name = [path, start, end, finding.message].join('\0');
     if (seen.has(name)) continue;
     seen.add(name);
-    yield { ...finding, rule: id, severity };
+    yield { severity, ...finding, rule: id };
   }
 }
 

@@ -33,7 +33,8 @@ export function commandLineUse(
   const argv = argvUses(outline, imports, uses);
   const given = argv.find((node) => isAssigned(node))?.from ?? Number.POSITIVE_INFINITY;
   const reads = argv.filter((node) => {
-    return node.from < given && !isAssigned(node) && !isFallback(outline, uses, node);
+    if (node.from >= given || isAssigned(node) || isProgramName(outline, node)) return false;
+    return !isFallback(outline, uses, node);
   });
   const places = parsers.flatMap((each) => placesOf(each, uses)).sort((a, b) => a.from - b.from);
   const [firstUse] = places;
@@ -139,6 +140,12 @@ function argvUses(outline: Outline, imports: readonly Import[], uses: Uses): Syn
 function memberAt({ tree }: Outline, from: number): SyntaxNode | null {
   const { parent } = tree.resolveInner(from, 1);
   return parent?.name === 'MemberExpression' && parent.from === from ? parent : null;
+}
+
+/** Whether it is the `sys.argv` of `sys.argv[0]`, which is there without a command line. */
+function isProgramName({ text }: Outline, { parent, from, to }: SyntaxNode): boolean {
+  if (parent?.name !== 'MemberExpression' || parent.from !== from) return false;
+  return /^\s*\[\s*0\s*\]$/.test(text.slice(to, parent.to));
 }
 
 /** Whether a value gets another one, or a part of it does: `sys.argv = …`, `sys.argv[1:] = …`. */

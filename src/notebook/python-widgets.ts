@@ -2,7 +2,7 @@ import type { ParameterRead, WidgetDeclaration } from './facts.ts';
 import type { SyntaxNode } from './python.ts';
 import { type Literal, literalsOf, type Scope } from './python-literals.ts';
 import { argumentOf, argumentsOf } from './python-nodes.ts';
-import { definedName, type Name, nameText, type Range } from './python-outline.ts';
+import { definedName, type Name, nameText, type Outline, type Range } from './python-outline.ts';
 
 /** A read by a call, and if that is in a function which is given the name, the call of it. */
 export interface WidgetRead extends Omit<ParameterRead, 'span'> {
@@ -152,9 +152,12 @@ function addReads(draft: Draft, call: SyntaxNode, by: 'widgets' | 'getArgument')
     return;
   }
   const count = argumentsOf(draft.scope.outline, call)?.length ?? 0;
-  const safe = (by === 'getArgument' && count > 1) || isGuarded(call);
+  const safe = by === 'getArgument' && count > 1;
   for (const literal of literals) {
-    const optional = safe || (literal.through !== null && isGuarded(literal.through));
+    const isSafe = (place: SyntaxNode) => {
+      return isGuarded(place) || isTested(draft.scope.outline, place, literal.value);
+    };
+    const optional = safe || isSafe(call) || (literal.through !== null && isSafe(literal.through));
     const callee = literal.through?.firstChild ?? null;
     const through = callee && literal.through && { call: literal.through, callee };
     draft.reads.push({ name: literal.value, literal, by, optional, call, through });
@@ -193,6 +196,33 @@ function isGuarded(place: SyntaxNode): boolean {
   }
   return true;
 }
+
+/** A test that is longer than this is not looked into. */
+const LONGEST_TEST = 500;
+
+/**
+ * Whether a place is only reached when a test passed that speaks of a parameter:
+ * `get("a") if "a" in getAll() else ""`, or the like in an `if` or after `and`.
+ */
+function isTested({ text }: Outline, place: SyntaxNode, name: string): boolean {
+  const quoted = [`"${name}"`, `'${name}'`];
+  let node = place;
+  for (let level = 0; level < MOST_LEVELS; level++) {
+    const { parent } = node;
+    if (parent === null || parent.name === 'FunctionDefinition') return false;
+    if (TESTS.has(parent.name)) {
+      for (let each = parent.firstChild; each !== null; each = each.nextSibling) {
+        if (each.from === node.from || each.name === 'Body') continue;
+        const part = text.slice(each.from, Math.min(each.to, each.from + LONGEST_TEST));
+        if (quoted.some((word) => part.includes(word))) return true;
+      }
+    }
+    node = parent;
+  }
+  return false;
+}
+
+const TESTS = new Set(['ConditionalExpression', 'IfStatement', 'BinaryExpression']);
 
 /** Whether a handler of a `try` statement has no `raise` of its own. */
 function goesOn(statement: SyntaxNode): boolean {

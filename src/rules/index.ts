@@ -3,6 +3,7 @@ import { atomicHasEnvironment } from './atomic-has-environment.ts';
 import { atomicRunsNoJobs } from './atomic-runs-no-jobs.ts';
 import { bundleHasName } from './bundle-has-name.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
+import { fieldHasEffect } from './field-has-effect.ts';
 import { fileExists } from './file-exists.ts';
 import { fileIsIncluded } from './file-is-included.ts';
 import { fileIsNoNotebook } from './file-is-no-notebook.ts';
@@ -15,12 +16,16 @@ import { jobReferenceForm } from './job-reference-form.ts';
 import { knownDependency } from './known-dependency.ts';
 import { knownEnvironment } from './known-environment.ts';
 import { knownField } from './known-field.ts';
+import { knownGitSource } from './known-git-source.ts';
 import { knownJobCluster } from './known-job-cluster.ts';
+import { knownReferenceField } from './known-reference-field.ts';
 import { knownResource } from './known-resource.ts';
 import { knownTaskType } from './known-task-type.ts';
 import { knownValue } from './known-value.ts';
 import { knownValueReference } from './known-value-reference.ts';
 import { knownVariable } from './known-variable.ts';
+import { legalDependency } from './legal-dependency.ts';
+import { legalLoop } from './legal-loop.ts';
 import { legalParameterName } from './legal-parameter-name.ts';
 import { legalSetting } from './legal-setting.ts';
 import { legalTags } from './legal-tags.ts';
@@ -31,6 +36,7 @@ import { noArgparse } from './no-argparse.ts';
 import { noClientField } from './no-client-field.ts';
 import { noComputedField } from './no-computed-field.ts';
 import { noDependencyCycle } from './no-dependency-cycle.ts';
+import { noDoubleWorkspace } from './no-double-workspace.ts';
 import { noJobCycle } from './no-job-cycle.ts';
 import { noLeftoverArgparse } from './no-leftover-argparse.ts';
 import { noLiteralReference } from './no-literal-reference.ts';
@@ -45,15 +51,19 @@ import { oneDocument } from './one-document.ts';
 import { oneRootFile } from './one-root-file.ts';
 import { oneTaskType } from './one-task-type.ts';
 import { orderNeedsDependsOn } from './order-needs-depends-on.ts';
+import { outcomeOfCondition } from './outcome-of-condition.ts';
+import { overrideHitsSomething } from './override-hits-something.ts';
 import { parameterIsPassed } from './parameter-is-passed.ts';
 import { parameterIsRead } from './parameter-is-read.ts';
 import { parametersArePrinted } from './parameters-are-printed.ts';
 import { pathInsideBundle } from './path-inside-bundle.ts';
 import { pausedInDevelopment } from './paused-in-development.ts';
+import { referenceIsId } from './reference-is-id.ts';
 import { requiredField } from './required-field.ts';
 import { resourceIsComplete } from './resource-is-complete.ts';
 import { resourceIsDefined } from './resource-is-defined.ts';
 import { retriesOnTasks } from './retries-on-tasks.ts';
+import { runAsIsSupported } from './run-as-is-supported.ts';
 import { runAsNamesOne } from './run-as-names-one.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
 import { scriptIsPlainShell } from './script-is-plain-shell.ts';
@@ -81,6 +91,7 @@ export const RULES: readonly Rule[] = [
   atomicRunsNoJobs,
   bundleHasName,
   doubleStarIsOneStar,
+  fieldHasEffect,
   fileExists,
   fileIsIncluded,
   fileIsNoNotebook,
@@ -93,12 +104,16 @@ export const RULES: readonly Rule[] = [
   knownDependency,
   knownEnvironment,
   knownField,
+  knownGitSource,
   knownJobCluster,
+  knownReferenceField,
   knownResource,
   knownTaskType,
   knownValue,
   knownValueReference,
   knownVariable,
+  legalDependency,
+  legalLoop,
   legalParameterName,
   legalSetting,
   legalTags,
@@ -109,6 +124,7 @@ export const RULES: readonly Rule[] = [
   noClientField,
   noComputedField,
   noDependencyCycle,
+  noDoubleWorkspace,
   noJobCycle,
   noLeftoverArgparse,
   noLiteralReference,
@@ -123,15 +139,19 @@ export const RULES: readonly Rule[] = [
   oneRootFile,
   oneTaskType,
   orderNeedsDependsOn,
+  outcomeOfCondition,
+  overrideHitsSomething,
   parameterIsPassed,
   parameterIsRead,
   parametersArePrinted,
   pathInsideBundle,
   pausedInDevelopment,
+  referenceIsId,
   requiredField,
   resourceIsComplete,
   resourceIsDefined,
   retriesOnTasks,
+  runAsIsSupported,
   runAsNamesOne,
   runsJobsOnly,
   scriptIsPlainShell,

@@ -12,6 +12,9 @@ import { fixOf, scalarEdit } from './parts/fix.ts';
 const FORM = '${resources.jobs.<key>.id}';
 const HELP = `Write ${FORM}. For a job of another bundle, use a variable with "lookup: {job: <name>}".`;
 
+const ELSEWHERE =
+  'The number is of one workspace. A variable with "lookup: {job: <name>}" finds the job in each.';
+
 export const jobReferenceForm: Rule = {
   id: 'job-reference-form',
   severity: 'error',
@@ -29,7 +32,8 @@ export const jobReferenceForm: Rule = {
         at: id.span,
         subject: task.path,
         message,
-        help: meant === null ? HELP : `Write ${meant}.`,
+        help: meant === null ? (judged.isNote ? ELSEWHERE : HELP) : `Write ${meant}.`,
+        ...(judged.isNote ? { severity: 'note' } : {}),
         ...(meant === null ? {} : write(job, id, meant)),
       };
     }
@@ -42,6 +46,8 @@ interface Judged {
   readonly key: string | null;
   /** What was clearly meant, where that is another reference. */
   readonly text?: string;
+  /** Whether Databricks takes it as it is. */
+  readonly isNote?: boolean;
 }
 
 /** What is wrong with the id of a job; null when nothing is, or nothing can be known. */
@@ -50,6 +56,8 @@ function judge(subject: Subject, id: string): Judged | null {
   if (inside === undefined) {
     if (/^\$\{[^${}]*$/.test(id)) return literal(id, id.slice(2));
     if (id.includes('${') || id.includes('{{')) return null;
+    if (/^\d+$/.test(id))
+      return { message: `the job ${id} is a job elsewhere`, key: null, isNote: true };
     return { message: `the job is named by ${id}, not by a reference`, key: id };
   }
   const path = referencePath(inside);

@@ -6,6 +6,7 @@ import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { didYouMean, type Near, nearest, nearIn } from '../suggest.ts';
 import { fixOf } from './parts/fix.ts';
+import { unusedVariables } from './parts/unused-variables.ts';
 
 export const knownResource: Rule = {
   id: 'known-resource',
@@ -14,15 +15,23 @@ export const knownResource: Rule = {
   *check(subject) {
     if (subject.partlyUnknown) return;
     const keys = keysByType(subject);
+    const unused = unusedVariables(subject);
     const near = new Map([...keys].map(([type, own]) => [type, nearIn(own)]));
     for (const reference of subject.references) {
       const [prefix, type, key] = reference.path ?? [];
       if (prefix !== 'resources' || type === undefined || reference.inKey) continue;
+      if (isUnusedDefault(reference, unused)) continue;
       if (keys.get(type)?.has(key ?? '') || (key === undefined && keys.has(type))) continue;
       yield unknown(reference, type, key ?? null, { keys, near });
     }
   },
 };
+
+/** The CLI resolves the default of a variable where the variable is used. */
+function isUnusedDefault({ place }: Reference, unused: ReadonlySet<string>): boolean {
+  const [section, name = ''] = place[0] === 'targets' ? place.slice(2) : place;
+  return section === 'variables' && unused.has(name);
+}
 
 /** The keys of resources, by type. */
 export function keysByType({ bundle }: Pick<Subject, 'bundle'>): Map<string, Set<string>> {

@@ -18,6 +18,12 @@ export const knownValue: Rule = {
     for (const { resource, fields, path } of definitionsOf(subject)) {
       yield* judge({ file: resource.file, seen: new Set() }, fields, 'Job', path);
     }
+    for (const [name, all] of subject.variables) {
+      for (const { file, fields } of all) {
+        const type = textAt(file, fields.get('type')?.value ?? null);
+        if (type !== null) yield* wrongWord(file, type, ['complex'], `variables.${name}.type`);
+      }
+    }
     for (const misfit of subject.misfits()) {
       // What stands above resources is legal-setting's.
       if (misfit.kind !== 'word' || misfit.inJob || !/(?:^|\.)resources\./.test(misfit.path))

@@ -6,6 +6,7 @@ import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { didYouMeanThis, type Near, nearIn } from '../suggest.ts';
 import { fixOf } from './parts/fix.ts';
+import { isLogin } from './parts/login-fields.ts';
 
 export const knownVariable: Rule = {
   id: 'known-variable',
@@ -18,7 +19,7 @@ export const knownVariable: Rule = {
     const near = nearIn(declaredNames(subject.variables));
     for (const reference of subject.references) {
       const { path, inKey, place } = reference;
-      if (path === null || inKey || place[0] === 'include') continue;
+      if (path === null || inKey || place[0] === 'include' || isLogin(place)) continue;
       const [prefix] = path;
       if (prefix === 'var' || prefix === 'variables') {
         if (!hidden) yield* unknownVariable(subject, near, reference, path);

@@ -4,6 +4,7 @@ import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Located } from '../text.ts';
+import { LOGIN_FIELDS } from './parts/login-fields.ts';
 
 export const legalSetting: Rule = {
   id: 'legal-setting',
@@ -48,17 +49,41 @@ function* judge(prefix: string, look: Look): Generator<Breach> {
       help: 'Only artifact_path may: choose a folder below /Workspace.',
     };
   }
+  yield* pydabs(prefix, look);
+  yield* bundleName(prefix, look);
   yield* login(prefix, look);
   yield* permissions(prefix, look);
 }
 
-/** What the CLI logs in with, before it resolves anything. */
-const LOGIN = `host profile auth_type metadata_service_url client_id google_service_account
-  azure_use_msi azure_client_id azure_tenant_id azure_environment azure_login_app_id account_id
-  workspace_id`.split(/\s+/);
+/** The CLI stops at it (python_mutator.go). */
+function* pydabs(prefix: string, look: Look): Generator<Breach> {
+  const found = look('experimental', 'pydabs');
+  const enabled = look('experimental', 'pydabs', 'enabled')?.entry.value;
+  if (found === null || enabled?.kind !== 'scalar' || enabled.value !== true) return;
+  const { start, end } = found.entry.key;
+  yield {
+    at: { path: found.file.path, start, end },
+    subject: `${prefix}experimental.pydabs`,
+    message: 'experimental.pydabs is gone, and the CLI stops at it',
+    help: 'Write python at the top level, with resources: the functions that load them.',
+  };
+}
+
+/** The name is part of paths and of the state: the CLI warns of one that may change. */
+function* bundleName(prefix: string, look: Look): Generator<Breach> {
+  const name = textOfField(look('bundle', 'name'));
+  if (name === null || !REFERENCE.test(name.value)) return;
+  yield {
+    at: name.span,
+    subject: `${prefix}bundle.name`,
+    message: 'the name of the bundle has a reference in it',
+    help: 'Write the name itself: where the reference changes, the bundle is deployed anew beside the old one.',
+    severity: 'warning',
+  };
+}
 
 function* login(prefix: string, look: Look): Generator<Breach> {
-  for (const name of LOGIN) {
+  for (const name of LOGIN_FIELDS) {
     const found = textOfField(look('workspace', name));
     if (found === null || !REFERENCE.test(found.value)) continue;
     yield {

@@ -1,4 +1,4 @@
-import type { Job } from '../bundle/bundle.ts';
+import type { Bundle, Job } from '../bundle/bundle.ts';
 import { mapsIn, textIn } from '../bundle/lookup.ts';
 import {
   ownField,
@@ -23,7 +23,7 @@ const WORDS = {
 export const pausedInDevelopment: Rule = {
   id: 'paused-in-development',
   severity: 'warning',
-  summary: 'No job starts by itself in a development target',
+  summary: 'No job or alert starts by itself in a development target',
   *check({ bundle }) {
     const targets = targetsOf(bundle);
     const modes = new Map<Target, Located<string>>();
@@ -32,6 +32,7 @@ export const pausedInDevelopment: Rule = {
       if (mode?.value === 'development') modes.set(target, mode);
     }
     if (modes.size === 0) return;
+    yield* alerts(bundle, modes);
     for (const jobs of bundle.jobs.values()) {
       if (!jobs.some(startsByItself)) continue;
       for (const scope of scopesOf(jobs, targets)) {
@@ -47,6 +48,28 @@ export const pausedInDevelopment: Rule = {
     }
   },
 };
+
+/** The mode pauses no alerts that say UNPAUSED themselves. */
+function* alerts(bundle: Bundle, modes: ReadonlyMap<Target, Located<string>>): Generator<Breach> {
+  for (const { type, key, file, entry, target: only } of bundle.resources) {
+    if (type !== 'alerts') continue;
+    const status = textIn(file, file.view.entries(entry.value), 'schedule', 'pause_status');
+    if (status?.value !== 'UNPAUSED') continue;
+    for (const [target, mode] of modes) {
+      if (only !== null && only !== target.name.value) continue;
+      const own = ownField(target, 'resources', type, key.value, 'schedule', 'pause_status');
+      if (only === null && own !== null) continue;
+      yield {
+        at: status.span,
+        subject: `resources.alerts.${key.value}`,
+        message: 'the alert runs in development targets, too: the mode pauses no alerts',
+        see: [{ value: `${target.name.value} is a development target`, span: mode.span }],
+        help: 'Write PAUSED here, and UNPAUSED under the targets that run it.',
+      };
+      break;
+    }
+  }
+}
 
 function modeOf(modes: ReadonlyMap<Target, Located<string>>, target: Target) {
   return (modes.get(target) as Located<string>).span;

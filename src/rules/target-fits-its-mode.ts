@@ -7,6 +7,7 @@ import {
   type Target,
   targetsOf,
   textOfField,
+  topField,
 } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -97,13 +98,18 @@ function* production(subject: Subject, target: Target): Generator<Breach> {
       help: 'Remove it: a target with "mode: development" sets it by itself.',
     };
   }
-  if (fieldIn(bundle, target, 'workspace', 'root_path') !== null) return;
+  if (ownField(target, 'workspace', 'root_path') !== null) return;
   if (subject.partlyUnknown || allRunAs(bundle, target)) return;
+  const shared = topField(bundle, 'workspace', 'root_path');
   yield {
     at: target.name.span,
     subject: `targets.${target.name.value}`,
     message:
       'a production target needs a workspace.root_path, so that there is one deployment only',
+    see:
+      shared === null
+        ? []
+        : [{ value: 'for the CLI this one does not count', span: at(shared).at }],
     help: 'Write, for example: root_path: /Workspace/Shared/.bundle/${bundle.name}/${bundle.target}',
   };
 }

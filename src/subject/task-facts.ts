@@ -19,8 +19,11 @@ export function factsAt({ code }: Subject, use: SourcePath): ParameterFacts | nu
 export function namesReadAt(subject: Subject, use: SourcePath): ReadonlySet<string> | null {
   const facts = factsAt(subject, use);
   if (facts === null || facts.readsUnknown) return null;
-  // A module of one's own may have dbutils, too.
-  if (use.code === 'notebook' && (facts as NotebookFacts).imports.length > 0) return null;
+  if (use.code === 'notebook') {
+    const { imports, argparse, argv } = facts as NotebookFacts;
+    // A module of one's own may have dbutils, too, and a command line is to become widgets.
+    if (imports.length > 0 || argparse?.reads || argv.length > 0) return null;
+  }
   return new Set(facts.reads.map(({ name }) => name));
 }
 

@@ -1,0 +1,92 @@
+import { fieldsOf, type KnownFields, ROOT_TYPE } from '../bundle/fields.ts';
+import { OUTPUT_FIELDS } from '../bundle/output-fields.ts';
+import { placeText, type Reference } from '../bundle/references.ts';
+import { RESOURCE_TYPES } from '../bundle/settings.ts';
+import type { Variable } from '../bundle/variables.ts';
+import type { Breach } from '../finding.ts';
+import type { Rule } from '../subject/rule.ts';
+import type { Subject } from '../subject/subject.ts';
+import { didYouMeanThis, nearest } from '../suggest.ts';
+import { fixOf } from './parts/fix.ts';
+
+export const knownReferenceField: Rule = {
+  id: 'known-reference-field',
+  severity: 'error',
+  summary: 'References into a resource or a variable name a field that it has',
+  *check(subject) {
+    for (const reference of subject.references) {
+      const [prefix, second, ...rest] = reference.path ?? [];
+      if (reference.inKey || second === undefined) continue;
+      if (prefix === 'resources') yield* fieldOfResource(reference, second, rest.slice(1));
+      if (prefix === 'var') yield* fieldOfVariable(subject, reference, second, rest);
+    }
+  },
+};
+
+function* fieldOfResource(
+  reference: Reference,
+  type: string,
+  [field]: readonly string[],
+): Generator<Breach> {
+  const output = OUTPUT_FIELDS.get(type);
+  const own = fieldsOfKind(type);
+  // Newer services may add ids.
+  if (field === undefined || field.startsWith('[') || field.endsWith('_id')) return;
+  if (output === undefined || own === null || output.has(field) || own.has(field)) return;
+  yield missing(reference, `a ${RESOURCE_TYPES.get(type) ?? type}`, 3, field, [
+    ...own.keys(),
+    ...output,
+  ]);
+}
+
+/** The fields that a file can give a resource of a type; null for a type that is not known. */
+function fieldsOfKind(type: string): KnownFields | null {
+  const resources = fieldsOf(ROOT_TYPE).get('resources')?.form;
+  if (resources?.kind !== 'fields') return null;
+  const kind = fieldsOf(resources.type).get(type)?.form;
+  return kind?.kind === 'map' && kind.of.kind === 'fields' ? fieldsOf(kind.of.type) : null;
+}
+
+function* fieldOfVariable(
+  { variables }: Subject,
+  reference: Reference,
+  name: string,
+  [field]: readonly string[],
+): Generator<Breach> {
+  if (field === undefined || field.startsWith('[')) return;
+  const values = (variables.get(name) ?? []).map(namesIn);
+  if (values.length === 0 || values.some((names) => names === null)) return;
+  const names = values.flatMap((each) => [...(each ?? [])]);
+  if (names.length === 0 || names.includes(field)) return;
+  yield missing(reference, `the variable ${name}`, 2, field, names);
+}
+
+/** The names in the map that a variable is; null where it is none, or is not known here. */
+function namesIn({ file, entry, target, fields }: Variable): Iterable<string> | null {
+  const { view } = file;
+  const value = view.follow(
+    fields.get('default')?.value ?? (target === null || fields.size > 0 ? null : entry.value),
+  );
+  if (value?.kind !== 'map') return null;
+  return view.entries(value).keys();
+}
+
+function missing(
+  reference: Reference,
+  owner: string,
+  index: number,
+  field: string,
+  names: readonly string[],
+): Breach {
+  const { file, span, place, inside } = reference;
+  const meant = nearest(field, names);
+  const start = span.start + 2 + inside.split('.').slice(0, index).join('.').length + 1;
+  const edit = { start, end: start + field.length, text: meant ?? '' };
+  return {
+    at: span,
+    subject: placeText(place),
+    message: `${owner} has no field ${field}.${didYouMeanThis(meant)}`,
+    help: 'The CLI stops at references to fields that are not there.',
+    ...(meant === null ? {} : fixOf(file, `Write ${meant}`, false, edit)),
+  };
+}
