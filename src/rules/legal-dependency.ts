@@ -70,6 +70,6 @@ const LONGEST = 300;
 function isTakenForPath(text: string): boolean {
   if (text === '' || text.length > LONGEST || !isLiteral(text)) return false;
   if (/^[./~"']|^\w+:/.test(text) || text.includes('://') || OPTION.test(text)) return false;
-  if (/[*?]|\.(?:whl|jar|egg|zip|tar\.gz)(?:\[.*)?$/.test(text)) return false;
+  if (/[*?]|\.(?:whl|jar|egg|zip|tar\.gz)(?:\[|$)/.test(text)) return false;
   return !PACKAGE.test(text) && !text.includes(' @ ');
 }

@@ -61,7 +61,7 @@ function* texts({ jobObjects, bundle }: Subject): Generator<Breach> {
   for (const { file, path, fields } of found) {
     for (const [name, lookup] of IDS) {
       const text = textAt(file, fields.get(name)?.value ?? null);
-      if (text === null || !isLiteral(text.value) || !/\S\s+\S/.test(text.value)) continue;
+      if (text === null || !isLiteral(text.value) || !/\s/.test(text.value.trim())) continue;
       yield {
         at: text.span,
         subject: path,

@@ -148,6 +148,8 @@ function excused(
 ): boolean {
   // The last use of a variable may go with a job, and the only one that passes a parameter.
   if (argv[0] === 'remove-job') return ['used-variable', 'known-value-reference'].includes(rule);
+  // What a notebook reads is not judged while it has a command line.
+  if (argv[0] === 'migrate') return rule === 'parameter-is-read';
   // Somebody's file may read other parameters than it gets, and be wrong in itself.
   const path = argv.find((word) => word.startsWith('--path='))?.slice('--path='.length) ?? '';
   return before.has(path) && (place.startsWith(`${path}:`) || /^parameters?-/.test(rule));

@@ -1,10 +1,12 @@
 /** Mistakes in names of jobs, tasks, environments and clusters. */
 import type { Mutation } from './mutation.ts';
 import {
+  ATOMIC,
   at,
   both,
   JOB,
   JOB_KEY,
+  jobsOf,
   NOTEBOOK_JOB,
   put,
   RESOURCE,
@@ -35,6 +37,31 @@ export const REFERENCE_MUTATIONS: readonly Mutation[] = [
     plant: swap(NOTEBOOK_JOB, PARAMETER, ([value], { text }) => {
       return `"${value}⟦\${resources.jobs.${JOB_KEY.exec(text)?.[0]}.id}⟧"`;
     }),
+  },
+  {
+    rule: 'known-reference-field',
+    mistake: 'a parameter takes a field that only Terraform had',
+    plant: withJob(NOTEBOOK_JOB, (job) => (files, pick) => {
+      const other = pick(jobsOf(files, ATOMIC).filter(({ key }) => key !== job.key));
+      if (other === undefined) return null;
+      return swap(at(job), PARAMETER, `⟦\${resources.jobs.${other.key}.url}⟧`)(files, pick);
+    }),
+  },
+  {
+    rule: 'reference-is-id',
+    mistake: 'a pipeline is named by its name',
+    plant: swap(
+      RESOURCE,
+      /(?<=^ +pipeline_id: )\$\{resources\.pipelines\.(\w+)\.id\}$/m,
+      ([key]) => `⟦\${resources.pipelines.${key}.name}⟧`,
+    ),
+    fix: 'restores',
+  },
+  {
+    rule: 'no-double-workspace',
+    mistake: 'a path begins twice with /Workspace',
+    plant: swap(JOB, /(?<=^ {6}description: ).*$/m, '"⟦/Workspace/${workspace.file_path}⟧"'),
+    fix: 'fixes',
   },
   {
     rule: 'job-reference-form',

@@ -11,8 +11,10 @@ import {
   PIPELINE,
   put,
   RESOURCE,
+  ROOT,
   spotsOf,
   swap,
+  TOP_FIELD,
   withJob,
 } from './plant.ts';
 
@@ -21,6 +23,23 @@ export const RESOURCE_MUTATIONS: readonly Mutation[] = [
     rule: 'no-computed-field',
     mistake: 'a job that was copied from the workspace brings its deployment',
     plant: swap(JOB, JOB_FIELD, '      deployment:\n        ⟦deployment_id⟧: "17"\n'),
+  },
+  {
+    rule: 'run-as-is-supported',
+    mistake: 'a bundle with an endpoint runs as somebody else',
+    plant: both(
+      swap(JOB, END, '  model_serving_endpoints:\n    planted:\n      name: planted\n'),
+      swap(ROOT, TOP_FIELD, '⟦run_as⟧:\n  service_principal_name: somebody\n\n'),
+    ),
+  },
+  {
+    rule: 'override-hits-something',
+    mistake: 'a target changes a job that is not there',
+    plant: swap(
+      ROOT,
+      /^(?= {4}mode: )/m,
+      '    resources:\n      jobs:\n        ⟦planted⟧:\n          max_concurrent_runs: 2\n          tags:\n            job_level: atomic\n',
+    ),
   },
   {
     rule: 'resource-is-complete',

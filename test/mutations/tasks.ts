@@ -7,6 +7,7 @@ import {
   both,
   COMPOSITE,
   JOB,
+  JOB_FIELD,
   JOB_KEY,
   jobsOf,
   NOTEBOOK_JOB,
@@ -115,6 +116,59 @@ export const TASK_MUTATIONS: readonly Mutation[] = [
 `,
       )(files, pick);
     }),
+  },
+  {
+    rule: 'field-has-effect',
+    mistake: 'a job may run zero times at once',
+    plant: swap(JOB, JOB_FIELD, '      ⟦max_concurrent_runs⟧: 0\n'),
+  },
+  {
+    rule: 'outcome-of-condition',
+    mistake: 'a task waits for the outcome of one that has none',
+    plant: swap(
+      JOB,
+      /(?<=^ {10}depends_on:\n {12}- task_key: \w+\n)/m,
+      '              outcome: ⟦"true"⟧\n',
+    ),
+  },
+  {
+    rule: 'legal-loop',
+    mistake: 'a loop runs over a list in Python',
+    plant: withJob(COMPOSITE, (job) => (files, pick) => {
+      const child = pick(jobsOf(files, ATOMIC));
+      if (child === undefined) return null;
+      return swap(
+        at(job),
+        TASK,
+        `        - task_key: planted
+          for_each_task:
+            inputs: ⟦"['a']"⟧
+            task:
+              task_key: each
+              run_job_task:
+                job_id: \${resources.jobs.${child.key}.id}
+
+`,
+      )(files, pick);
+    }),
+  },
+  {
+    rule: 'known-git-source',
+    mistake: 'a task takes its code from a repository that its job does not name',
+    plant: swap(
+      ATOMIC,
+      /(?<=^ {12}notebook_path: ).*\n/m,
+      'src/planted\n            source: ⟦GIT⟧\n',
+    ),
+  },
+  {
+    rule: 'legal-dependency',
+    mistake: 'a file of requirements has no -r',
+    plant: swap(
+      { ...NOTEBOOK_JOB, lacks: /dependencies:/ },
+      /(?<=^ {12}environment_version: "4"\n)/m,
+      '            dependencies:\n              - ⟦requirements.txt⟧\n',
+    ),
   },
   {
     rule: 'required-field',
