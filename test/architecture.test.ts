@@ -178,6 +178,8 @@ const OUTSIDE = ['cli', 'disk'];
 /** Each package is known to one file, or to few of one module. */
 const OWNERS: Record<string, string | readonly string[]> = {
   leven: 'suggest.ts',
+  'smol-toml': 'subject/python-project.ts',
+  ignore: ['subject/git-rules.ts', 'subject/left-behind.ts'],
   yaml: 'yaml/document-tree.ts',
   'js-yaml': [
     'yaml/event-node.ts',

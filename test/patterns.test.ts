@@ -19,11 +19,7 @@ const CODE_IN_ORCHESTRATOR = [
   'runs-jobs-only resources.jobs.setup_orchestrator_job.tasks[4]',
 ];
 
-const ARGPARSE = [
-  'no-argparse resources.jobs.my_job.tasks[0]',
-  'parameter-is-read resources.jobs.my_job.tasks[0]',
-  'parameter-is-read resources.jobs.my_job.tasks[0]',
-];
+const ARGPARSE = ['no-argparse resources.jobs.my_job.tasks[0]'];
 
 const WRONG: Readonly<Record<string, readonly string[]>> = {
   'wrong-duplicate.txt': [

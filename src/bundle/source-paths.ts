@@ -64,10 +64,10 @@ export function sourcePathsOf(bundle: Bundle): SourcePath[] {
 }
 
 /** The path by which a resource of a type names what the CLI loads into it. */
-const LOADED: ReadonlyMap<string, Pick<Place, 'names' | 'kind'>> = new Map([
-  ['dashboards', { names: ['file_path'], kind: 'file' }],
-  ['genie_spaces', { names: ['file_path'], kind: 'file' }],
-  ['alerts', { names: ['file_path'], kind: 'file' }],
+const LOADED: ReadonlyMap<string, Pick<Place, 'names' | 'kind' | 'uploaded'>> = new Map([
+  ['dashboards', { names: ['file_path'], kind: 'file', uploaded: false }],
+  ['genie_spaces', { names: ['file_path'], kind: 'file', uploaded: false }],
+  ['alerts', { names: ['file_path'], kind: 'file', uploaded: false }],
   ['apps', { names: ['source_code_path'], kind: 'folder' }],
 ]);
 
@@ -100,6 +100,7 @@ interface Place {
   readonly extensions?: readonly string[];
   readonly code?: SourcePath['code'];
   readonly glob?: boolean;
+  readonly uploaded?: boolean;
   readonly task?: Task;
   readonly type?: TaskType;
   readonly subject: string;
@@ -186,7 +187,7 @@ function* pathAt(place: Place): Generator<SourcePath> {
   const field = names.at(-1) as string;
   yield {
     ...{ kind, written, node, file, path, extensions, code, glob, field, resource, subject },
-    uploaded: true,
+    uploaded: place.uploaded ?? true,
     task: place.task ?? null,
     type: place.type ?? null,
   };

@@ -42,8 +42,25 @@ export interface ArgparseUse {
   readonly reads: boolean;
 }
 
+/** What code gives to tasks that come later, and takes from earlier ones: `dbutils.jobs.taskValues`. */
+export interface TaskValueUse {
+  readonly sets: readonly string[];
+  /** Whether it may set others. */
+  readonly setsUnknown: boolean;
+  readonly gets: readonly {
+    readonly task: string;
+    readonly key: string;
+    /** Where the key stands. */
+    readonly span: Span;
+    readonly hasDefault: boolean;
+  }[];
+}
+
 /** What Python code says. */
 export interface PythonFacts extends ParameterFacts {
+  readonly taskValues: TaskValueUse;
+  /** The notebooks that `dbutils.notebook.run` runs, as written. */
+  readonly calls: readonly Located<string>[];
   /** For each parameter of whose reads none is surely or perhaps printed, the first read. */
   readonly unprinted: readonly ParameterRead[];
   readonly argparse: ArgparseUse | null;

@@ -6,6 +6,7 @@ import { type Import, importsOf, isKnownModule } from './python-imports.ts';
 import type { Scope } from './python-literals.ts';
 import { type Binding, type Name, nameText, type Outline, type Range } from './python-outline.ts';
 import { printedIn } from './python-prints.ts';
+import { runUse } from './python-task-values.ts';
 import { outlinePython } from './python-walk.ts';
 import { type WidgetRead, widgetUse } from './python-widgets.ts';
 
@@ -21,27 +22,45 @@ const NOTHING: PythonFacts = {
   argparse: null,
   argv: [],
   imports: [],
+  taskValues: { sets: [], setsUnknown: false, gets: [] },
+  calls: [],
   broken: null,
 };
 
 /** Steps for finding out which names a module reads; then the rest is unknown. */
 const BUDGET = 20_000;
 
+/** What else there is besides the Python code that is read. */
+export interface Elsewhere {
+  /** Whether a cell in another language may read or declare widgets. */
+  readonly hides: boolean;
+  /** Whether other notebooks are run, which share its variables. */
+  readonly runs: boolean;
+}
+
 /**
- * What Python code says about parameters. Never throws; time is linear in the text. `elsewhere`:
- * whether code that cannot be seen shares its variables, as with `%run`.
+ * What Python code says about parameters. Never throws; time is linear in the text. What notebooks that
+ * it runs with `%run` read and declare is not among it.
  */
-export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
+export function readPython(code: PlacedText, { hides, runs }: Elsewhere): PythonFacts {
   const outline = outlinePython(code.text);
   const broken = outline.broken && spanOf(code, outline.broken.from, outline.broken.to);
   if (!SIGNS.test(code.text)) {
-    const hidden = elsewhere || broken !== null;
-    return { ...NOTHING, readsUnknown: hidden, declaresUnknown: hidden, broken };
+    const hidden = hides || broken !== null;
+    const taskValues = { ...NOTHING.taskValues, setsUnknown: hidden };
+    return {
+      ...NOTHING,
+      readsUnknown: hidden || runs,
+      declaresUnknown: hidden,
+      taskValues,
+      broken,
+    };
   }
   const imports = importsOf(code.text, outline.imports);
   const scope = scopeOf(outline, imports);
   const widgets = widgetUse(scope);
-  const hidden = elsewhere || broken !== null || bringsUnknown(scope, imports);
+  const hidden = hides || broken !== null || bringsUnknown(scope, imports);
+  const { sets, gets, calls, setsUnknown } = runUse(scope);
   const place = ({ from, to }: Range) => spanOf(code, from, to);
   const readOf = ({ name, literal, by, optional }: WidgetRead): ParameterRead => {
     return { name, span: place(literal), by, optional };
@@ -50,15 +69,24 @@ export function readPython(code: PlacedText, elsewhere: boolean): PythonFacts {
   return {
     reads: widgets.reads.map(readOf),
     declares: widgets.declares.map(({ literal, ...rest }) => ({ ...rest, span: place(literal) })),
-    readsUnknown: widgets.readsUnknown || hidden || code.text.includes('getCurrentBindings'),
+    readsUnknown:
+      widgets.readsUnknown || hidden || runs || code.text.includes('getCurrentBindings'),
     declaresUnknown: widgets.declaresUnknown || hidden,
-    unprinted: hidden ? [] : unprintedReads(scope, imports, widgets.reads).map(readOf),
+    unprinted: hidden || runs ? [] : unprintedReads(scope, imports, widgets.reads).map(readOf),
     argparse: argparse && {
       imports: argparse.imports.map(place),
       firstUse: argparse.firstUse && place(argparse.firstUse),
       reads: argparse.reads,
     },
     argv: argv.map(place),
+    taskValues: {
+      sets: sets.map(({ value }) => value),
+      setsUnknown: setsUnknown || hidden,
+      gets: gets.map(({ task, key, hasDefault }) => {
+        return { task, key: key.value, span: place(key), hasDefault };
+      }),
+    },
+    calls: calls.map((call) => ({ value: call.value, span: place(call) })),
     imports: imports
       .filter(({ module }) => !isKnownModule(module))
       .map(({ module, at }) => ({ value: module, span: place(at) })),

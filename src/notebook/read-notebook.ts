@@ -19,7 +19,10 @@ export function readNotebook(path: string, text: string): NotebookFacts | null {
   const cells =
     format === 'source' ? sourceCells(path, text, language) : jupyterCells(path, text, language);
   const runs = cells.map(runTarget).filter((run): run is Located<string> => run !== null);
-  const elsewhere = cells.some((cell) => cell.language === 'run' || hidesWidgets(cell));
+  const elsewhere = {
+    hides: cells.some(hidesWidgets),
+    runs: cells.some(({ language }) => language === 'run'),
+  };
   const whole = format === 'source' && language === 'python' ? placePiece(path, text) : null;
   const python = readPython(pythonOf(path, cells, whole), elsewhere);
   const queries = cells

@@ -2,11 +2,13 @@ import type { Rule } from '../subject/rule.ts';
 import { atomicHasEnvironment } from './atomic-has-environment.ts';
 import { atomicRunsNoJobs } from './atomic-runs-no-jobs.ts';
 import { bundleHasName } from './bundle-has-name.ts';
+import { calledNotebookExists } from './called-notebook-exists.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
 import { fieldHasEffect } from './field-has-effect.ts';
 import { fileExists } from './file-exists.ts';
 import { fileIsIncluded } from './file-is-included.ts';
 import { fileIsNoNotebook } from './file-is-no-notebook.ts';
+import { fileIsUploaded } from './file-is-uploaded.ts';
 import { hasLevelTag } from './has-level-tag.ts';
 import { ignoreHasReason } from './ignore-has-reason.ts';
 import { ignoreIsUsed } from './ignore-is-used.ts';
@@ -21,6 +23,7 @@ import { knownJobCluster } from './known-job-cluster.ts';
 import { knownReferenceField } from './known-reference-field.ts';
 import { knownResource } from './known-resource.ts';
 import { knownTaskType } from './known-task-type.ts';
+import { knownTaskValue } from './known-task-value.ts';
 import { knownValue } from './known-value.ts';
 import { knownValueReference } from './known-value-reference.ts';
 import { knownVariable } from './known-variable.ts';
@@ -66,6 +69,7 @@ import { retriesOnTasks } from './retries-on-tasks.ts';
 import { runAsIsSupported } from './run-as-is-supported.ts';
 import { runAsNamesOne } from './run-as-names-one.ts';
 import { runsJobsOnly } from './runs-jobs-only.ts';
+import { scriptGetsArguments } from './script-gets-arguments.ts';
 import { scriptIsPlainShell } from './script-is-plain-shell.ts';
 import { secretIsVariable } from './secret-is-variable.ts';
 import { serverlessHasNoClusters } from './serverless-has-no-clusters.ts';
@@ -83,6 +87,7 @@ import { valueHasShape } from './value-has-shape.ts';
 import { variableFitsItsUse } from './variable-fits-its-use.ts';
 import { variablePrefix } from './variable-prefix.ts';
 import { warningHasHealthRule } from './warning-has-health-rule.ts';
+import { wheelIsInstalled } from './wheel-is-installed.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
 /** All rules, by name. */
@@ -90,11 +95,13 @@ export const RULES: readonly Rule[] = [
   atomicHasEnvironment,
   atomicRunsNoJobs,
   bundleHasName,
+  calledNotebookExists,
   doubleStarIsOneStar,
   fieldHasEffect,
   fileExists,
   fileIsIncluded,
   fileIsNoNotebook,
+  fileIsUploaded,
   hasLevelTag,
   ignoreHasReason,
   ignoreIsUsed,
@@ -109,6 +116,7 @@ export const RULES: readonly Rule[] = [
   knownReferenceField,
   knownResource,
   knownTaskType,
+  knownTaskValue,
   knownValue,
   knownValueReference,
   knownVariable,
@@ -154,6 +162,7 @@ export const RULES: readonly Rule[] = [
   runAsIsSupported,
   runAsNamesOne,
   runsJobsOnly,
+  scriptGetsArguments,
   scriptIsPlainShell,
   secretIsVariable,
   serverlessHasNoClusters,
@@ -171,5 +180,6 @@ export const RULES: readonly Rule[] = [
   variableFitsItsUse,
   variablePrefix,
   warningHasHealthRule,
+  wheelIsInstalled,
   yamlSyntax,
 ];

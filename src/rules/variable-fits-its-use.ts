@@ -1,4 +1,5 @@
 import { placeText, type Reference } from '../bundle/references.ts';
+import { variableKind } from '../bundle/variable-kind.ts';
 import type { Variable } from '../bundle/variables.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
@@ -29,35 +30,12 @@ function nameOf({ path }: Reference): string | null {
   return (prefix === 'var' || prefix === 'variables') && name !== undefined ? name : null;
 }
 
-/** What a variable holds, in all targets alike; null when that differs, or cannot be known. */
-function kindOf(all: readonly Variable[]): 'text' | 'map' | 'list' | 'lookup' | null {
-  const kinds = new Set(all.filter(saysSomething).map(oneKind));
-  return kinds.size === 1 ? ([...kinds][0] ?? null) : null;
-}
-
-/** A declaration without a value leaves that to targets and `--var`, which gives a text. */
-function saysSomething({ fields, target }: Variable): boolean {
-  return target !== null || ['default', 'lookup', 'type'].some((name) => fields.has(name));
-}
-
-function oneKind({ fields, entry, target, file }: Variable) {
-  if (fields.has('lookup')) return 'lookup';
-  // A target may give the bare value.
-  const bare = target === null ? null : entry.value;
-  const value = fields.get('default')?.value ?? bare;
-  if (value?.kind === 'map') return 'map';
-  if (value?.kind === 'seq') return 'list';
-  // A reference that is the whole value may stand for a map.
-  if (value?.kind !== 'scalar' || /^\$\{.*\}$/s.test(String(value.value))) return null;
-  return file.view.entries(entry.value).has('type') ? null : 'text';
-}
-
 function judge(
   { path, place, whole, inside }: Reference,
   name: string,
   all: readonly Variable[],
 ): Pick<Breach, 'message' | 'help'> | null {
-  const kind = kindOf(all);
+  const kind = variableKind(all);
   const parts = (path as readonly string[]).slice(path?.[0] === 'var' ? 2 : 3);
   if (kind === 'text' && parts.length > 0) {
     return {

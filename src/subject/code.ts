@@ -2,6 +2,7 @@ import type { BundleSource } from '../bundle/load.ts';
 import type { NotebookFacts, ParameterFacts } from '../notebook/facts.ts';
 import { type FileKind, fileKind } from '../notebook/header.ts';
 import { readNotebook } from '../notebook/read-notebook.ts';
+import { readScript, type ScriptFacts } from '../notebook/read-script.ts';
 import { readSqlFile } from '../notebook/sql.ts';
 
 /** What the code of a bundle says; every file is read once. Null where a file cannot be read. */
@@ -11,6 +12,8 @@ export interface Code {
   /** Null for what is not a notebook, too. */
   readonly notebook: (path: string) => NotebookFacts | null;
   readonly sqlFile: (path: string) => ParameterFacts | null;
+  /** A Python file that is no notebook. */
+  readonly script: (path: string) => ScriptFacts | null;
 }
 
 /** What is known about a text at a path so far. */
@@ -19,6 +22,7 @@ export interface KnownCode {
   kind?: FileKind | null;
   notebook?: NotebookFacts | null;
   sqlFile?: ParameterFacts | null;
+  script?: ScriptFacts | null;
 }
 
 /** What code says; what `known` has about the same text is not worked out again. */
@@ -33,7 +37,7 @@ export function codeOf(source: BundleSource, known: Map<string, KnownCode>): Cod
     return code;
   };
   const look =
-    <K extends 'kind' | 'notebook' | 'sqlFile'>(
+    <K extends 'kind' | 'notebook' | 'sqlFile' | 'script'>(
       name: K,
       read: (path: string, text: string) => KnownCode[K],
     ) =>
@@ -48,5 +52,6 @@ export function codeOf(source: BundleSource, known: Map<string, KnownCode>): Cod
     kind: look('kind', fileKind),
     notebook: look('notebook', readNotebook),
     sqlFile: look('sqlFile', readSqlFile),
+    script: look('script', readScript),
   };
 }

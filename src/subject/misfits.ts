@@ -6,6 +6,8 @@ import {
   ROOT_TYPE,
   type ValueType,
 } from '../bundle/fields.ts';
+import { type VariableKind, variableKind } from '../bundle/variable-kind.ts';
+import type { Variable } from '../bundle/variables.ts';
 import type { Span } from '../text.ts';
 import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
@@ -31,10 +33,14 @@ export type Expected = ValueType | 'list' | 'map';
  * All that the files of a bundle hold and the schema does not know: values of another shape, fields,
  * words. What a reference may stand for fits. Takes time linear in the text.
  */
-export function misfitsOf({ files }: Bundle): Misfit[] {
+export function misfitsOf(
+  { files }: Bundle,
+  variables: ReadonlyMap<string, readonly Variable[]>,
+): Misfit[] {
+  const kindOfVariable = (name: string) => variableKind(variables.get(name) ?? []);
   return [...files.values()].flatMap((file) => {
     const found: Misfit[] = [];
-    const walk: Walk = { file, found, seen: new Map() };
+    const walk: Walk = { file, found, seen: new Map(), kindOfVariable };
     visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
     return found;
   });
@@ -45,6 +51,7 @@ interface Walk {
   readonly found: Misfit[];
   /** Nodes that were looked at, by what they were looked at as. */
   readonly seen: Map<FieldForm | KnownFields, Set<YamlNode>>;
+  readonly kindOfVariable: (name: string) => VariableKind | null;
 }
 
 interface Place {
@@ -54,7 +61,11 @@ interface Place {
 
 function visit(walk: Walk, written: YamlNode | null, form: FieldForm, place: Place): void {
   const node = walk.file.view.follow(written);
-  if (node === null || (node.kind === 'scalar' && mayBeAnything(node))) return;
+  if (node === null) return;
+  if (node.kind === 'scalar' && mayBeAnything(node)) {
+    visitReference(walk, node, form, place);
+    return;
+  }
   switch (form.kind) {
     case 'fields':
       if (node.kind === 'map') visitFields(walk, node, form.type, place);
@@ -71,6 +82,29 @@ function visit(walk: Walk, written: YamlNode | null, form: FieldForm, place: Pla
     case 'value':
       visitValue(walk, node, form, place);
       break;
+  }
+}
+
+/** What kinds of variables fit where; a lookup gives a text. */
+const FITTING: Readonly<Record<FieldForm['kind'], readonly VariableKind[]>> = {
+  fields: ['map'],
+  map: ['map'],
+  list: ['list'],
+  value: ['text', 'lookup'],
+};
+
+/** A variable as the whole value is of the kind that all its values are of. */
+function visitReference(walk: Walk, node: YamlScalar, form: FieldForm, place: Place): void {
+  const name = /^\$\{var\.([\w-]+)\}$/.exec(String(node.value))?.[1];
+  const kind = name === undefined ? null : walk.kindOfVariable(name);
+  if (kind === null || FITTING[form.kind].includes(kind)) return;
+  if (form.kind === 'value') {
+    if (form.of === 'anything') return;
+    add(walk, node, place, { kind: 'shape', expected: form.of, found: `a ${kind}` });
+  } else {
+    const expected = form.kind === 'list' ? 'list' : 'map';
+    const found = kind === 'list' || kind === 'map' ? `a ${kind}` : 'a string';
+    add(walk, node, place, { kind: 'shape', expected, found });
   }
 }
 

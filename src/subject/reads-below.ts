@@ -16,37 +16,27 @@ export function readsOf(subject: Subject, { runs }: TaskCode): ReadonlySet<strin
   return names;
 }
 
-/** Jobs that are looked at below one; with more, what they read counts as unknown. */
-const MOST_JOBS = 100;
-
-/** The names that a job's tasks read, or jobs that they run; null when they are not known. */
+/**
+ * The names that a job's tasks read, and those that jobs which they run declare: what they do not
+ * declare does not reach them. Null when they are not known.
+ */
 export function readsBelow(subject: Subject, key: string): ReadonlySet<string> | null {
   const names = new Set<string>();
-  const keys = new Set([key]);
-  for (const each of keys) {
-    const jobs = subject.bundle.jobs.get(each);
-    if (jobs === undefined || keys.size > MOST_JOBS) return null;
-    const code = subject.taskCode().get(each) ?? [];
-    const readable = new Set(
-      code.flatMap(({ definitions }) => definitions.map(({ task }) => task)),
-    );
-    for (const { work } of jobs
-      .flatMap(({ tasks }) => tasks)
-      .filter((task) => !readable.has(task))) {
-      if (work.kind === 'run-job' && work.job !== null) keys.add(work.job.value);
-      else if (work.kind !== 'other' || factsOf(work.type)?.does !== 'decision') return null;
-    }
-    for (const task of code) {
-      const own = readsOf(subject, task);
-      if (own === null) return null;
-      for (const name of own) names.add(name);
-    }
-    // A job that is run gets the parameters that it declares itself, and may do anything with them.
-    if (each === key) continue;
-    for (const declared of jobs.map(declaredBy)) {
-      if (declared.unknown) return null;
-      for (const name of declared.names) names.add(name);
-    }
+  const jobs = subject.bundle.jobs.get(key) ?? [];
+  const code = subject.taskCode().get(key) ?? [];
+  const readable = new Set(code.flatMap(({ definitions }) => definitions.map(({ task }) => task)));
+  const others = jobs.flatMap(({ tasks }) => tasks).filter((task) => !readable.has(task));
+  for (const { work } of others) {
+    if (work.kind === 'run-job' && work.job !== null) {
+      const child = subject.bundle.jobs.get(work.job.value)?.map(declaredBy);
+      if (child === undefined || child.some(({ unknown }) => unknown)) return null;
+      for (const name of child.flatMap((declared) => [...declared.names])) names.add(name);
+    } else if (work.kind !== 'other' || factsOf(work.type)?.does !== 'decision') return null;
+  }
+  for (const task of code) {
+    const own = readsOf(subject, task);
+    if (own === null) return null;
+    for (const name of own) names.add(name);
   }
   return names;
 }

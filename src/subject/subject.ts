@@ -14,8 +14,10 @@ import { type Code, codeOf } from './code.ts';
 import type { CodeSource } from './code-source.ts';
 import { diskOf, type ExactPaths } from './disk.ts';
 import { type JobObject, jobObjectsOf } from './job-objects.ts';
+import { type LeftBehind, leftBehind } from './left-behind.ts';
 import { type Memory, newMemory, recalled } from './memory.ts';
 import { type Misfit, misfitsOf } from './misfits.ts';
+import { type PythonProject, pythonProject } from './python-project.ts';
 import type { Settings } from './settings.ts';
 import { type TaskCode, taskCodeOf } from './task-code.ts';
 import { type Unloaded, unloadedFiles } from './unloaded.ts';
@@ -51,8 +53,12 @@ export interface Subject {
   /** What the schema of bundles does not know; looked for when first asked. */
   readonly misfits: () => readonly Misfit[];
   readonly disk: ExactPaths;
+  /** What is not uploaded; looked for when first asked. */
+  readonly leftBehind: () => LeftBehind;
   /** The paths to code in jobs and pipelines. */
   readonly paths: () => readonly SourcePath[];
+  /** The Python project beside the root file; null without one. */
+  readonly project: () => PythonProject | null;
   readonly code: Code;
   /** The tasks that run notebooks or SQL files, by job. */
   readonly taskCode: () => ReadonlyMap<string, readonly TaskCode[]>;
@@ -69,6 +75,7 @@ export function subjectOf(
   const paths = once(() => sourcePathsOf(bundle));
   const runs = jobRunsOf(bundle);
   const wholeJobs = wholeJobsOf(bundle);
+  const variables = variablesOf(bundle);
   return {
     bundle,
     source,
@@ -82,11 +89,13 @@ export function subjectOf(
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
     references: files.flatMap((file) => recalled(memory.references, file, referencesOf)),
-    variables: variablesOf(bundle),
+    variables,
     unloaded: once(() => unloadedFiles(bundle, source)),
     yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),
-    misfits: once(() => misfitsOf(bundle)),
+    misfits: once(() => misfitsOf(bundle, variables)),
     disk: diskOf(source),
+    project: once(() => pythonProject(source)),
+    leftBehind: once(() => leftBehind(bundle, source)),
     paths,
     code: codeOf(source, memory.code),
     taskCode: once(() => taskCodeOf(bundle, paths())),

@@ -3,6 +3,7 @@ import type { FileTree } from '../../src/files.ts';
 import type { Mutation } from './mutation.ts';
 import {
   ATOMIC,
+  add,
   at,
   both,
   CELL,
@@ -12,7 +13,9 @@ import {
   type Spot,
   spotsOf,
   swap,
+  TASK,
   usesOf,
+  withJob,
 } from './plant.ts';
 
 /** The path of a notebook, and the lines of what is passed to it. */
@@ -36,6 +39,84 @@ function passed(files: FileTree): { spot: Spot; notebook: string; name: string }
 }
 
 export const CODE_MUTATIONS: readonly Mutation[] = [
+  {
+    rule: 'called-notebook-exists',
+    mistake: 'a notebook runs one that is not there',
+    plant: swap(NOTEBOOK, CELL, 'dbutils.notebook.run(⟦"planted"⟧, 60)\n'),
+  },
+  {
+    rule: 'known-task-value',
+    mistake: 'a condition looks at a value that no task sets',
+    plant: withJob(NOTEBOOK_JOB, (job) =>
+      both(
+        swap(
+          at(job),
+          /(?<=^ {6}tasks:\n)/m,
+          `        - task_key: planted
+          depends_on:
+            - task_key: planted_source
+          condition_task:
+            op: EQUAL_TO
+            left: "{{tasks.planted_source.values.⟦nope⟧}}"
+            right: "1"
+        - task_key: planted_source
+          environment_key: default
+          notebook_task:
+            notebook_path: ${'../'.repeat(job.path.split('/').length - 1)}src/planted.py
+`,
+        ),
+        add(
+          'src/planted.py',
+          '# Databricks notebook source\ndbutils.jobs.taskValues.set("rows", 1)\n',
+        ),
+      ),
+    ),
+  },
+  {
+    rule: 'script-gets-arguments',
+    mistake: 'a Python file does not get an argument that it needs',
+    plant: withJob(NOTEBOOK_JOB, (job) => {
+      const folder = '../'.repeat(job.path.split('/').length - 1);
+      return both(
+        swap(
+          at(job),
+          TASK,
+          `        - task_key: planted
+          environment_key: default
+          spark_python_task:
+            python_file: ⟦${folder}src/planted.py⟧
+            parameters: ["--rows", "2"]
+
+`,
+        ),
+        add(
+          'src/planted.py',
+          `import argparse
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--day", required=True)
+parser.add_argument("--rows", type=int)
+print(parser.parse_args())
+`,
+        ),
+      );
+    }),
+  },
+  {
+    rule: 'wheel-is-installed',
+    mistake: 'nothing installs the wheel that a task runs',
+    plant: swap(
+      { ...NOTEBOOK_JOB, lacks: /dependencies:/ },
+      TASK,
+      `        - task_key: planted
+          environment_key: default
+          python_wheel_task:
+            package_name: ⟦planted⟧
+            entry_point: main
+
+`,
+    ),
+  },
   {
     rule: 'parameter-is-passed',
     mistake: 'a parameter is no longer passed to a notebook',

@@ -22,6 +22,20 @@ const NOTEBOOK_PATH = /(?<=^ +notebook_path: )(\S+)\/(\w+)\.py$/m;
 
 export const FILE_MUTATIONS: readonly Mutation[] = [
   {
+    rule: 'file-is-uploaded',
+    mistake: 'git ignores a notebook',
+    plant: (files, pick) => {
+      const spot = pick(spotsOf(files, ATOMIC, NOTEBOOK_PATH));
+      if (spot === undefined) return null;
+      const [whole, folder, name] = spot.match as [string, string, string];
+      const below = folder.replace(/^(?:\.\.\/)+src/, '');
+      return new Map([
+        ...put(files, spot, `⟦${whole}⟧`),
+        ['src/.gitignore', `${below}/${name}.py\n`],
+      ]);
+    },
+  },
+  {
     rule: 'notebook-exists',
     mistake: 'the path of a notebook is misspelt',
     plant: swap(ATOMIC, NOTEBOOK_PATH, ([folder, name]) => `⟦${folder}/${name}_x.py⟧`),

@@ -197,7 +197,7 @@ ${runTask('next', runs)}      tags:
     plant: swap(
       ATOMIC,
       /(?<=^ {14}\w+: )"\d+"(?=\n(?: {14}.*\n)*\n {8}- task_key: (\w+)\n)/m,
-      ([other]) => `⟦"{{tasks.${other}.values.count}}"⟧`,
+      ([other]) => `⟦"{{tasks.${other}.result_state}}"⟧`,
     ),
   },
   {

@@ -66,15 +66,6 @@ function passing(size: number): FileTree {
   return bundleWith({ a_job: atomic([notebookTask('run', { notebook: { base_parameters } })]) });
 }
 
-/** A job with a parameter that nothing below it reads, in so many jobs with its own. */
-function readingBelow(size: number): FileTree {
-  const below = upTo(size - 1).map((at) => [`j${at}`, atomic([notebookTask('run')])]);
-  const tasks = below.map(([key]) => jobTask(`${key}`, `${key}`));
-  const parameters = [{ name: 'unread', default: 'x' }];
-  const top = composite(tasks, { parameters });
-  return bundleWith(Object.fromEntries([['top', top], ...below]));
-}
-
 /** A task key that is `size` characters long, of a task, a cluster or an environment. */
 const key = (size: number) => 'k'.repeat(size);
 const cluster = (size: number) => [{ job_cluster_key: key(size), new_cluster: { num_workers: 1 } }];
@@ -170,7 +161,6 @@ const FOUND_UP_TO: readonly [rule: string, what: string, on: number, made: Made]
   ['order-needs-depends-on', 'tasks of a job', 1000, unordered],
   ['no-variable-cycle', 'targets', 50, cycleInTarget],
   ['parameter-is-read', 'parameters of a task', 1000, passing],
-  ['parameter-is-read', 'jobs below one', 100, readingBelow],
 ];
 
 function found(rule: string, files: FileTree): Finding[] {
