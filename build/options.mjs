@@ -28,7 +28,10 @@ export const OPTIONS = {
     tablePlugin,
   ],
   // yargs measures help texts with a package that builds an Intl.Segmenter on load: 10 ms.
-  alias: { 'string-width': 'fast-string-width' },
+  alias: {
+    'string-width': 'fast-string-width',
+    '@inquirer/external-editor': join(ROOT, 'build/no-editor.mjs'),
+  },
   // Some dependencies are CommonJS and call require for Node's own modules.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
