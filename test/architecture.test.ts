@@ -170,7 +170,7 @@ const MAP: Record<string, readonly string[]> = {
 };
 
 /** Pure pieces that know nothing of bundles: every room may use them. */
-const ANYWHERE = ['count-below.ts', 'counted.ts', 'grouped.ts'];
+const ANYWHERE = ['count-below.ts', 'counted.ts', 'grouped.ts', 'shell-word.ts'];
 
 /** The modules that may reach the outside: the disk, and beside it the terminal and git. */
 const OUTSIDE = ['cli', 'disk'];

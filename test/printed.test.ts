@@ -11,8 +11,8 @@ import {
   visible,
   workflowCommands,
 } from '../src/printed.ts';
-import { shellWord } from '../src/report/shell-word.ts';
 import { xml } from '../src/report/xml.ts';
+import { shellWord } from '../src/shell-word.ts';
 import { runs } from './support/runs.ts';
 import { skipUnless } from './support/skip.ts';
 

@@ -8,7 +8,7 @@ import { valuesIn } from '../graph/values.ts';
 import type { Printed } from '../printed.ts';
 import { runOrderJson, touchedJson, usesJson } from '../report/graph-json.ts';
 import { runOrderText, touchedText, usesText } from '../report/graph-text.ts';
-import { shellWord } from '../report/shell-word.ts';
+import { shellWord } from '../shell-word.ts';
 import { changedSince } from './git.ts';
 import type { GraphOptions, GraphQuestion } from './graph-options.ts';
 import type { Io } from './io.ts';

@@ -6,7 +6,7 @@ import { EXIT } from '../exit-code.ts';
 import { printed, visible } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { withPicture } from '../report/picture.ts';
-import { shellWord } from '../report/shell-word.ts';
+import { shellWord } from '../shell-word.ts';
 import { draw } from './graph-draw.ts';
 import type { GraphFormat, GraphOptions } from './graph-options.ts';
 import type { Io } from './io.ts';

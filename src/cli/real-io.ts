@@ -1,7 +1,7 @@
 import { basename, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EXIT } from '../exit-code.ts';
-import { shellWord } from '../report/shell-word.ts';
+import { shellWord } from '../shell-word.ts';
 import type { Io } from './io.ts';
 import { stoppedBySignals } from './signals.ts';
 

@@ -1,5 +1,5 @@
 import type { FileTree } from '../files.ts';
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../shell-word.ts';
 
 /** The commands to type after a project was created, in order. */
 export function nextSteps(directory: string, files: FileTree): string[] {

@@ -1,5 +1,5 @@
+import { shellWord } from '../shell-word.ts';
 import type { AnswerText } from '../spec/questions.ts';
-import { shellWord } from './shell-word.ts';
 
 /** The command line that gives the same project without a question, quoted for a POSIX shell. */
 export function repeatCommand(

@@ -1,5 +1,6 @@
 import type { Rule } from '../subject/rule.ts';
 import { notebooksRun } from '../subject/task-facts.ts';
+import { migrateCommand } from './parts/migrate-command.ts';
 
 export const noArgparse: Rule = {
   id: 'no-argparse',
@@ -27,7 +28,7 @@ export const noArgparse: Rule = {
           ...reads.map((span) => ({ value: 'sys.argv is read here, too', span })),
           { value: 'the task that runs it', span: use.written.span },
         ],
-        help: 'Read base_parameters with dbutils.widgets.get("name").',
+        help: `Read base_parameters with dbutils.widgets.get: "${migrateCommand('notebooks', [use.path])}" rewrites it.`,
       };
     }
   },

@@ -1,5 +1,6 @@
 import type { Rule } from '../subject/rule.ts';
 import { notebooksRun } from '../subject/task-facts.ts';
+import { migrateCommand } from './parts/migrate-command.ts';
 
 export const noLeftoverArgparse: Rule = {
   id: 'no-leftover-argparse',
@@ -16,7 +17,7 @@ export const noLeftoverArgparse: Rule = {
           at: span,
           subject: use.subject,
           message: 'argparse is imported, and nothing uses it',
-          help: 'Remove the import.',
+          help: `Remove the import: "${migrateCommand('notebooks', [use.path])}" does it.`,
         };
       }
     }

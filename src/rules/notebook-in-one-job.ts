@@ -1,8 +1,9 @@
 import { ownSource } from '../bundle/work.ts';
 import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
-import { tasksOf } from '../subject/subject.ts';
+import { type Subject, tasksOf } from '../subject/subject.ts';
 import type { Span } from '../text.ts';
+import { migrateCommand } from './parts/migrate-command.ts';
 
 interface Use {
   readonly job: string;
@@ -31,8 +32,14 @@ export const notebookInOneJob: Rule = {
         subject: first.task,
         message: `${path} is run by ${jobs.length} jobs: ${jobs.join(', ')}`,
         see: others.map(({ task, at }) => ({ value: `also in ${task}`, span: at })),
-        help: 'Keep it in one atomic job, and run that job from the others with run_job_task.',
+        help: `Keep it in one atomic job, and run that from the others${commandFor(subject, jobs)}.`,
       };
     }
   },
 };
+
+/** A job of one task is atomic as it is: the migration takes tasks out of larger ones only. */
+function commandFor({ bundle }: Subject, jobs: readonly string[]): string {
+  const isLarge = (key: string) => bundle.jobs.get(key)?.some(({ tasks }) => tasks.length > 1);
+  return jobs.some(isLarge) ? `: "${migrateCommand('jobs', jobs)}" does it` : '';
+}

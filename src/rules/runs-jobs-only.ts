@@ -4,6 +4,7 @@ import { LEVELS } from '../level.ts';
 import type { Rule } from '../subject/rule.ts';
 import { type Subject, tasksOf } from '../subject/subject.ts';
 import { isTaskType } from '../task/task-type.ts';
+import { migrateCommand } from './parts/migrate-command.ts';
 
 export const runsJobsOnly: Rule = {
   id: 'runs-jobs-only',
@@ -22,7 +23,7 @@ export const runsJobsOnly: Rule = {
         subject: task.path,
         message: `the ${level} job runs code of its own: ${type}`,
         see: job.level === null ? [] : [{ value: `it is ${level}`, span: job.level.span }],
-        help: 'Move the task to an atomic job, and run that job with run_job_task.',
+        help: `Move the task to an atomic job, and run that: "${migrateCommand('jobs', [job.resource.key.value])}" does it.`,
       };
     }
   },
