@@ -20,6 +20,7 @@ const MAP: Record<string, readonly string[]> = {
   'problem.ts': ['text.ts'],
   'exit-code.ts': [],
   'stopped.ts': ['exit-code.ts'],
+  'shell-word.ts': [],
   'suggest.ts': [],
   'text.ts': [],
   'walks.ts': [],

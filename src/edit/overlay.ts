@@ -12,7 +12,8 @@ export function overlay(source: BundleSource, changes: readonly Change[]): Bundl
           ? [path.slice(start.length).split('/')[0] as string]
           : [];
       });
-      return [...new Set([...source.list(folder), ...added])];
+      const left = source.list(folder).filter((name) => texts.get(start + name) !== null);
+      return [...new Set([...left, ...added])];
     },
     exists: (path) => {
       const after = texts.get(path);

@@ -180,7 +180,7 @@ describe('other forms', () => {
     expect(out).toBe(
       '::error file=a%2Cb%3Ac%25d/resources/shop.yml,line=20,endLine=20,col=11,endColumn=24,' +
         'title=runs-jobs-only::the composite job runs code of its own: pipeline_task%0A' +
-        'Move the task to an atomic job, and run that job with run_job_task.\n',
+        'Move the task to an atomic job, and run that: "create-dab-project migrate jobs all" does it.\n',
     );
   });
 
