@@ -20,6 +20,7 @@ const MAP: Record<string, readonly string[]> = {
   'problem.ts': ['text.ts'],
   'exit-code.ts': [],
   'stopped.ts': ['exit-code.ts'],
+  'once.ts': [],
   'shell-word.ts': [],
   'suggest.ts': [],
   'text.ts': [],
@@ -171,7 +172,7 @@ const MAP: Record<string, readonly string[]> = {
 };
 
 /** Pure pieces that know nothing of bundles: every room may use them. */
-const ANYWHERE = ['count-below.ts', 'counted.ts', 'grouped.ts', 'shell-word.ts'];
+const ANYWHERE = ['count-below.ts', 'counted.ts', 'grouped.ts', 'once.ts', 'shell-word.ts'];
 
 /** The modules that may reach the outside: the disk, and beside it the terminal and git. */
 const OUTSIDE = ['cli', 'disk'];

@@ -8,6 +8,8 @@ import {
   tasksByPath,
   unreadable,
 } from '../migrate/notebooks/notebooks.ts';
+import { isRunTarget, runTargets } from '../migrate/notebooks/run-targets.ts';
+import { once } from '../once.ts';
 import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
@@ -15,7 +17,7 @@ import { isPythonNotebookName } from '../task/notebook-name.ts';
 import { applyChanges, type EditPlan } from './apply-changes.ts';
 import { type CommandOptions, startOf } from './command-options.ts';
 import type { Io } from './io.ts';
-import { namedNotebooks, readNotebookFile } from './notebook-files.ts';
+import { namedNotebooks, notebooksBelow, readNotebookFile } from './notebook-files.ts';
 import { noteFaults, readBundle, readBundleIfAny } from './read-bundle.ts';
 import { purposeOf } from './settle.ts';
 
@@ -77,14 +79,27 @@ function draftAll(
   io: Io,
 ): NotebookDraft[] {
   const tasks = tasksByPath(bundle);
+  const targets = once(() => targetsBelow(root, io));
   const drafts: NotebookDraft[] = [];
   for (const [index, path] of paths.entries()) {
     if (io.ui !== null && index > 0 && index % LARGE === 0) {
       io.err(printed`read ${index} of ${paths.length} notebooks\n`);
     }
     const text = readNotebookFile(root, path);
-    if (typeof text === 'string') drafts.push(draftNotebook(path, text, tasks.get(path) ?? []));
+    const isRun = () => isRunTarget(path, targets());
+    if (typeof text === 'string')
+      drafts.push(draftNotebook(path, text, tasks.get(path) ?? [], isRun));
     else drafts.push(unreadable(path, text.reason));
   }
   return drafts;
+}
+
+/** All that notebooks below a folder run by `%run`. */
+function targetsBelow(root: string, io: Io): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const path of notebooksBelow(root, '', io)) {
+    const text = readNotebookFile(root, path);
+    for (const target of typeof text === 'string' ? runTargets(path, text) : []) found.add(target);
+  }
+  return found;
 }

@@ -33,7 +33,7 @@ export function namedNotebooks(root: string, named: readonly string[], io: Io): 
 }
 
 /** Files with the endings of notebooks in a folder and all below it, but for hidden ones. */
-function notebooksBelow(root: string, folder: string, io: Io): string[] {
+export function notebooksBelow(root: string, folder: string, io: Io): string[] {
   const found: string[] = [];
   const folders = walkFolders(join(root, folder), {
     into: ({ folders }) => folders.filter((name) => !name.startsWith('.')),

@@ -9,6 +9,7 @@ import { type Variable, variablesOf } from '../bundle/variables.ts';
 import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
+import { once } from '../once.ts';
 import { reversed } from '../walks.ts';
 import { type Code, codeOf } from './code.ts';
 import type { CodeSource } from './code-source.ts';
@@ -99,15 +100,6 @@ export function subjectOf(
     paths,
     code: codeOf(source, memory.code),
     taskCode: once(() => taskCodeOf(bundle, paths())),
-  };
-}
-
-/** A function that computes its value when first called, and keeps it. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

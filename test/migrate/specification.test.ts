@@ -57,8 +57,8 @@ from pyspark.sql import SparkSession
 
 def get_parameters():
     """Get job parameters."""
-    catalog = dbutils.widgets.get("catalog")
-    schema = dbutils.widgets.get("schema")
+    catalog = dbutils.widgets.get("catalog")  # Catalog name
+    schema = dbutils.widgets.get("schema")  # Schema name
 
     print(f"Catalog: {catalog}")
     print(f"Schema: {schema}")

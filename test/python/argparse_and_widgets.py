@@ -16,12 +16,12 @@ class Widgets:
     def __init__(self, passed):
         self.passed, self.declared = passed, {}
 
-    def text(self, name, default):
+    def text(self, name, default, label=None):
         if not isinstance(name, str) or not isinstance(default, str):
             raise AssertionError("a widget holds text")
         self.declared[name] = default
 
-    def dropdown(self, name, default, choices):
+    def dropdown(self, name, default, choices, label=None):
         self.text(name, default)
         if not all(isinstance(each, str) for each in choices):
             raise AssertionError("a dropdown holds texts")

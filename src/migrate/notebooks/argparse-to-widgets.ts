@@ -33,9 +33,9 @@ const NOTHING: Migration = { edits: [], left: [], notes: [], args: null };
 
 /**
  * Turns the argparse code of a notebook into reads of widgets: all of it, or nothing where a part
- * cannot be proved to mean the same. Never throws; takes time linear in the text.
+ * cannot be proved to mean the same. `isRun` tells whether other notebooks run it by `%run`. Never throws; takes time linear in the text.
  */
-export function argparseToWidgets(text: string): Migration {
+export function argparseToWidgets(text: string, isRun: () => boolean = () => false): Migration {
   if (!text.includes('argparse')) return NOTHING;
   const names = readNames(text);
   const left: Remark[] = [];
@@ -46,6 +46,7 @@ export function argparseToWidgets(text: string): Migration {
   const program: Program = {
     text,
     names,
+    isShared: () => /^(?:# MAGIC )?[ \t]*%run\b/m.test(text) || isRun(),
     refuse: ({ from, to }, message) => {
       left.push({ start: from, end: to, message });
       return null;

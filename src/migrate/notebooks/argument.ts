@@ -38,6 +38,8 @@ export interface Argument {
   /** `list` holds a JSON array in its widget, `flag` true or false, `count` a number. */
   readonly kind: 'value' | 'flag' | 'list' | 'count';
   readonly required: boolean;
+  /** What it is, in words, in one line; null where nothing says it. */
+  readonly about: string | null;
   readonly converter: Converter;
   /** Null when the argument must be given. */
   readonly preset: Preset | null;

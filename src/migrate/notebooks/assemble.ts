@@ -36,7 +36,10 @@ export function editsOf(
     ...(usesNamespace ? newImport(program, 'SimpleNamespace', built) : []),
   ];
   const lines: LineEdit[] = rewritings.flatMap((each) => each.lines);
-  const home = imports.find(({ statement }) => statement.parent?.name === 'Script') ?? null;
+  const home =
+    imports.find(({ statement }) => statement.parent?.name === 'Script') ??
+    imports.find((each) => reachesAll(each, built)) ??
+    null;
   for (const each of imports) {
     const edit = importEdit(text, each, (local) => used.has(local), each === home ? added : []);
     if (edit !== null) lines.push(edit);
@@ -56,6 +59,21 @@ export function editsOf(
     ...rewritings.flatMap((each) => each.edits),
     ...annotations.map(({ from, to }) => ({ start: from, end: to, text: 'SimpleNamespace' })),
   ];
+}
+
+/** Whether an import in a function stands before all that is made of the parsers, and around it. */
+function reachesAll({ statement }: ImportStatement, built: readonly Built[]): boolean {
+  const { parent } = statement;
+  return built.every(({ parser }) => {
+    const places = [
+      parser.statement,
+      parser.parse.statement,
+      ...parser.adds.map((a) => a.statement),
+    ];
+    return (
+      parent !== null && places.every((each) => each.from > statement.to && isWithin(each, parent))
+    );
+  });
 }
 
 const NEW_IMPORTS: Readonly<Record<string, readonly [module: string, line: string]>> = {

@@ -19,11 +19,15 @@ export function isPythonNotebook(path: string, text: string): boolean {
 }
 
 /** Migrates one notebook file, of either format: all of it or nothing. */
-export function migrateNotebook(path: string, text: string): NotebookMigration {
+export function migrateNotebook(
+  path: string,
+  text: string,
+  isRun: () => boolean = () => false,
+): NotebookMigration {
   const same = { after: text, left: [], notes: [], args: null };
   if (!text.includes('argparse')) return same;
   if (!path.endsWith('.ipynb')) {
-    const { edits, left, notes, args } = argparseToWidgets(text);
+    const { edits, left, notes, args } = argparseToWidgets(text, isRun);
     return { after: applyEdits(text, edits), left, notes, args };
   }
   const code = readIpynb(text);
@@ -33,7 +37,7 @@ export function migrateNotebook(path: string, text: string): NotebookMigration {
       left: [{ start: 0, end: 0, message: 'this is not a Python notebook that can be read' }],
     };
   }
-  const { edits, left, notes, args } = argparseToWidgets(code.text);
+  const { edits, left, notes, args } = argparseToWidgets(code.text, isRun);
   const own = code.editsOf(edits);
   const remarks = (found: readonly Remark[]) =>
     found.map(({ start, message }): Remark => {

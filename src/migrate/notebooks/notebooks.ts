@@ -55,11 +55,12 @@ export function draftNotebook(
   path: string,
   before: string,
   tasks: readonly FileTask[],
+  isRun: () => boolean = () => false,
 ): NotebookDraft {
   if (!isPythonNotebook(path, before)) {
     return { candidate: null, left: scriptRemarks(path, before, tasks) };
   }
-  const { after, args, ...remarks } = migrateNotebook(path, before);
+  const { after, args, ...remarks } = migrateNotebook(path, before, isRun);
   const placed = ({ start, end }: Remark): Span => ({ path, start, end });
   const left = remarks.left.map((each) => leftAs(placed(each), each.message));
   if (after === before) return { candidate: null, left };

@@ -6,4 +6,6 @@ export interface Program {
   readonly text: string;
   readonly names: Names;
   readonly refuse: Refuse;
+  /** Whether its variables may be those of other notebooks, too, by `%run`. */
+  readonly isShared: () => boolean;
 }

@@ -30,8 +30,9 @@ export function readArgument(
   const dropped = ['help', 'metavar'].flatMap((key) => call.keywords.get(key) ?? []);
   const lost = dropped.find((node) => mayDoSomething(text, node));
   if (lost !== undefined) return refuse(lost, CALL_LOST);
-  const naming = namingOf(call, statement, around);
-  if (naming === null) return null;
+  const names = namingOf(call, statement, around);
+  if (names === null) return null;
+  const naming = { ...names, about: aboutOf(call, text) };
   const action = actionOf(call, around);
   switch (action) {
     case 'store':
@@ -50,11 +51,25 @@ export function readArgument(
   }
 }
 
+/** Longer help is no label, and no comment. */
+const LONGEST_HELP = 500;
+
+/** What `help` says, if that is plain to see; argparse puts values in for `%(…)s`. */
+function aboutOf({ keywords }: CallNode, text: string): string | null {
+  const node = keywords.get('help');
+  const help = node === undefined ? null : stringOf(text, node);
+  if (help === null || help.includes('%(') || help.length > LONGEST_HELP) return null;
+  const line = help.replaceAll('%%', '%').replace(/\s+/g, ' ').trim();
+  return line === '' || HIDDEN.test(line) ? null : line;
+}
+
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}]/u;
+
 function namingOf(
   call: CallNode,
   statement: SyntaxNode,
   around: Surroundings,
-): ArgumentNames | null {
+): Omit<ArgumentNames, 'about'> | null {
   const { text, refuse } = around;
   const strings = call.positional.map((each) => stringOf(text, each));
   if (strings.length === 0 || strings.some((each) => each === null)) {

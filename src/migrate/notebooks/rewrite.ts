@@ -10,7 +10,16 @@ import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { childrenOf, commentsIn, linesOf, type StatementLines, sourceText } from './syntax.ts';
 import { type PlainUses, plainUsesOf } from './value-uses.ts';
-import { type Access, checksOf, declarationOf, printOf, readingOf } from './widget-code.ts';
+import {
+  type Access,
+  checksOf,
+  declarationLines,
+  declarationOf,
+  explained,
+  printOf,
+  readingLines,
+  readingOf,
+} from './widget-code.ts';
 
 /** What a parser becomes. */
 export interface Rewriting {
@@ -87,8 +96,13 @@ function declared(text: string, argument: Argument): LineEdit {
   const { start, end, indent, comment } = linesAround(text, argument.statement);
   const comments = commentsIn(text, argument.statement);
   const line = declarationOf(argument);
-  const own = line === null ? (comment === '' ? [] : [comment]) : [withComment(line, comment)];
+  const own =
+    line === null ? (comment === '' ? [] : [comment]) : explained(argument, [line], comment);
   return { start, end, lines: indented([...comments, ...own], indent) };
+}
+
+function withFirst([first = '', ...more]: readonly string[], comment: string): string[] {
+  return [withComment(first, comment), ...more];
 }
 
 const asVariable: Access = (dest) => dest;
@@ -101,10 +115,12 @@ function declaredAndRead(
 ): LineEdit {
   const { start, end, indent, comment } = linesAround(text, argument.statement);
   const declaration = declarationOf(argument);
+  const reading = readingLines(argument);
+  const isDeclared = declaration !== null;
   const lines = [
     ...commentsIn(text, argument.statement),
-    ...(declaration === null ? [] : [declaration]),
-    withComment(`${argument.dest} = ${readingOf(argument)}`, comment),
+    ...(isDeclared ? explained(argument, [declaration]) : []),
+    ...(isDeclared ? withFirst(reading, comment) : explained(argument, reading, comment)),
     ...checksOf(argument, asVariable),
     ...exclusiveChecks(parser, args, argument, asVariable),
   ];
@@ -165,9 +181,11 @@ function parsedAsObject(
   const access: Access = (dest, quote) =>
     asMap ? `${name}[${quote}${dest}${quote}]` : `${name}.${dest}`;
   const step = indent.includes('\t') ? '\t' : '    ';
-  const fields = args.map((each) => {
+  const fields = args.flatMap((each) => {
     const name = asMap ? `"${each.dest}": ` : `${each.dest}=`;
-    return `${step}${name}${readingOf(each)},`;
+    // What is declared has its words there.
+    const line = `${name}${readingOf(each)},`;
+    return (each.preset === null ? explained(each, [line]) : [line]).map((own) => step + own);
   });
   const [open, close] = asMap ? ['{', '}'] : ['SimpleNamespace(', ')'];
   const object =
@@ -176,7 +194,7 @@ function parsedAsObject(
   const returned = target === null ? [`return ${name}`] : [];
   const lines = [
     ...(comment === '' ? [] : [comment]),
-    ...(parser.builder === null ? [] : args.flatMap((each) => declarationOf(each) ?? [])),
+    ...(parser.builder === null ? [] : args.flatMap(declarationLines)),
     ...object,
     ...args.flatMap((each) => checksOf(each, access)),
     ...args.flatMap((each) => exclusiveChecks(parser, args, each, access)),

@@ -14,4 +14,4 @@ export interface Surroundings {
 }
 
 /** What an argument is called: as a widget, as an attribute, as options. */
-export type ArgumentNames = Pick<Argument, 'widget' | 'dest' | 'options'>;
+export type ArgumentNames = Pick<Argument, 'widget' | 'dest' | 'options' | 'about'>;

@@ -9,7 +9,7 @@ import {
   ownerOf,
   type ScopedName,
 } from './names.ts';
-import { isSameBlock } from './parser-uses.ts';
+import { isSameBlock, onlyTarget } from './parser-uses.ts';
 import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { callOf, childrenOf, linesOf, memberOf, sourceText } from './syntax.ts';
@@ -22,6 +22,13 @@ export interface PlainUses {
   readonly copies: readonly SyntaxNode[];
 }
 
+/** A plain read of a value, and the scope in which it stands. */
+interface Read {
+  readonly node: SyntaxNode;
+  readonly dest: string;
+  readonly scope: NameScope;
+}
+
 /** Names that the code of the widgets itself uses. */
 const OWN = /^(dbutils|print|json|int|float|bool|str|len|any|each|ValueError)$/;
 
@@ -30,33 +37,39 @@ const OWN = /^(dbutils|print|json|int|float|bool|str|len|any|each|ValueError)$/;
  * a variable. Null when the values must stay together in one object.
  */
 export function plainUsesOf(
-  { text, names }: Program,
+  program: Program,
   parser: Parser,
   args: readonly Argument[],
 ): PlainUses | null {
   const { target, scope, asMap, statement } = parser.parse;
+  const { text, names, isShared } = program;
   const isTogether = isSameBlock(statement, parser.statement) && !asMap && target !== null;
   if (!isTogether || args.length === 0) return null;
   const word = sourceText(text, target);
   const dests = new Set(args.map(({ dest }) => dest));
-  const reads: PlainUses['reads'][number][] = [];
+  const reads: Read[] = [];
   const copies: SyntaxNode[] = [];
   const copied = new Map<string, SyntaxNode>();
   for (const name of mentionsOf(names, word, ownerOf(names, word, scope))) {
     if (name.node.from === target.from) continue;
     const dest = readOf(text, name, dests);
-    if (dest === null || name.node.from < statement.to) return null;
+    // What stands above, in a function, is run later.
+    if (dest === null || (name.scope === scope && name.node.from < statement.to)) return null;
     const node = name.node.parent as SyntaxNode;
     const copy = copyOf(text, node, dest, statement);
-    if (copy === null) reads.push({ node, dest });
+    if (copy === null) reads.push({ node, dest, scope: name.scope });
     else copies.push(copy);
     if (copy !== null && copied.has(dest)) return null;
     if (copy !== null) copied.set(dest, copy);
   }
-  // Other notebooks may use the variables of a module, by %run: they keep the ones that they know.
-  if (scope.kind === 'module' && reads.length > 0) return null;
+  // Notebooks that run each other by %run share their variables: they keep the ones that they know.
+  if (scope.kind === 'module' && isShared()) return null;
   if (scope.kind === 'class' || looksAtVariables(names, scope)) return null;
-  const areFree = [...dests].every((dest) => isFree(names, scope, dest, copied.get(dest) ?? null));
+  const areFree = [...dests].every((dest) => {
+    const own = reads.filter((read) => read.dest === dest);
+    const copy = copied.get(dest) ?? reboundBy(program, scope, dest, own, statement);
+    return isFree(names, scope, dest, copy) && !own.some((read) => isHidden(names, scope, read));
+  });
   return areFree ? { reads, copies } : null;
 }
 
@@ -95,17 +108,55 @@ function looksAtVariables(names: Names, scope: NameScope): boolean {
   );
 }
 
-/** Whether a name means nothing else in a scope, or only what the copy of the value means. */
-function isFree(names: Names, scope: NameScope, dest: string, copy: SyntaxNode | null): boolean {
+/**
+ * Whether a name means nothing else in a scope and around it, or only what comes from `rebinding`, the
+ * one statement that gives it a value. What it means in functions within is their own.
+ */
+function isFree(
+  names: Names,
+  scope: NameScope,
+  dest: string,
+  rebinding: SyntaxNode | null,
+): boolean {
   if (OWN.test(dest)) return false;
-  const same = names.byText.get(dest) ?? [];
-  const inside = same.filter(({ node }) => isWithin(node, scope.node));
-  if (copy === null) return inside.length === 0;
-  const before = inside.filter(({ node }) => node.from < copy.from);
+  const inside = (names.byText.get(dest) ?? []).filter((name) => {
+    const owner = ownerOf(names, dest, name.scope);
+    const isInner = owner !== scope && isWithin(owner.node, scope.node);
+    return isWithin(name.node, scope.node) && !isInner;
+  });
+  if (rebinding === null) return inside.length === 0;
+  const before = inside.filter(({ node }) => node.from < rebinding.from);
   const bindings = inside.filter(
     ({ binds, node }) => binds || node.parent?.name === 'ScopeStatement',
   );
   return bindings.length === 1 && before.length === 0;
+}
+
+/** Whether a function in which a value is read has another variable of that name. */
+function isHidden(names: Names, scope: NameScope, { dest, scope: at }: Read): boolean {
+  const owner = ownerOf(names, dest, at);
+  return owner !== scope && owner !== names.module;
+}
+
+/**
+ * The statement `x = …` that makes another `x` of `args.x`, which nobody reads behind it: it may go on
+ * with the variable. Null where there is none.
+ */
+function reboundBy(
+  { text, names }: Program,
+  scope: NameScope,
+  dest: string,
+  reads: readonly Read[],
+  parse: SyntaxNode,
+): SyntaxNode | null {
+  const bound = (names.byText.get(dest) ?? []).filter(({ binds, scope: at }) => {
+    return binds && ownerOf(names, dest, at) === scope;
+  });
+  const statement = bound[0]?.node.parent ?? null;
+  if (bound.length !== 1 || statement === null || statement.from < parse.to) return null;
+  if (onlyTarget(statement) === null || !isSameBlock(statement, parse)) return null;
+  const isBehind = ({ node, scope: at }: Read) => at !== scope || node.to > statement.to;
+  return linesOf(text, statement) === null || reads.some(isBehind) ? null : statement;
 }
 
 /** Calls such as `isinstance(args, …)` or `x in args`, which another type of object answers otherwise. */

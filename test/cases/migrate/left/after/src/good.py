@@ -1,10 +1,7 @@
 # Databricks notebook source
-from types import SimpleNamespace
 
-args = SimpleNamespace(
-    catalog=dbutils.widgets.get("catalog"),
-)
+catalog = dbutils.widgets.get("catalog")
 
-print(f"Catalog: {args.catalog}")
+print(f"Catalog: {catalog}")
 
-print(args.catalog)
+print(catalog)

@@ -5,7 +5,6 @@
 # COMMAND ----------
 
 import json
-from types import SimpleNamespace
 import os
 
 from pyspark.sql import SparkSession
@@ -13,33 +12,34 @@ from pyspark.sql import SparkSession
 # COMMAND ----------
 
 # What to load
-dbutils.widgets.text("limit", "100")  # rows
+catalog = dbutils.widgets.get("catalog")  # Unity Catalog catalog
+dbutils.widgets.text("limit", "100")
+limit = int(dbutils.widgets.get("limit"))  # rows
 dbutils.widgets.dropdown("dry-run", "false", ["false", "true"])
+dry_run = {"true": True, "false": False}.get(dbutils.widgets.get("dry-run").lower())
+if dry_run is None:
+    raise ValueError("dry-run must be true or false")
 dbutils.widgets.dropdown("env", "dev", ["dev", "prod"])
+env = dbutils.widgets.get("env")
+if env not in ["dev", "prod"]:
+    raise ValueError("env must be one of: dev, prod")
 # all of them if none is given
 dbutils.widgets.text("tables", "")
-dbutils.widgets.text("token", "")
-args = SimpleNamespace(
-    catalog=dbutils.widgets.get("catalog"),
-    limit=int(dbutils.widgets.get("limit")),
-    dry_run={"true": True, "false": False}[dbutils.widgets.get("dry-run").lower()],
-    env=dbutils.widgets.get("env"),
-    tables=json.loads(dbutils.widgets.get("tables")) if dbutils.widgets.get("tables") else None,
-    token=dbutils.widgets.get("token"),
-)
-if args.env not in ["dev", "prod"]:
-    raise ValueError("env must be one of: dev, prod")
-if args.tables is not None and not args.tables:
+tables = dbutils.widgets.get("tables")
+tables = json.loads(tables) if tables else None
+if tables is not None and not tables:
     raise ValueError("tables needs at least one value")
+dbutils.widgets.text("token", "")
+token = dbutils.widgets.get("token")
 
-print(f"Catalog: {args.catalog}")
-print(f"Limit: {args.limit}")
-print(f"Dry Run: {args.dry_run}")
-print(f"Env: {args.env}")
-print(f"Tables: {args.tables}")
+print(f"Catalog: {catalog}")
+print(f"Limit: {limit}")
+print(f"Dry Run: {dry_run}")
+print(f"Env: {env}")
+print(f"Tables: {tables}")
 
 # COMMAND ----------
 
 spark = SparkSession.builder.getOrCreate()
-for table in args.tables or []:
-    print(f"{args.catalog}.{table}: {args.limit} rows")
+for table in tables or []:
+    print(f"{catalog}.{table}: {limit} rows")
