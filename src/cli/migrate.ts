@@ -8,7 +8,7 @@ import {
   tasksByPath,
   unreadable,
 } from '../migrate/notebooks/notebooks.ts';
-import { isRunTarget, runTargets } from '../migrate/notebooks/run-targets.ts';
+import { sharingOf } from '../migrate/notebooks/run-targets.ts';
 import { once } from '../once.ts';
 import { printed } from '../printed.ts';
 import { UserError } from '../problem.ts';
@@ -79,27 +79,24 @@ function draftAll(
   io: Io,
 ): NotebookDraft[] {
   const tasks = tasksByPath(bundle);
-  const targets = once(() => targetsBelow(root, io));
+  const sharing = once(() => sharingOf(notebookTexts(root, io)));
   const drafts: NotebookDraft[] = [];
   for (const [index, path] of paths.entries()) {
     if (io.ui !== null && index > 0 && index % LARGE === 0) {
       io.err(printed`read ${index} of ${paths.length} notebooks\n`);
     }
     const text = readNotebookFile(root, path);
-    const isRun = () => isRunTarget(path, targets());
     if (typeof text === 'string')
-      drafts.push(draftNotebook(path, text, tasks.get(path) ?? [], isRun));
+      drafts.push(draftNotebook(path, text, tasks.get(path) ?? [], () => sharing()(path)));
     else drafts.push(unreadable(path, text.reason));
   }
   return drafts;
 }
 
-/** All that notebooks below a folder run by `%run`. */
-function targetsBelow(root: string, io: Io): ReadonlySet<string> {
-  const found = new Set<string>();
+/** The texts of all notebooks below a folder that can be read, one by one. */
+function* notebookTexts(root: string, io: Io): Generator<readonly [string, string]> {
   for (const path of notebooksBelow(root, '', io)) {
     const text = readNotebookFile(root, path);
-    for (const target of typeof text === 'string' ? runTargets(path, text) : []) found.add(target);
+    if (typeof text === 'string') yield [path, text];
   }
-  return found;
 }

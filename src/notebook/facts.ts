@@ -64,6 +64,8 @@ export interface PythonFacts extends ParameterFacts {
   /** For each parameter of whose reads none is surely or perhaps printed, the first read. */
   readonly unprinted: readonly ParameterRead[];
   readonly argparse: ArgparseUse | null;
+  /** Where click, typer or fire are told to read the command line; null if they are not. */
+  readonly otherParser: Located<string> | null;
   /** Each place that reads `sys.argv` as the run was given it. */
   readonly argv: readonly Span[];
   /** Modules that it imports, as written, besides Python's own and well-known packages. */

@@ -5,6 +5,7 @@ import { commandLineUse } from './python-argparse.ts';
 import { type Import, importsOf, isKnownModule } from './python-imports.ts';
 import type { Scope } from './python-literals.ts';
 import { type Binding, type Name, nameText, type Outline, type Range } from './python-outline.ts';
+import { otherParser } from './python-parsers.ts';
 import { printedIn } from './python-prints.ts';
 import { runUse } from './python-task-values.ts';
 import { outlinePython } from './python-walk.ts';
@@ -20,6 +21,7 @@ const NOTHING: PythonFacts = {
   declaresUnknown: false,
   unprinted: [],
   argparse: null,
+  otherParser: null,
   argv: [],
   imports: [],
   taskValues: { sets: [], setsUnknown: false, gets: [] },
@@ -61,6 +63,7 @@ export function readPython(code: PlacedText, { hides, runs }: Elsewhere): Python
   const widgets = widgetUse(scope);
   const hidden = hides || broken !== null || bringsUnknown(scope, imports);
   const { sets, gets, calls, setsUnknown } = runUse(scope);
+  const other = otherParser(scope, imports);
   const place = ({ from, to }: Range) => spanOf(code, from, to);
   const readOf = ({ name, literal, by, optional }: WidgetRead): ParameterRead => {
     return { name, span: place(literal), by, optional };
@@ -78,6 +81,7 @@ export function readPython(code: PlacedText, { hides, runs }: Elsewhere): Python
       firstUse: argparse.firstUse && place(argparse.firstUse),
       reads: argparse.reads,
     },
+    otherParser: other && { value: other.package, span: place(other) },
     argv: argv.map(place),
     taskValues: {
       sets: sets.map(({ value }) => value),

@@ -9,11 +9,11 @@ export const noArgparse: Rule = {
   readsCode: true,
   *check(subject) {
     for (const { facts, use } of notebooksRun(subject)) {
-      const { argparse, argv } = facts;
+      const { argparse, argv, otherParser } = facts;
       const parses = argparse?.reads ? argparse.firstUse : null;
-      const first = parses ?? argv[0];
+      const first = parses ?? otherParser?.span ?? argv[0];
       if (first === undefined) continue;
-      const name = parses === null ? 'sys.argv' : 'argparse';
+      const name = parses === null ? (otherParser?.value ?? 'sys.argv') : 'argparse';
       const imports = (parses === null ? [] : (argparse?.imports ?? [])).map((span) => ({
         value: 'imported here',
         span,
@@ -28,7 +28,10 @@ export const noArgparse: Rule = {
           ...reads.map((span) => ({ value: 'sys.argv is read here, too', span })),
           { value: 'the task that runs it', span: use.written.span },
         ],
-        help: `Read base_parameters with dbutils.widgets.get: "${migrateCommand('notebooks', [use.path])}" rewrites it.`,
+        help:
+          parses === null
+            ? 'Read base_parameters with dbutils.widgets.get("name").'
+            : `Read base_parameters with dbutils.widgets.get: "${migrateCommand('notebooks', [use.path])}" rewrites it.`,
       };
     }
   },

@@ -20,9 +20,9 @@ export function namesReadAt(subject: Subject, use: SourcePath): ReadonlySet<stri
   const facts = factsAt(subject, use);
   if (facts === null || facts.readsUnknown) return null;
   if (use.code === 'notebook') {
-    const { imports, argparse, argv } = facts as NotebookFacts;
+    const { imports, argparse, argv, otherParser } = facts as NotebookFacts;
     // A module of one's own may have dbutils, too, and a command line is to become widgets.
-    if (imports.length > 0 || argparse?.reads || argv.length > 0) return null;
+    if (imports.length > 0 || argparse?.reads || argv.length > 0 || otherParser) return null;
   }
   return new Set(facts.reads.map(({ name }) => name));
 }

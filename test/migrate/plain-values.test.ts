@@ -1,11 +1,11 @@
 /** Values become variables of their own where nothing else can have them, as in the specification. */
 import { expect, it } from 'vitest';
 import { argparseToWidgets } from '../../src/migrate/notebooks/argparse-to-widgets.ts';
-import { isRunTarget, runTargets } from '../../src/migrate/notebooks/run-targets.ts';
+import { runTargets, sharingOf } from '../../src/migrate/notebooks/run-targets.ts';
 import { applyEdits } from '../../src/text.ts';
 
 function migrated(before: string, isRun = false): string {
-  const { edits, left } = argparseToWidgets(before, () => isRun);
+  const { edits, left } = argparseToWidgets(before, () => ({ isRun, usesArgparse: false }));
   expect(left).toEqual([]);
   return applyEdits(before, edits);
 }
@@ -118,8 +118,62 @@ it('knows what notebooks run by %run', () => {
     'common',
     '*z',
   ]);
-  const targets = new Set(['src/common', '*z']);
-  expect(
-    ['src/common.py', 'any/z.ipynb', 'common.py'].map((path) => isRunTarget(path, targets)),
-  ).toEqual([true, true, false]);
+});
+
+it('tells who runs whom, and who of them speaks of argparse', () => {
+  const sharing = sharingOf([
+    ['a.py', '# MAGIC %run ./src/common\nimport argparse\n'],
+    ['b.py', '# MAGIC %run /Shared/lib\n'],
+    ['c.py', '# MAGIC %run ./a\n'],
+    ['src/common.py', ''],
+  ]);
+  expect(sharing('src/common.py')).toEqual({ isRun: true, usesArgparse: true });
+  expect(sharing('any/lib.ipynb')).toEqual({ isRun: true, usesArgparse: false });
+  expect(sharing('c.py')).toEqual({ isRun: false, usesArgparse: true });
+  expect(sharing('common.py')).toEqual({ isRun: false, usesArgparse: false });
+});
+
+it('keeps an import that another notebook needs', () => {
+  const code = 'import argparse\nimport json\n\nprint(json)\n';
+  const edits = (usesArgparse: boolean) =>
+    argparseToWidgets(code, () => ({ isRun: true, usesArgparse })).edits;
+  expect(applyEdits(code, edits(false))).toBe('import json\n\nprint(json)\n');
+  expect(edits(true)).toEqual([]);
+});
+
+it('says that argparse comes from another notebook', () => {
+  const code = '# MAGIC %run ./imports\n\nparser = argparse.ArgumentParser()\n';
+  expect(argparseToWidgets(code).left.map(({ message }) => message)).toEqual([
+    'argparse comes from a notebook that %run runs: import it here',
+  ]);
+});
+
+it('takes imports away whose last use went with the parser', () => {
+  const before = [
+    'import argparse',
+    'import os',
+    'import sys',
+    '',
+    'parser = argparse.ArgumentParser(prog=os.sep)',
+    'parser.add_argument("--a", required=True)',
+    'args = parser.parse_args(sys.argv[1:])',
+    'print(args.a)',
+    '',
+  ].join('\n');
+  expect(migrated(before)).toBe(
+    ['a = dbutils.widgets.get("a")', '', 'print(f"A: {a}")', '', 'print(a)', ''].join('\n'),
+  );
+});
+
+it('leaves imports that something else uses, or nothing did', () => {
+  const use = 'import os\nimport sys\nimport textwrap\n\nprint(args.catalog, sys.version)';
+  expect(migrated(notebook(use))).toContain('import os\nimport sys\nimport textwrap\n');
+});
+
+it('notes what scripts do and notebooks should not', () => {
+  const code = notebook('import sys\n\nprint(__file__, args.catalog)\nsys.exit(0)');
+  expect(argparseToWidgets(code).notes.map(({ message }) => message)).toEqual([
+    'a notebook may have no __file__: name the folder in another way',
+    'in a notebook sys.exit is an error, even sys.exit(0): let it run to its end, or raise one',
+  ]);
 });

@@ -9,12 +9,14 @@ import {
   namedFrom,
 } from './imports.ts';
 import { isIn, type NameScope, type Names, namesOf, type ScopedName } from './names.ts';
+import { notesOf, scriptNotes } from './notes.ts';
 import { onlyTarget } from './parser-uses.ts';
 import { type Parser, readParser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { readArgument } from './read-argument.ts';
 import { refuseParse } from './refuse-parse.ts';
 import type { Remark } from './remark.ts';
+import { SHARES_NOTHING, type Sharing } from './run-targets.ts';
 import { callOf, childrenOf, sourceText } from './syntax.ts';
 
 /** What becomes of a notebook's Python. */
@@ -33,9 +35,12 @@ const NOTHING: Migration = { edits: [], left: [], notes: [], args: null };
 
 /**
  * Turns the argparse code of a notebook into reads of widgets: all of it, or nothing where a part
- * cannot be proved to mean the same. `isRun` tells whether other notebooks run it by `%run`. Never throws; takes time linear in the text.
+ * cannot be proved to mean the same. `sharing` tells how it shares its variables with other notebooks. Never throws; takes time linear in the text.
  */
-export function argparseToWidgets(text: string, isRun: () => boolean = () => false): Migration {
+export function argparseToWidgets(
+  text: string,
+  sharing: () => Sharing = () => SHARES_NOTHING,
+): Migration {
   if (!text.includes('argparse')) return NOTHING;
   const names = readNames(text);
   const left: Remark[] = [];
@@ -46,14 +51,20 @@ export function argparseToWidgets(text: string, isRun: () => boolean = () => fal
   const program: Program = {
     text,
     names,
-    isShared: () => /^(?:# MAGIC )?[ \t]*%run\b/m.test(text) || isRun(),
+    isShared: () => /^(?:# MAGIC )?[ \t]*%run\b/m.test(text) || sharing().isRun,
+    usesArgparseElsewhere: () => sharing().usesArgparse,
     refuse: ({ from, to }, message) => {
       left.push({ start: from, end: to, message });
       return null;
     },
   };
   const imports = importStatementsOf(program, 'argparse');
-  if (imports.length === 0) return NOTHING;
+  if (imports.length === 0) {
+    const [first] = program.isShared() ? (names.byText.get('argparse') ?? []) : [];
+    if (first === undefined) return NOTHING;
+    program.refuse(first.node, 'argparse comes from a notebook that %run runs: import it here');
+    return { ...NOTHING, left };
+  }
   const { fault } = program.names;
   if (fault !== null) program.refuse(fault, 'from here on this is no Python that can be read');
   refuseOtherMeanings(program);
@@ -63,7 +74,8 @@ export function argparseToWidgets(text: string, isRun: () => boolean = () => fal
   const edits = editsOf(program, imports, mentions, built);
   if (left.length > 0) return { ...NOTHING, left: sorted(left) };
   const args = built.flatMap((each) => each.args);
-  return { edits, left, notes: notesOf(args), args: built.length === 0 ? null : args };
+  const notes = built.length === 0 ? [] : [...notesOf(args), ...scriptNotes(program)];
+  return { edits, left, notes: sorted(notes), args: built.length === 0 ? null : args };
 }
 
 /** What is written in rests on these names: who gives them another meaning is left alone. */
@@ -173,19 +185,4 @@ function refuseArgv(program: Program, built: readonly Built[]): void {
     if (isIn(node, places)) continue;
     refuse(expression, 'sys.argv is used here, which a notebook does not have');
   }
-}
-
-function notesOf(args: readonly Argument[]): Remark[] {
-  return args.flatMap(({ statement, widget, converter, preset, kind }) => {
-    const place = { start: statement.from, end: statement.to };
-    if (converter.kind === 'bool') {
-      const message = `bool() takes any text of "${widget}" but an empty one for True, as before`;
-      return [{ ...place, message }];
-    }
-    if (kind === 'value' && preset !== null && preset.fallback !== null) {
-      const message = `an empty "${widget}" now counts as not given`;
-      return [{ ...place, message }];
-    }
-    return [];
-  });
 }

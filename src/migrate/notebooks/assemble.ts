@@ -27,6 +27,7 @@ export function editsOf(
   const rewritings = built.map(({ parser, args }) => rewriteParser(program, parser, args));
   const usesNamespace = rewritings.some((each) => each.usesNamespace);
   const annotations = usesNamespace ? namespaceAnnotations(text, imports, mentions) : [];
+  const isNeeded = program.usesArgparseElsewhere();
   const isRemoved = removedBy(built);
   const rewritten = new Map(annotations.map(({ from, to }) => [from, to]));
   const isGone = ({ node }: ScopedName) => isIn(node, rewritten) || isRemoved(node);
@@ -41,11 +42,22 @@ export function editsOf(
     imports.find((each) => reachesAll(each, built)) ??
     null;
   for (const each of imports) {
-    const edit = importEdit(text, each, (local) => used.has(local), each === home ? added : []);
+    const edit = importEdit(
+      text,
+      each,
+      // Another notebook may use what is imported here.
+      (local) => used.has(local) || isNeeded,
+      each === home ? added : [],
+    );
     if (edit !== null) lines.push(edit);
     else if (each === home && added.length > 0) {
       program.refuse(each.statement, 'another import must be put here: give this one its own line');
     }
+  }
+  for (const each of OFTEN_USED.flatMap((module) => importStatementsOf(program, module))) {
+    if (imports.some(({ statement }) => statement.from === each.statement.from)) continue;
+    const edit = importEdit(text, each, (local) => !isLost(program, local, isRemoved), []);
+    if (edit !== null) lines.push(edit);
   }
   if (home === null && added.length > 0) {
     const [first] = built;
@@ -59,6 +71,21 @@ export function editsOf(
     ...rewritings.flatMap((each) => each.edits),
     ...annotations.map(({ from, to }) => ({ start: from, end: to, text: 'SimpleNamespace' })),
   ];
+}
+
+/** Modules of which parsers often take something: their imports go with the last use. */
+const OFTEN_USED = ['sys', 'os', 'textwrap'];
+
+/** Whether all uses of an imported name go, and there are some. */
+function isLost(
+  { names }: Program,
+  local: string,
+  isRemoved: (node: SyntaxNode) => boolean,
+): boolean {
+  const uses = (names.byText.get(local) ?? []).filter(({ node }) => {
+    return node.parent?.name !== 'ImportStatement';
+  });
+  return uses.length > 0 && uses.every(({ node }) => isRemoved(node));
 }
 
 /** Whether an import in a function stands before all that is made of the parsers, and around it. */

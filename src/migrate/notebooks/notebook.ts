@@ -3,6 +3,7 @@ import { argparseToWidgets } from './argparse-to-widgets.ts';
 import type { Argument } from './argument.ts';
 import { readIpynb } from './ipynb.ts';
 import type { Remark } from './remark.ts';
+import { SHARES_NOTHING, type Sharing } from './run-targets.ts';
 
 export interface NotebookMigration {
   /** The file as it is to be; the same text when nothing changes. */
@@ -22,12 +23,12 @@ export function isPythonNotebook(path: string, text: string): boolean {
 export function migrateNotebook(
   path: string,
   text: string,
-  isRun: () => boolean = () => false,
+  sharing: () => Sharing = () => SHARES_NOTHING,
 ): NotebookMigration {
   const same = { after: text, left: [], notes: [], args: null };
   if (!text.includes('argparse')) return same;
   if (!path.endsWith('.ipynb')) {
-    const { edits, left, notes, args } = argparseToWidgets(text, isRun);
+    const { edits, left, notes, args } = argparseToWidgets(text, sharing);
     return { after: applyEdits(text, edits), left, notes, args };
   }
   const code = readIpynb(text);
@@ -37,7 +38,7 @@ export function migrateNotebook(
       left: [{ start: 0, end: 0, message: 'this is not a Python notebook that can be read' }],
     };
   }
-  const { edits, left, notes, args } = argparseToWidgets(code.text, isRun);
+  const { edits, left, notes, args } = argparseToWidgets(code.text, sharing);
   const own = code.editsOf(edits);
   const remarks = (found: readonly Remark[]) =>
     found.map(({ start, message }): Remark => {

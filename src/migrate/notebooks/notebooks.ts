@@ -9,6 +9,7 @@ import type { Argument } from './argument.ts';
 import { codeTasks, type FileTask } from './code-tasks.ts';
 import { isPythonNotebook, migrateNotebook } from './notebook.ts';
 import type { Remark } from './remark.ts';
+import { SHARES_NOTHING, type Sharing } from './run-targets.ts';
 import { isFaithful, type TaskEdit, taskEdit } from './task-edit.ts';
 
 export interface NotebookPlan {
@@ -55,12 +56,12 @@ export function draftNotebook(
   path: string,
   before: string,
   tasks: readonly FileTask[],
-  isRun: () => boolean = () => false,
+  sharing: () => Sharing = () => SHARES_NOTHING,
 ): NotebookDraft {
   if (!isPythonNotebook(path, before)) {
     return { candidate: null, left: scriptRemarks(path, before, tasks) };
   }
-  const { after, args, ...remarks } = migrateNotebook(path, before, isRun);
+  const { after, args, ...remarks } = migrateNotebook(path, before, sharing);
   const placed = ({ start, end }: Remark): Span => ({ path, start, end });
   const left = remarks.left.map((each) => leftAs(placed(each), each.message));
   if (after === before) return { candidate: null, left };

@@ -8,4 +8,6 @@ export interface Program {
   readonly refuse: Refuse;
   /** Whether its variables may be those of other notebooks, too, by `%run`. */
   readonly isShared: () => boolean;
+  /** Whether one of those notebooks speaks of argparse. */
+  readonly usesArgparseElsewhere: () => boolean;
 }

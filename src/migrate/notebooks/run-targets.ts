@@ -17,8 +17,42 @@ export function runTargets(path: string, text: string): string[] {
   });
 }
 
-/** Whether one of the targets of other notebooks is a notebook. */
-export function isRunTarget(path: string, targets: ReadonlySet<string>): boolean {
+/** How a notebook shares its variables with others, by `%run`. */
+export interface Sharing {
+  /** Whether another one runs it. */
+  readonly isRun: boolean;
+  /** Whether one that runs it, or that it runs, speaks of argparse. */
+  readonly usesArgparse: boolean;
+}
+
+export const SHARES_NOTHING: Sharing = { isRun: false, usesArgparse: false };
+
+/** Tells for each of some notebooks, whose texts are given one by one, how it shares its variables. */
+export function sharingOf(
+  texts: Iterable<readonly [path: string, text: string]>,
+): (path: string) => Sharing {
+  const runners = new Map<string, boolean>();
+  const speakers = new Set<string>();
+  const targets = new Map<string, readonly string[]>();
+  for (const [path, text] of texts) {
+    const speaks = text.includes('argparse');
+    if (speaks) for (const name of namesOf(path)) speakers.add(name);
+    const own = runTargets(path, text);
+    if (own.length > 0) targets.set(path, own);
+    for (const target of own) runners.set(target, speaks || (runners.get(target) ?? false));
+  }
+  return (path) => {
+    const runBy = namesOf(path).flatMap((name) => runners.get(name) ?? []);
+    const runs = targets.get(path) ?? [];
+    return {
+      isRun: runBy.length > 0,
+      usesArgparse: runBy.includes(true) || runs.some((target) => speakers.has(target)),
+    };
+  };
+}
+
+/** The names by which others run a notebook. */
+function namesOf(path: string): string[] {
   const name = withoutExtension(path);
-  return targets.has(name) || targets.has(`*${posix.basename(name)}`);
+  return [name, `*${posix.basename(name)}`];
 }
