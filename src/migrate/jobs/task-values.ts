@@ -1,5 +1,6 @@
 import type { Job, Task } from '../../bundle/bundle.ts';
-import { dataOf, dataText } from './job-data.ts';
+import { mapsIn, textIn } from '../../bundle/lookup.ts';
+import { type Data, dataOf, dataText } from './job-data.ts';
 import { referencesIn, taskOf } from './references.ts';
 
 /**
@@ -13,11 +14,15 @@ export function valueTies(
   read: (path: string) => string | null,
 ): Map<string, string> {
   const ties = new Map<string, string>();
-  const { view } = job.resource.file;
+  const { file } = job.resource;
+  const { view } = file;
+  const hidden = new Set(
+    mapsIn(file, job.fields, 'parameters').map((item) => textIn(file, item.fields, 'name')?.value),
+  );
   for (const task of job.tasks) {
     const key = task.key.value;
     for (const { value } of task.fields.values()) {
-      for (const reference of referencesIn(dataText(dataOf(view, value)))) {
+      for (const reference of referencesIn(dataText(withoutHidden(dataOf(view, value), hidden)))) {
         if (reference.kind !== 'task') continue;
         const { key: other, what } = taskOf(reference);
         if (what !== 'result_state') {
@@ -47,4 +52,18 @@ function readBy(job: Job, task: Task, code: string): Set<string> {
     for (const { value } of byKey.get(key)?.dependsOn ?? []) before.add(value);
   }
   return before;
+}
+
+/** A task without the parameters of its own that parameters of the job hide: nobody sees their values. */
+function withoutHidden(data: Data, hidden: ReadonlySet<string | undefined>): Data {
+  if (hidden.size === 0 || typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return data;
+  }
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => {
+      const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+      if (name !== 'base_parameters' || !isMap) return [name, value];
+      return [name, Object.fromEntries(Object.entries(value).filter(([key]) => !hidden.has(key)))];
+    }),
+  );
 }
