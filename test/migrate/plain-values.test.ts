@@ -177,3 +177,14 @@ it('notes what scripts do and notebooks should not', () => {
     'in a notebook sys.exit is an error, even sys.exit(0): let it run to its end, or raise one',
   ]);
 });
+
+it('the help is the names, and an exception where the program ends with it', () => {
+  const code = (end: string) =>
+    notebook(`import sys\n\nif not args.catalog:\n    parser.print_help()\n${end}`);
+  const raised = migrated(code('    sys.exit(1)'));
+  expect(raised).toContain('if not catalog:\n    raise ValueError("parameters: catalog")\n');
+  expect(raised).not.toContain('sys');
+  expect(migrated(code('    sys.exit(0)'))).toContain(
+    '    print("parameters: catalog")\n    sys.exit(0)\n',
+  );
+});

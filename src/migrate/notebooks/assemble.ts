@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
+import { failureBehind } from './help.ts';
 import { type ImportStatement, importEdit, importStatementsOf, namedFrom } from './imports.ts';
 import { type LineEdit, textEditsOf } from './line-edits.ts';
 import { isIn, isWithin, type ScopedName } from './names.ts';
@@ -28,7 +29,7 @@ export function editsOf(
   const usesNamespace = rewritings.some((each) => each.usesNamespace);
   const annotations = usesNamespace ? namespaceAnnotations(text, imports, mentions) : [];
   const isNeeded = program.usesArgparseElsewhere();
-  const isRemoved = removedBy(built);
+  const isRemoved = removedBy(program, built);
   const rewritten = new Map(annotations.map(({ from, to }) => [from, to]));
   const isGone = ({ node }: ScopedName) => isIn(node, rewritten) || isRemoved(node);
   const used = new Set(mentions.filter((name) => !isGone(name)).map((name) => name.text));
@@ -124,8 +125,9 @@ function newImport(program: Program, word: string, built: readonly Built[]): rea
 }
 
 /** Tells whether a place goes with the parsers: what is written again stays. */
-function removedBy(built: readonly Built[]): (node: SyntaxNode) => boolean {
+function removedBy(program: Program, built: readonly Built[]): (node: SyntaxNode) => boolean {
   const gone = built.flatMap(({ parser }) => [
+    ...parser.helps.flatMap((each) => [each, failureBehind(program, each) ?? each]),
     ...(parser.builder === null ? [] : [parser.builder.definition]),
     parser.statement,
     ...parser.groups,

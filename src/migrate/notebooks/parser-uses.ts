@@ -21,6 +21,8 @@ export interface Uses {
   readonly exclusives: Exclusive[];
   readonly parses: ParseCall[];
   readonly errors: { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
+  /** Statements that print its help. */
+  readonly helps: SyntaxNode[];
   /** Where the parser leaves its function. */
   readonly returns: SyntaxNode[];
 }
@@ -122,11 +124,17 @@ export function useOfBuilt(
   }
   if (statement.name !== 'ExpressionStatement') return 'what it returns is used';
   if (member.name === 'error') return noteError(call, statement, uses);
+  if (PRINTS_HELP.has(member.name) && call.positional.length === 0 && call.keywords.size === 0) {
+    uses.helps.push(statement);
+    return null;
+  }
   if (member.name !== 'add_argument') return `"${member.name}" of a parser cannot be followed`;
   if (!isSameBlock(statement, builder)) return 'whether this argument exists depends on the run';
   uses.adds.push({ statement, call });
   return null;
 }
+
+const PRINTS_HELP = new Set(['print_help', 'print_usage']);
 
 function noteError(call: CallNode, statement: SyntaxNode, uses: Uses): string | null {
   const [message] = call.positional;

@@ -19,6 +19,8 @@ export interface Parser {
   readonly adds: readonly { readonly statement: SyntaxNode; readonly call: CallNode }[];
   readonly exclusives: readonly Exclusive[];
   readonly parse: ParseCall;
+  /** Statements that print what the arguments are. */
+  readonly helps: readonly SyntaxNode[];
   /** Statements that end the program with a message. */
   readonly errors: readonly { readonly statement: SyntaxNode; readonly message: SyntaxNode }[];
 }
@@ -47,7 +49,7 @@ export function readParser(
   const problem = oddConstruction(text, construction);
   if (problem !== null) return refuse(construction, problem);
   const uses: Uses = {
-    ...{ groups: [], adds: [], exclusives: [], parses: [], errors: [], returns: [] },
+    ...{ groups: [], adds: [], exclusives: [], parses: [], errors: [], helps: [], returns: [] },
   };
   // What is refused there keeps all as it is; the arguments are read nevertheless, to say it all.
   let isPlain = follow(program, target, scope, uses, statement);

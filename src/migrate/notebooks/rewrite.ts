@@ -3,6 +3,7 @@ import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import type { Builder } from './builder.ts';
 import { exclusiveChecks } from './exclusive.ts';
+import { helpEdit } from './help.ts';
 import { withComment } from './imports.ts';
 import type { LineEdit } from './line-edits.ts';
 import { isWithin, mentionsOf, type Names, ownerOf } from './names.ts';
@@ -40,6 +41,7 @@ export function rewriteParser(
     const list = statement.firstChild?.lastChild as SyntaxNode;
     return { start: statement.from, end: list.from, text: 'raise ValueError' };
   });
+  const texts = [...errors, ...parser.helps.map((each) => helpEdit(program, each, args))];
   const gone = [parser.statement, ...parser.groups].map((each) => withoutStatement(text, each));
   if (plain === null) {
     const lines =
@@ -47,7 +49,7 @@ export function rewriteParser(
         ? [...gone, ...args.map((each) => declared(text, each))]
         : withoutBuilder(text, parser, parser.builder);
     const parse = parsedAsObject(program, parser, args, lines);
-    return { lines: [...lines, parse], edits: errors, usesNamespace: !parser.parse.asMap };
+    return { lines: [...lines, parse], edits: texts, usesNamespace: !parser.parse.asMap };
   }
   const [builder, ...groups] = gone as [LineEdit, ...LineEdit[]];
   const first = { ...builder, lines: [...docstring(text, parser, plain), ...builder.lines] };
@@ -63,7 +65,7 @@ export function rewriteParser(
     text: dest,
   }));
   const parse = parsedAsVariables(program, parser, args, lines);
-  return { lines: [...lines, parse], edits: [...errors, ...reads], usesNamespace: false };
+  return { lines: [...lines, parse], edits: [...texts, ...reads], usesNamespace: false };
 }
 
 function linesAround(text: string, statement: SyntaxNode): StatementLines {
