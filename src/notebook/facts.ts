@@ -56,11 +56,19 @@ export interface TaskValueUse {
   }[];
 }
 
+/** A notebook that is run with parameters of its own. */
+export interface NotebookCall {
+  /** Its path as written. */
+  readonly written: Located<string>;
+  /** The names of what it is given; null where they cannot be known. */
+  readonly passes: readonly string[] | null;
+}
+
 /** What Python code says. */
 export interface PythonFacts extends ParameterFacts {
   readonly taskValues: TaskValueUse;
-  /** The notebooks that `dbutils.notebook.run` runs, as written. */
-  readonly calls: readonly Located<string>[];
+  /** The notebooks that `dbutils.notebook.run` runs. */
+  readonly calls: readonly NotebookCall[];
   /** For each parameter of whose reads none is surely or perhaps printed, the first read. */
   readonly unprinted: readonly ParameterRead[];
   readonly argparse: ArgparseUse | null;

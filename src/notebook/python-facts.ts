@@ -90,7 +90,9 @@ export function readPython(code: PlacedText, { hides, runs }: Elsewhere): Python
         return { task, key: key.value, span: place(key), hasDefault };
       }),
     },
-    calls: calls.map((call) => ({ value: call.value, span: place(call) })),
+    calls: calls.map(({ path, passes }) => {
+      return { written: { value: path.value, span: place(path) }, passes };
+    }),
     imports: imports
       .filter(({ module }) => !isKnownModule(module))
       .map(({ module, at }) => ({ value: module, span: place(at) })),

@@ -1,13 +1,13 @@
 import type { SyntaxNode } from './python.ts';
 import { type Literal, literalsOf, type Scope } from './python-literals.ts';
-import { argumentOf } from './python-nodes.ts';
+import { argumentOf, argumentsOf, pairsOf } from './python-nodes.ts';
 import { nameText } from './python-outline.ts';
 
 /** What code does with `dbutils.jobs.taskValues` and `dbutils.notebook`, as far as it can be followed. */
 export interface RunUse {
   readonly sets: Literal[];
   readonly gets: { readonly task: string; readonly key: Literal; readonly hasDefault: boolean }[];
-  readonly calls: Literal[];
+  readonly calls: { readonly path: Literal; readonly passes: readonly string[] | null }[];
   setsUnknown: boolean;
 }
 
@@ -39,7 +39,10 @@ function follow(scope: Scope, start: SyntaxNode, found: RunUse): void {
   const called = call ? node.parent : null;
   const way = path.join('.');
   if (way === 'notebook.run' && called !== null) {
-    found.calls.push(...(literalsOf(scope, argumentOf(scope.outline, called, 0, 'path')) ?? []));
+    const passes = namesIn(scope, called);
+    for (const path of literalsOf(scope, argumentOf(scope.outline, called, 0, 'path')) ?? []) {
+      found.calls.push({ path, passes });
+    }
   } else if (way === 'jobs.taskValues.set' && called !== null) addSet(scope, called, found);
   else if (way === 'jobs.taskValues.get' && called !== null) addGet(scope, called, found);
   // What has dbutils as a whole, or its jobs, may set anything.
@@ -50,6 +53,17 @@ function follow(scope: Scope, start: SyntaxNode, found: RunUse): void {
 
 function isImported({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ImportStatement';
+}
+
+/** The keys of the dictionary that a notebook is run with. */
+function namesIn(scope: Scope, call: SyntaxNode): readonly string[] | null {
+  const given = argumentsOf(scope.outline, call);
+  if (given === null) return null;
+  const node = argumentOf(scope.outline, call, 2, 'arguments');
+  if (node === null) return given.length <= 2 ? [] : null;
+  const pairs = node.name === 'DictionaryExpression' ? pairsOf(node) : null;
+  const names = pairs?.map(([key]) => literalsOf(scope, key)?.map(({ value }) => value) ?? null);
+  return names === undefined || names.includes(null) ? null : names.flatMap((each) => each ?? []);
 }
 
 function addSet(scope: Scope, call: SyntaxNode, found: RunUse): void {

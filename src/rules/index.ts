@@ -5,6 +5,7 @@ import { bundleHasName } from './bundle-has-name.ts';
 import { calledNotebookExists } from './called-notebook-exists.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
 import { fieldHasEffect } from './field-has-effect.ts';
+import { fieldsFitTogether } from './fields-fit-together.ts';
 import { fileExists } from './file-exists.ts';
 import { fileIsIncluded } from './file-is-included.ts';
 import { fileIsNoNotebook } from './file-is-no-notebook.ts';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   calledNotebookExists,
   doubleStarIsOneStar,
   fieldHasEffect,
+  fieldsFitTogether,
   fileExists,
   fileIsIncluded,
   fileIsNoNotebook,

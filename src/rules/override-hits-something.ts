@@ -1,9 +1,12 @@
-import type { Job } from '../bundle/bundle.ts';
-import { mapsIn, textIn } from '../bundle/lookup.ts';
+import type { Bundle, Job } from '../bundle/bundle.ts';
+import { entryAt, mapsIn, textIn } from '../bundle/lookup.ts';
+import { RESOURCE_TYPES } from '../bundle/settings.ts';
 import { isNothing } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
+import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 import { didYouMeanThis, nearest } from '../suggest.ts';
+import { nearName } from './parts/near-name.ts';
 
 export const overrideHitsSomething: Rule = {
   id: 'override-hits-something',
@@ -11,6 +14,7 @@ export const overrideHitsSomething: Rule = {
   summary: 'What a target changes is there to be changed',
   *check(subject) {
     if (subject.partlyUnknown) return;
+    yield* newResources(subject.bundle);
     const shared = [...subject.bundle.jobs].flatMap(([key, [first]]) => {
       return first?.resource.target === null ? [key] : [];
     });
@@ -20,7 +24,7 @@ export const overrideHitsSomething: Rule = {
       for (const job of own) {
         if (base.length === 0) yield* newJob(job, key, definitions, shared);
         else {
-          yield* newClusters(job, base);
+          for (const list of LISTS) yield* newItems(list, job, base);
           yield* removedInVain(job, base);
         }
       }
@@ -44,28 +48,75 @@ function* newJob(
   };
 }
 
-function* newClusters({ resource, fields, path }: Job, base: readonly Job[]): Generator<Breach> {
+/** A list whose items are found by a key, and what an item has that is a new one on purpose. */
+interface KeyedItems {
+  readonly list: string;
+  readonly key: string;
+  readonly noun: string;
+  readonly whole: readonly [string, ...string[]];
+}
+
+const LISTS: readonly KeyedItems[] = [
+  {
+    list: 'job_clusters',
+    key: 'job_cluster_key',
+    noun: 'job cluster',
+    whole: ['new_cluster', 'spark_version'],
+  },
+  { list: 'environments', key: 'environment_key', noun: 'environment', whole: ['spec'] },
+];
+
+function* newItems(
+  { list, key: field, noun, whole }: KeyedItems,
+  { resource, fields, path }: Job,
+  base: readonly Job[],
+): Generator<Breach> {
   const { file } = resource;
   const known = base.flatMap((job) => {
-    return mapsIn(job.resource.file, job.fields, 'job_clusters').map((item) => {
-      return textIn(job.resource.file, item.fields, 'job_cluster_key')?.value ?? '${';
+    return mapsIn(job.resource.file, job.fields, list).map((item) => {
+      return textIn(job.resource.file, item.fields, field)?.value ?? '${';
     });
   });
-  if (known.some((key) => key.includes('${'))) return;
-  for (const item of mapsIn(file, fields, 'job_clusters')) {
-    const key = textIn(file, item.fields, 'job_cluster_key');
+  if (known.length === 0 || known.some((key) => key.includes('${'))) return;
+  for (const item of mapsIn(file, fields, list)) {
+    const key = textIn(file, item.fields, field);
     if (key === null || known.includes(key.value) || key.value.includes('${')) continue;
-    // A whole cluster is a new one on purpose.
-    if (textIn(file, item.fields, 'new_cluster', 'spark_version') !== null) continue;
-    if (textIn(file, item.fields, 'new_cluster') !== null) continue;
+    const isWhole = entryAt(file, item.fields, ...whole) !== null;
+    if (isWhole || textIn(file, item.fields, 'new_cluster') !== null) continue;
+    const near = nearest(key.value, known);
     yield {
       at: key.span,
-      subject: `${path}.job_clusters[${item.index}]`,
-      message: `the job has no job cluster ${key.value} to change: this makes a new one.${didYouMeanThis(nearest(key.value, known))}`,
-      help: 'Name a job cluster that the job has for all targets.',
+      subject: `${path}.${list}[${item.index}]`,
+      message: `the job has no ${noun} ${key.value} to change: this makes a new one.${didYouMeanThis(near)}`,
+      help: `Name a ${noun} that the job has for all targets.`,
     };
   }
 }
+
+/** A resource of another kind that one target alone has, though one of nearly its name is there for all. */
+function* newResources({ resources }: Bundle): Generator<Breach> {
+  const shared = new Map<string, string[]>();
+  for (const { type, key, target } of resources) {
+    if (target === null) addTo(shared, type, key.value);
+  }
+  for (const { type, key, target, file, entry } of resources) {
+    const known = shared.get(type) ?? [];
+    if (target === null || type === 'jobs' || known.includes(key.value)) continue;
+    const near = nearName(key.value, known);
+    const isWhole = NAMES.some((name) => file.view.entries(entry.value).has(name));
+    if (near === null || isWhole) continue;
+    const kind = RESOURCE_TYPES.get(type) ?? type;
+    yield {
+      at: key.span,
+      subject: `targets.${target}.resources.${type}.${key.value}`,
+      message: `there is no ${kind} ${key.value} to change: this makes a new one.${didYouMeanThis(near)}`,
+      help: `Name a ${kind} that is defined for all targets.`,
+    };
+  }
+}
+
+/** What a whole resource is called by. */
+const NAMES = ['name', 'display_name', 'cluster_name', 'title', 'instance_pool_name'];
 
 /** To the CLI null is no value: what holds for all targets stays (merge.go). */
 function* removedInVain({ resource, fields, path }: Job, base: readonly Job[]): Generator<Breach> {

@@ -1,11 +1,13 @@
 import type { SourcePath } from '../bundle/source-paths.ts';
 import type { Breach } from '../finding.ts';
 import type { ParameterRead } from '../notebook/facts.ts';
+import { calledBy } from '../subject/called-notebooks.ts';
 import { jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
+import { notebooksRun } from '../subject/task-facts.ts';
 import { namedField } from '../task/task-type.ts';
-import { missingIn } from './parts/missing-parameters.ts';
+import { missingIn, needed, withShared } from './parts/missing-parameters.ts';
 import { nearName } from './parts/near-name.ts';
 
 /** More tasks than that are not listed. */
@@ -25,6 +27,7 @@ export const parameterIsPassed: Rule = {
   readsCode: true,
   *check(subject) {
     for (const missing of missingParameters(subject).values()) yield findingFor(missing);
+    yield* missingInCalls(subject);
   },
 };
 
@@ -60,4 +63,26 @@ function findingFor({ read, from, unread }: Missing): Breach {
         ? `Add ${name} to the ${field} of the task, or to the parameters of its job.`
         : `The task passes ${meant}: use one name in both places.`,
   };
+}
+
+/** Parameters without which a notebook fails that another one runs: it gets only what that passes. */
+function* missingInCalls(subject: Subject): Generator<Breach> {
+  const seen = new Set<string>();
+  for (const { facts, use } of notebooksRun(subject)) {
+    if (seen.has(facts.path)) continue;
+    seen.add(facts.path);
+    for (const { path, passes, written } of calledBy(subject, facts)) {
+      const child = path === null || passes === null ? null : subject.code.notebook(path);
+      for (const read of needed(withShared(subject, child))) {
+        if (passes === null || passes.includes(read.name)) continue;
+        yield {
+          at: written.span,
+          subject: use.subject,
+          message: `${path} reads the parameter ${read.name}, and is run without it`,
+          see: [{ value: 'it is read here', span: read.span }],
+          help: `Pass it: dbutils.notebook.run("${written.value}", 600, {"${read.name}": ...}).`,
+        };
+      }
+    }
+  }
 }

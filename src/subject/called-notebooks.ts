@@ -11,27 +11,37 @@ export interface Called {
   readonly wanted: string;
   /** The file; null when there is none. */
   readonly path: string | null;
+  /** The names of what it is given; null for `%run`, and where they cannot be known. */
+  readonly passes: readonly string[] | null;
 }
 
 /** The notebooks that a notebook runs, without those outside of the bundle or with names made up. */
 export function calledBy(subject: Subject, facts: NotebookFacts): readonly Called[] {
-  return [...facts.runs, ...facts.calls].flatMap((written) => called(subject, facts, written));
+  return [
+    ...facts.runs.flatMap((written) => called(subject, facts, written, null)),
+    ...facts.calls.flatMap(({ written, passes }) => called(subject, facts, written, passes)),
+  ];
 }
 
 /** The notebooks that it runs with `%run`, which share its widgets; null where one cannot be known. */
 export function sharedWith(subject: Subject, facts: NotebookFacts): readonly string[] | null {
-  const paths = facts.runs.map((written) => called(subject, facts, written)[0]?.path ?? null);
+  const paths = facts.runs.map((written) => called(subject, facts, written, null)[0]?.path ?? null);
   return paths.includes(null) ? null : (paths as string[]);
 }
 
-function called({ disk }: Subject, { path }: NotebookFacts, written: Located<string>): Called[] {
+function called(
+  { disk }: Subject,
+  { path }: NotebookFacts,
+  written: Located<string>,
+  passes: Called['passes'],
+): Called[] {
   const { value } = written;
   if (value === '' || value.startsWith('/') || /[${}\\]/.test(value)) return [];
   const wanted = posix.join(posix.dirname(path), value);
   if (wanted.startsWith('..')) return [];
   const names = [...NOTEBOOK_EXTENSIONS.map((extension) => wanted + extension), wanted];
   const found = names.find((name) => disk.kindOf(name) === 'file');
-  return [{ written, wanted, path: found ?? null }];
+  return [{ written, wanted, path: found ?? null, passes }];
 }
 
 /** Notebooks that one runs after another, at most; more are taken for unknown. */

@@ -153,6 +153,15 @@ export const TASK_MUTATIONS: readonly Mutation[] = [
     }),
   },
   {
+    rule: 'fields-fit-together',
+    mistake: 'a task runs in two places',
+    plant: swap(
+      NOTEBOOK_JOB,
+      /(?<=^ {10})environment_key: default\n/m,
+      'environment_key: default\n          ⟦existing_cluster_id⟧: abc\n',
+    ),
+  },
+  {
     rule: 'known-git-source',
     mistake: 'a task takes its code from a repository that its job does not name',
     plant: swap(

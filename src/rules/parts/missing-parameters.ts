@@ -33,7 +33,7 @@ export function missingIn(
 }
 
 /** What a notebook reads and declares together with those that it runs by `%run`. */
-function withShared(
+export function withShared(
   subject: Subject,
   facts: NotebookFacts | ParameterFacts | null,
 ): ParameterFacts | null {
@@ -49,7 +49,7 @@ function withShared(
 }
 
 /** The first read of each parameter without which the code fails. */
-function needed(facts: ParameterFacts | null): ParameterRead[] {
+export function needed(facts: ParameterFacts | null): ParameterRead[] {
   if (facts === null || facts.declaresUnknown) return [];
   const declared = new Set(facts.declares.map(({ name }) => name));
   const first = new Map<string, ParameterRead>();
