@@ -27,6 +27,11 @@ export const CHECK_FLAGS = {
     form: '[=unsafe]',
     about: 'Fix what can be fixed safely; with =unsafe also what may change the meaning',
   },
+  resolved: {
+    form: 'FILE|-',
+    about:
+      'Check the output of "databricks bundle validate -o json --include-locations" in place of the files: jobs that are made in Python, too',
+  },
   baseline: {
     form: 'FILE',
     about: 'Pass over the findings in this file, which --write-baseline writes',
@@ -74,6 +79,7 @@ function optionsOf(args: Args): CheckOptions {
     summary: isOn(args, 'summary'),
     diff: isOn(args, 'diff'),
     watch: isOn(args, 'watch'),
+    resolved: onlyText(args, 'resolved'),
     architecture: isOn(args, 'architecture'),
   };
   refuseContradictions(options);
@@ -88,7 +94,8 @@ function rulesOf(args: Args): string[] | null {
 }
 
 function refuseContradictions(options: CheckOptions): void {
-  const { format, summary, quiet, diff, watch, fix, baseline, rules, writeBaseline } = options;
+  const { format, summary, quiet, diff, watch, fix, baseline, rules, writeBaseline, resolved } =
+    options;
   const text = format === 'text';
   if (summary && !text) throw new UserError('--summary goes with --format text only');
   if (diff && !text) throw new UserError('--diff goes with --format text only');
@@ -98,6 +105,9 @@ function refuseContradictions(options: CheckOptions): void {
   }
   if (writeBaseline && (diff || watch || rules !== null)) {
     throw new UserError('--write-baseline goes with neither --rule, --diff nor --watch');
+  }
+  if (resolved !== null && (diff || watch || fix !== null)) {
+    throw new UserError('--resolved goes with neither --fix, --diff nor --watch');
   }
   if (watch && (!text || diff || fix !== null)) {
     throw new UserError('--watch goes with neither --fix, --diff nor another --format');

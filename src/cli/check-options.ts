@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly summary: boolean;
   readonly diff: boolean;
   readonly watch: boolean;
+  /** The output of `bundle validate -o json` that stands in the place of the files; `-` for a pipe. */
+  readonly resolved: string | null;
   /** Whether the laws of the three levels hold even where nobody chose these. */
   readonly architecture: boolean;
 }

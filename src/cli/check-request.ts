@@ -1,5 +1,6 @@
 import type { Baseline } from '../check/baseline.ts';
 import type { Request } from '../check/judge.ts';
+import { RESOLVED_PATH, RESOLVED_RULES, type Resolved, withResolved } from '../check/resolved.ts';
 import { RULES } from '../rules/index.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { KnownSource } from './code-source.ts';
@@ -29,5 +30,21 @@ export function requestFor(
     settings: readSettings(source, root, cwd),
     allRules: RULES.map(({ id }) => id),
     ...how,
+  };
+}
+
+/** The same for a bundle as the CLI resolved it, in the place of its files. */
+export function requestForResolved(
+  resolved: Resolved,
+  wanted: Pick<WantedBundle, 'root' | 'rootPath'>,
+  source: KnownSource,
+  cwd: string,
+  how: Parameters<typeof requestFor>[3],
+): Request {
+  const rules = how.rules.filter(({ id }) => RESOLVED_RULES.has(id));
+  return {
+    ...requestFor(wanted, source, cwd, { ...how, rules }),
+    rootPath: RESOLVED_PATH,
+    source: withResolved(source, resolved),
   };
 }

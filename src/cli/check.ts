@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
 import { judge, type Request, type Verdict } from '../check/judge.ts';
+import { movedToFiles } from '../check/resolved.ts';
 import { ChangedMeanwhile } from '../disk/changed-meanwhile.ts';
 import { refuseWayOut } from '../disk/way-out.ts';
 import { writeChanges } from '../disk/write-changes.ts';
@@ -24,19 +25,24 @@ import {
 } from './baseline-file.ts';
 import type { CheckOptions } from './check-options.ts';
 import { pathsFrom, showDiff, showReport } from './check-output.ts';
-import { requestFor } from './check-request.ts';
+import { requestFor, requestForResolved } from './check-request.ts';
 import { type Found, pathFrom, together } from './check-result.ts';
 import { codeSource, type KnownSource } from './code-source.ts';
 import { findBundles, type WantedBundle } from './find-bundles.ts';
 import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
+import { notePython } from './note-python.ts';
 import type { OpenBundle } from './open-bundle.ts';
+import { openResolved } from './read-resolved.ts';
 import { settle } from './settle.ts';
 import { untilWritten } from './until-written.ts';
 
 /** Checks bundles, fixes them if asked, shows what is found and returns the exit code. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const wanted = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io);
+  if (options.resolved !== null && wanted.length > 1) {
+    throw new UserError('--resolved is of one bundle, and there are several here: name its folder');
+  }
   const once = () => checkOnce(openEach(wanted), options, io);
   if (options.writeBaseline) return await untilWritten(once);
   if (!options.watch) return await once();
@@ -101,13 +107,16 @@ async function checkBundle(
   if (options.fix !== null && writes) refuseWayOut(io.cwd, root);
   await settle(root, writes ? 'write' : 'read', io);
   const known = baseline === null ? NO_BASELINE : knownIn(baseline, root);
+  const resolved =
+    options.resolved === null ? null : openResolved(options.resolved, opened.source, io);
+  const how = ({ memory }: OpenBundle) => ({
+    ...{ rules, memory, baseline: known },
+    isAsked: (id: string) => options.architecture || (options.rules?.includes(id) ?? false),
+  });
   const requestOf = (each: OpenBundle) => {
-    return requestFor(wanted, each.source, io.cwd, {
-      rules,
-      baseline: known,
-      memory: each.memory,
-      isAsked: (id) => options.architecture || (options.rules?.includes(id) ?? false),
-    });
+    if (resolved !== null)
+      return requestForResolved(resolved, wanted, each.source, io.cwd, how(each));
+    return requestFor(wanted, each.source, io.cwd, how(each));
   };
   const inScope = scopeOf(wanted);
   const { request, source, changes, count } =
@@ -115,8 +124,13 @@ async function checkBundle(
       ? await untilWritten(() => fixBundle(open(wanted), requestOf, inScope, options, io))
       : { request: requestOf(opened), source: opened.source, changes: [], count: 0 };
   // A diff shows what fixes change, not what is left to be found.
-  const { bundle, ...verdict } = options.diff ? NOT_JUDGED : judge(request);
+  const { bundle, ...judged } = options.diff ? NOT_JUDGED : judge(request);
+  const verdict =
+    resolved === null
+      ? judged
+      : { ...judged, findings: movedToFiles(judged.findings, resolved, source.read) };
   noteUnseen(root, source, verdict.findings, io);
+  if (resolved === null && bundle !== null) notePython(bundle, 'check', io);
   return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, fixed: count };
 }
 

@@ -29,6 +29,10 @@ export const GRAPH_FLAGS = {
     form: 'FILE',
     about: 'Write the drawing to a file; in Markdown, to the block that is marked for it',
   },
+  resolved: {
+    form: 'FILE|-',
+    about: 'Draw the output of "databricks bundle validate -o json" in place of the files',
+  },
   project: { form: 'FOLDER', about: 'Folder of the bundle' },
 } as const;
 
@@ -73,6 +77,7 @@ function optionsOf(args: Args): GraphOptions {
     write: onlyText(args, 'write'),
     check: isOn(args, 'check'),
     editor: isOn(args, 'editor'),
+    resolved: onlyText(args, 'resolved'),
   };
   if (questions.length > 1) {
     throw new UserError(`--${questions[0]?.kind} and --${questions[1]?.kind} do not go together`);

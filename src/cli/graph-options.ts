@@ -13,6 +13,8 @@ export interface GraphOptions {
   readonly write: string | null;
   readonly check: boolean;
   readonly editor: boolean;
+  /** As for check. */
+  readonly resolved: string | null;
 }
 
 /** What is asked about the graph, in place of a drawing. */

@@ -9,11 +9,13 @@ import { readGraph } from '../graph/read-graph.ts';
 import { UserError } from '../problem.ts';
 import { RULES } from '../rules/index.ts';
 import { didYouMean } from '../suggest.ts';
-import { requestFor } from './check-request.ts';
+import { requestFor, requestForResolved } from './check-request.ts';
 import { codeSource } from './code-source.ts';
 import type { GraphFormat, GraphOptions } from './graph-options.ts';
 import type { Io } from './io.ts';
+import { notePython } from './note-python.ts';
 import { noteFaults, openBundle, readBundle } from './read-bundle.ts';
+import { openResolved } from './read-resolved.ts';
 
 /** A bundle with what is drawn of it. */
 export interface OpenGraph {
@@ -38,10 +40,17 @@ export async function openGraph(
   const opened = await openBundle(start, purpose, io);
   const { root } = opened;
   const rules = withFindings ? RULES : [];
-  const request = requestFor(opened, codeSource(root), io.cwd, { rules, baseline: new Map() });
+  const source = codeSource(root);
+  const how = { rules, baseline: new Map() };
+  const resolved = options.resolved === null ? null : openResolved(options.resolved, source, io);
+  const request =
+    resolved === null
+      ? requestFor(opened, source, io.cwd, how)
+      : requestForResolved(resolved, opened, source, io.cwd, how);
   const { findings, texts, ...verdict } = judge(request);
   const bundle = verdict.bundle ?? (await readBundle(start, 'read', io)).bundle;
   await noteFaults(bundle, io);
+  if (resolved === null) notePython(bundle, 'graph', io);
   refuseUnknownTarget(bundle, options.target);
   const whole = readGraph(bundle, options.target);
   const marks = marksOf(bundle, whole, findings, texts);

@@ -94,7 +94,7 @@ function countsText({ findings, jobs, excused, known, gone, fixed }: Report): st
   const found = counts.length === 0 ? 'No findings' : counts.join(', ');
   const fixable = findings.filter(({ fix }) => fix?.safe === true).length;
   return [
-    `${found} in ${counted(jobs, 'job')}`,
+    jobs === 0 ? `${found}; there are no jobs in the files` : `${found} in ${counted(jobs, 'job')}`,
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(fixable > 0 ? [`${fixable} can be fixed with --fix`] : []),
     ...(excused > 0 ? [`${excused} excused by comments`] : []),

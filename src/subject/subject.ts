@@ -3,6 +3,7 @@ import { type Cycle, cyclesOf } from '../bundle/cycles.ts';
 import { type JobGraph, jobGraph } from '../bundle/graph.ts';
 import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { levelOf } from '../bundle/level.ts';
+import { makesResourcesInPython } from '../bundle/python-resources.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import { type Variable, variablesOf } from '../bundle/variables.ts';
@@ -105,13 +106,6 @@ export function subjectOf(
 
 function hidesResources({ text }: Fault): boolean {
   return text === null || /resources|targets/.test(text);
-}
-
-function makesResourcesInPython({ files }: Bundle): boolean {
-  return [...files.values()].some(({ root, view }) => {
-    const top = view.entries(root);
-    return top.has('python') || view.entries(top.get('experimental')?.value ?? null).has('python');
-  });
 }
 
 /** All definitions of all jobs. */

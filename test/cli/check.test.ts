@@ -68,7 +68,7 @@ it('gives 1 for findings and 0 for none, and shows the line', async () => {
   writeTree(folder, new Map([['resources/shop.yml', 'resources: {}\n']]));
   expect(await runIn(folder, ['check'])).toEqual({
     code: 0,
-    out: 'No findings in 0 jobs\n',
+    out: 'No findings; there are no jobs in the files\n',
     err: '',
   });
 });
@@ -403,7 +403,7 @@ describe('a baseline', () => {
     const last = async (...more: string[]) => (await runIn(folder, [...KNOWN, ...more])).out;
     const gone = '1 of the baseline is gone: write it anew';
     expect(await last()).toBe(`No findings in 2 jobs; 1 known from the baseline; ${gone}\n`);
-    expect(await last('a')).toBe(`No findings in 0 jobs; ${gone}\n`);
+    expect(await last('a')).toBe(`No findings; there are no jobs in the files; ${gone}\n`);
     expect(await last('b')).not.toContain('gone');
     expect(await last('--rule', 'has-level-tag')).not.toContain('gone');
     writeTree(folder, new Map([['a/databricks.yml', 'bundle: [\n']]));

@@ -1,0 +1,168 @@
+import type { Finding } from '../finding.ts';
+import type { CodeSource } from '../subject/code-source.ts';
+import { NOTEBOOK_EXTENSIONS } from '../task/notebook-name.ts';
+import { byPlace } from './lint.ts';
+
+/** The file as which a resolved configuration is read; there is none of that name. */
+export const RESOLVED_PATH = 'bundle-validate-output.json';
+
+/** A bundle as `databricks bundle validate -o json` gives it: one target, with nothing left to resolve. */
+export interface Resolved {
+  /** Its name and resources, with paths from the bundle's folder. */
+  readonly text: string;
+  /** Where things are written, by their names such as `resources.jobs.load`; empty unless it says so. */
+  readonly locations: ReadonlyMap<string, Location>;
+}
+
+interface Location {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Deeper than any configuration. */
+const DEEPEST = 200;
+
+/**
+ * Reads the output of `databricks bundle validate -o json`, with `--include-locations` or without. Paths
+ * into the folder that is uploaded become paths from the bundle's folder, for which `exists` tells which
+ * extension a notebook has. Returns what is wrong with it, in words, if it is no such output.
+ */
+export function readResolved(
+  output: string,
+  exists: (path: string) => boolean,
+): Resolved | { readonly wrong: string } {
+  let config: Json;
+  try {
+    config = JSON.parse(output) as Json;
+  } catch {
+    return { wrong: 'it is no JSON' };
+  }
+  const resources = at(config, 'resources');
+  const name = at(config, 'bundle', 'name');
+  if (!isMap(config) || typeof name !== 'string') return { wrong: 'it has no bundle with a name' };
+  if (resources !== undefined && !isMap(resources)) return { wrong: 'its resources are no map' };
+  const folder = at(config, 'workspace', 'file_path');
+  const prefix = typeof folder === 'string' && folder !== '' ? `${folder}/` : null;
+  const local = (text: string) => {
+    if (prefix === null || !text.startsWith(prefix)) return text;
+    const path = text.slice(prefix.length);
+    const names = [path, ...NOTEBOOK_EXTENSIONS.map((extension) => path + extension)];
+    return `./${names.find(exists) ?? path}`;
+  };
+  const kept = { bundle: { name }, resources: cleaned(resources ?? {}, local, 0) };
+  return { text: `${JSON.stringify(kept, null, 2)}\n`, locations: locationsIn(config) };
+}
+
+function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function at(value: Json, ...keys: readonly string[]): Json | undefined {
+  let found: Json | undefined = value;
+  for (const key of keys)
+    found = isMap(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+  return found;
+}
+
+/** What the CLI adds to a resource, at its depth. */
+const COMPUTED = new Set(['deployment', 'edit_mode', 'format', 'url', 'id', 'modified_status']);
+const RESOURCE_DEPTH = 2;
+
+function cleaned(value: Json, local: (text: string) => string, depth: number): Json {
+  if (typeof value === 'string') return local(value);
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each: Json) => cleaned(each, local, depth + 1));
+  const entries = Object.entries(value as { readonly [key: string]: Json });
+  return Object.fromEntries(
+    entries
+      .filter(([key]) => depth !== RESOURCE_DEPTH || !COMPUTED.has(key))
+      .map(([key, each]) => [key, cleaned(each, local, depth + 1)]),
+  );
+}
+
+function locationsIn(config: Json): Map<string, Location> {
+  const files = at(config, '__locations', 'files');
+  const places = at(config, '__locations', 'locations');
+  const found = new Map<string, Location>();
+  if (!Array.isArray(files) || !isMap(places)) return found;
+  for (const [name, all] of Object.entries(places)) {
+    const first: Json | undefined = Array.isArray(all) ? all[0] : undefined;
+    const [file, line] = Array.isArray(first) ? first : [];
+    const path: Json | undefined = typeof file === 'number' ? files[file] : undefined;
+    if (typeof path === 'string' && typeof line === 'number') found.set(name, { path, line });
+  }
+  return found;
+}
+
+/** A source in which a resolved configuration stands in the place of all files of the bundle. */
+export function withResolved(source: CodeSource, { text }: Resolved): CodeSource {
+  return {
+    ...source,
+    read: (path) => (path === RESOLVED_PATH ? text : source.read(path)),
+    exists: (path) => path === RESOLVED_PATH || source.exists(path),
+    yamlFiles: () => [],
+  };
+}
+
+/**
+ * Findings at the lines in which the things that they are about are written, so far as that is known;
+ * Python files among them. Nothing can be fixed in what somebody else wrote out.
+ */
+export function movedToFiles(
+  findings: readonly Finding[],
+  { locations }: Resolved,
+  read: (path: string) => string | null,
+): Finding[] {
+  const lines = new Map<string, readonly string[]>();
+  const linesOf = (path: string) => {
+    const known = lines.get(path) ?? read(path)?.split('\n') ?? [];
+    lines.set(path, known);
+    return known;
+  };
+  // Without places, the output itself is all that can be shown.
+  if (locations.size === 0) return findings.map(({ fix: _, ...finding }) => finding);
+  const moved = findings.map(({ fix: _, ...all }): Finding => {
+    const see = (all.see ?? []).filter(({ span }) => span.path !== RESOLVED_PATH);
+    const finding = { ...all, see };
+    const place = placeOf(finding.subject ?? '', locations);
+    if (finding.at.path !== RESOLVED_PATH || place === null) return finding;
+    const own = linesOf(place.path);
+    const line = own[place.line - 1];
+    if (line === undefined) return finding;
+    const start = own.slice(0, place.line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    const from = start + line.length - line.trimStart().length;
+    return {
+      ...finding,
+      at: { path: place.path, start: from, end: start + line.trimEnd().length },
+    };
+  });
+  return moved.sort(byPlace);
+}
+
+/** The place of a thing, or of what it is in. */
+function placeOf(subject: string, locations: ReadonlyMap<string, Location>): Location | null {
+  let name = subject;
+  while (name !== '') {
+    const found = locations.get(name);
+    if (found !== undefined) return found;
+    name = name.slice(0, Math.max(0, name.lastIndexOf('.'), name.lastIndexOf('[')));
+  }
+  return null;
+}
+
+/** The rules that judge what is deployed; the others judge how it is written. */
+export const RESOLVED_RULES: ReadonlySet<string> = new Set(
+  `atomic-has-environment atomic-runs-no-jobs called-notebook-exists field-has-effect
+  fields-fit-together file-exists file-is-no-notebook file-is-uploaded has-level-tag job-reference-form
+  known-dependency known-environment known-job-cluster known-task-type known-task-value known-value
+  known-value-reference legal-dependency legal-loop legal-parameter-name legal-tags legal-task-key
+  levels-go-down nesting-at-most-three no-argparse no-dependency-cycle no-job-cycle
+  no-leftover-argparse no-retries-on-loops notebook-exists notebook-has-header notebook-in-one-job
+  one-task-type order-needs-depends-on outcome-of-condition parameter-is-passed parameter-is-read
+  parameters-are-printed required-field retries-on-tasks runs-jobs-only script-gets-arguments
+  source-inside-root task-has-compute unique-task-key valid-cron valid-time-zone
+  warning-has-health-rule wheel-is-installed`.split(/\s+/),
+);
