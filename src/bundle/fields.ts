@@ -17,6 +17,9 @@ export interface KnownField {
 
 export type KnownFields = ReadonlyMap<string, KnownField>;
 
+/** The versions that the table is of: the newest of both has all of it. */
+export const FIELDS_OF = 'CLI 1.13, and databricks-bundles 1.22.1 for resources';
+
 /** The type of what a file of a bundle holds. */
 export const ROOT_TYPE = 'Root';
 

@@ -1,3 +1,4 @@
+import { FIELDS_OF } from '../bundle/fields.ts';
 import type { FieldShape } from '../bundle/job-shapes.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
@@ -12,6 +13,9 @@ import { ownFixOf, scalarEdit } from './parts/fix.ts';
 import { otherPlaceOf } from './parts/other-place.ts';
 import { question } from './parts/suggester.ts';
 import { RETRY_FIELDS } from './retries-on-tasks.ts';
+
+/** What is newer than the table of fields is not known here. */
+const DROPPED = `The CLI drops it with a warning, as if it were not there (known here: ${FIELDS_OF}).`;
 
 export const knownField: Rule = {
   id: 'known-field',
@@ -42,7 +46,7 @@ function* unknownElsewhere(misfit: Extract<Misfit, { kind: 'unknown' }>): Genera
     at: keySpan(file, entry.key),
     subject: path,
     message: `there is no field "${name}" here${question(near)}`,
-    help: 'The CLI drops it with a warning, as if it were not there.',
+    help: DROPPED,
     ...(near === null || file.view.entries(entry.owner).has(near)
       ? {}
       : ownFixOf(file, entry.key.start, `Write ${near}`, false, scalarEdit(file, entry.key, near))),
@@ -63,7 +67,7 @@ function* unknownFields(
       at: keySpan(piece.file, entry.key),
       subject: piece.path,
       message: `${object.name} has no field "${name}"${question(near)}`,
-      help: elsewhere ?? 'The CLI drops it with a warning, as if it were not there.',
+      help: elsewhere ?? DROPPED,
       ...(near === null ? {} : renamed(object, piece, entry, near)),
     };
   }

@@ -1,6 +1,5 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
 import { JOB_SHAPES } from '../bundle/job-shapes.ts';
-import { JOB_VALUES } from '../bundle/job-values.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral } from '../bundle/lookup.ts';
 import type { Breach } from '../finding.ts';
@@ -49,10 +48,9 @@ function* judge(visit: Visit, fields: Fields, type: string, path: string): Gener
   for (const [name, { value }] of fields) {
     const field = shape.get(name);
     if (field === undefined) continue;
-    const words = JOB_VALUES.get(`${type}.${name}`);
-    const text = words === undefined ? null : textAt(file, value);
-    if (words !== undefined && text !== null)
-      yield* wrongWord(file, text, words, `${path}.${name}`);
+    const { words } = field;
+    const text = words === null ? null : textAt(file, value);
+    if (words !== null && text !== null) yield* wrongWord(file, text, words, `${path}.${name}`);
     if (field.type === null) continue;
     if (field.form === 'map') {
       yield* judge(visit, view.entries(value), field.type, `${path}.${name}`);

@@ -1,7 +1,6 @@
 /** The words that fields of jobs take are those of the official schema. */
 import { describe, expect, it } from 'vitest';
 import { JOB_SHAPES } from '../../src/bundle/job-shapes.ts';
-import { JOB_VALUES } from '../../src/bundle/job-values.ts';
 import { needsSchema, officialSchema } from '../support/official-schema.ts';
 
 interface Schema {
@@ -13,15 +12,8 @@ interface Schema {
   readonly items?: Schema;
 }
 
-it('names only fields that there are', () => {
-  for (const name of JOB_VALUES.keys()) {
-    const [type = '', field = ''] = name.split('.');
-    expect(JOB_SHAPES.get(type)?.has(field), name).toBe(true);
-  }
-});
-
 describe('the official bundle schema', needsSchema, () => {
-  it('has the same words for the same fields', () => {
+  it('has no other words for the same fields', () => {
     interface Tree {
       readonly [name: string]: Tree;
     }
@@ -39,18 +31,24 @@ describe('the official bundle schema', needsSchema, () => {
       const { properties = {} } = formsOf(at(ref)).find((form) => form.properties) ?? {};
       for (const [name, field] of JOB_SHAPES.get(type) ?? []) {
         const own = properties[name]?.$ref;
-        expect(own, `${type}.${name}`).toBeDefined();
-        const forms = formsOf(at(own as string));
+        // What is newer is not there.
+        if (own === undefined) continue;
+        const forms = formsOf(at(own));
         const words = forms.find((form) => form.enum)?.enum;
         if (words !== undefined) found.set(`${type}.${name}`, [...words].sort());
         if (field.type === null) continue;
         const items = forms.find((form) => form.items)?.items?.$ref;
-        visit(field.type, field.form === 'list' ? (items as string) : (own as string));
+        visit(field.type, field.form === 'list' ? (items as string) : own);
       }
     };
     visit('Job', '#/$defs/github.com/databricks/cli/bundle/config/resources.Job');
-    const ours = [...JOB_VALUES].map(([name, words]) => [name, [...words].sort()] as const);
-    expect(new Map(ours)).toEqual(new Map([...found].sort()));
+    for (const [name, words] of found) {
+      const [type = '', field = ''] = name.split('.');
+      expect(JOB_SHAPES.get(type)?.get(field)?.words ?? [], name).toEqual(
+        expect.arrayContaining([...words]),
+      );
+    }
+    expect(found.size).toBeGreaterThan(25);
   });
 });
 

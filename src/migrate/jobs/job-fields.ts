@@ -99,6 +99,8 @@ export const JOB_FIELDS: Readonly<Record<string, FieldRule>> = {
   budget_policy_id: rule('copied', 'Serverless compute is billed by it.'),
   usage_policy_id: rule('copied', 'Serverless compute is billed by it.'),
   performance_target: rule('copied', 'It is how fast serverless compute starts.'),
+  duration_target: rule('copied', 'It is how long serverless compute may take.'),
+  environment_variables: rule('stays', 'A task that names some of them stays, too.'),
   schedule: rule('stays', START),
   trigger: rule('stays', START),
   triggers: rule('stays', START),
