@@ -4,7 +4,7 @@ import { type Called, calledBy } from '../subject/called-notebooks.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { notebooksRun } from '../subject/task-facts.ts';
-import { didYouMeanThis, nearest } from '../suggest.ts';
+import { didYouMeanThis, type Near, nearIn } from '../suggest.ts';
 import { isNotebookName, withoutExtension } from '../task/notebook-name.ts';
 
 export const calledNotebookExists: Rule = {
@@ -14,12 +14,13 @@ export const calledNotebookExists: Rule = {
   readsCode: true,
   *check(subject) {
     const seen = new Set<string>();
+    const near = nearNotebooks(subject);
     for (const { facts, use } of notebooksRun(subject)) {
       for (const { written, wanted } of missingBelow(subject, facts, seen)) {
         yield {
           at: written.span,
           subject: use.subject,
-          message: `there is no notebook ${wanted} for this to run.${near(subject, wanted)}`,
+          message: `there is no notebook ${wanted} for this to run.${didYouMeanThis(near(wanted))}`,
           see: [{ value: 'the task that runs it', span: use.written.span }],
           help: 'Paths are relative to the notebook that names them, and have no extension.',
         };
@@ -46,8 +47,14 @@ function* missingBelow(
   }
 }
 
-function near({ source }: Subject, wanted: string): string {
-  const folder = posix.dirname(wanted);
-  const names = source.list(folder === '.' ? '' : folder).filter(isNotebookName);
-  return didYouMeanThis(nearest(posix.basename(wanted), names.map(withoutExtension)));
+/** Looks for the notebook that was meant among those of its folder. */
+function nearNotebooks({ disk }: Subject): (wanted: string) => string | null {
+  const looks = new Map<string, Near>();
+  return (wanted) => {
+    const folder = posix.dirname(wanted);
+    const names = () => disk.list(folder === '.' ? '' : folder).filter(isNotebookName);
+    const look = looks.get(folder) ?? nearIn(names().map(withoutExtension));
+    looks.set(folder, look);
+    return look(posix.basename(wanted));
+  };
 }

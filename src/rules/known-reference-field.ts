@@ -14,11 +14,12 @@ export const knownReferenceField: Rule = {
   severity: 'error',
   summary: 'References into a resource or a variable name a field that it has',
   *check(subject) {
+    const fields = fieldsOfVariables(subject);
     for (const reference of subject.references) {
       const [prefix, second, ...rest] = reference.path ?? [];
       if (reference.inKey || second === undefined) continue;
       if (prefix === 'resources') yield* fieldOfResource(reference, second, rest.slice(1));
-      if (prefix === 'var') yield* fieldOfVariable(subject, reference, second, rest);
+      if (prefix === 'var') yield* fieldOfVariable(fields(second), reference, second, rest);
     }
   },
 };
@@ -48,17 +49,29 @@ function fieldsOfKind(type: string): KnownFields | null {
 }
 
 function* fieldOfVariable(
-  { variables }: Subject,
+  names: ReadonlySet<string> | null,
   reference: Reference,
   name: string,
   [field]: readonly string[],
 ): Generator<Breach> {
   if (field === undefined || field.startsWith('[')) return;
-  const values = (variables.get(name) ?? []).map(namesIn);
-  if (values.length === 0 || values.some((names) => names === null)) return;
-  const names = values.flatMap((each) => [...(each ?? [])]);
-  if (names.length === 0 || names.includes(field)) return;
+  if (names === null || names.has(field)) return;
   yield missing(reference, `the variable ${name}`, 2, field, names);
+}
+
+/** The fields of a variable in any target, each variable looked at once; null where they are not known. */
+function fieldsOfVariables({ variables }: Subject): (name: string) => ReadonlySet<string> | null {
+  const known = new Map<string, ReadonlySet<string> | null>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const values = (variables.get(name) ?? []).map(namesIn);
+    const isOpen = values.length === 0 || values.includes(null);
+    const names = new Set(values.flatMap((each) => [...(each ?? [])]));
+    const found = isOpen || names.size === 0 ? null : names;
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** The names in the map that a variable is; null where it is none, or is not known here. */
@@ -71,15 +84,25 @@ function namesIn({ file, entry, target, fields }: Variable): Iterable<string> | 
   return view.entries(value).keys();
 }
 
+/** So many fields are compared for a proposal. */
+const MOST_NAMES = 500;
+
+function* firstOf(names: Iterable<string>): Generator<string> {
+  let count = 0;
+  for (const name of names)
+    if (count++ < MOST_NAMES) yield name;
+    else return;
+}
+
 function missing(
   reference: Reference,
   owner: string,
   index: number,
   field: string,
-  names: readonly string[],
+  names: Iterable<string>,
 ): Breach {
   const { file, span, place, inside } = reference;
-  const meant = nearest(field, names);
+  const meant = nearest(field, firstOf(names));
   const start = span.start + 2 + inside.split('.').slice(0, index).join('.').length + 1;
   const edit = { start, end: start + field.length, text: meant ?? '' };
   return {

@@ -5,8 +5,7 @@ import { isNothing } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
 import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
-import { didYouMeanThis, nearest } from '../suggest.ts';
-import { nearName } from './parts/near-name.ts';
+import { didYouMeanThis, type Near, nearest, nearIn } from '../suggest.ts';
 
 export const overrideHitsSomething: Rule = {
   id: 'override-hits-something',
@@ -18,11 +17,12 @@ export const overrideHitsSomething: Rule = {
     const shared = [...subject.bundle.jobs].flatMap(([key, [first]]) => {
       return first?.resource.target === null ? [key] : [];
     });
+    const near = nearIn(shared);
     for (const [key, definitions] of subject.bundle.jobs) {
       const base = definitions.filter(({ resource }) => resource.target === null);
       const own = definitions.filter(({ resource }) => resource.target !== null);
       for (const job of own) {
-        if (base.length === 0) yield* newJob(job, key, definitions, shared);
+        if (base.length === 0) yield* newJob(job, key, definitions, near);
         else {
           for (const list of LISTS) yield* newItems(list, job, base);
           yield* removedInVain(job, base);
@@ -37,16 +37,19 @@ function* newJob(
   { resource, path }: Job,
   key: string,
   definitions: readonly Job[],
-  shared: readonly string[],
+  near: Near,
 ): Generator<Breach> {
   if (definitions.some(({ fields }) => fields.has('tasks'))) return;
   yield {
     at: resource.key.span,
     subject: path,
-    message: `there is no job ${key} to change: this makes a new one, without tasks.${didYouMeanThis(nearest(key, shared))}`,
+    message: `there is no job ${key} to change: this makes a new one, without tasks.${didYouMeanThis(near(key))}`,
     help: 'Name a job that is defined for all targets, or give this one tasks.',
   };
 }
+
+/** With more items, none is proposed. */
+const MOST_ITEMS = 200;
 
 /** A list whose items are found by a key, and what an item has that is a new one on purpose. */
 interface KeyedItems {
@@ -83,7 +86,7 @@ function* newItems(
     if (key === null || known.includes(key.value) || key.value.includes('${')) continue;
     const isWhole = entryAt(file, item.fields, ...whole) !== null;
     if (isWhole || textIn(file, item.fields, 'new_cluster') !== null) continue;
-    const near = nearest(key.value, known);
+    const near = known.length > MOST_ITEMS ? null : nearest(key.value, known);
     yield {
       at: key.span,
       subject: `${path}.${list}[${item.index}]`,
@@ -99,10 +102,11 @@ function* newResources({ resources }: Bundle): Generator<Breach> {
   for (const { type, key, target } of resources) {
     if (target === null) addTo(shared, type, key.value);
   }
+  const looks = new Map([...shared].map(([type, keys]) => [type, nearIn(keys)]));
+  const known = new Map([...shared].map(([type, keys]) => [type, new Set(keys)]));
   for (const { type, key, target, file, entry } of resources) {
-    const known = shared.get(type) ?? [];
-    if (target === null || type === 'jobs' || known.includes(key.value)) continue;
-    const near = nearName(key.value, known);
+    if (target === null || type === 'jobs' || known.get(type)?.has(key.value)) continue;
+    const near = key.value.length < 3 ? null : (looks.get(type)?.(key.value) ?? null);
     const isWhole = NAMES.some((name) => file.view.entries(entry.value).has(name));
     if (near === null || isWhole) continue;
     const kind = RESOURCE_TYPES.get(type) ?? type;

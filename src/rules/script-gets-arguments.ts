@@ -16,6 +16,7 @@ export const scriptGetsArguments: Rule = {
   summary: 'Tasks that run Python files pass the arguments that these take, which are no widgets',
   readsCode: true,
   *check(subject) {
+    const changed = changedTasks(subject);
     for (const use of subject.paths()) {
       if (use.type !== 'spark_python_task' || use.task === null || use.kind !== 'file') continue;
       const facts = subject.code.script(use.path);
@@ -30,18 +31,18 @@ export const scriptGetsArguments: Rule = {
           help: 'Read sys.argv or argparse, or make the file a notebook.',
         };
       }
-      if (facts.options !== null) yield* wrongArguments(subject, use, use.task, facts.options);
+      if (facts.options !== null) yield* wrongArguments(changed, use, use.task, facts.options);
     }
   },
 };
 
 function* wrongArguments(
-  subject: Subject,
+  changed: ReadonlySet<string>,
   use: SourcePath,
   task: Task,
   options: readonly ScriptOption[],
 ): Generator<Breach> {
-  const words = wordsOf(subject, use, task);
+  const words = wordsOf(changed, use, task);
   if (words === null) return;
   const { unknown, given } = matched(words, options);
   if (unknown === null) return;
@@ -71,16 +72,24 @@ function* wrongArguments(
   }
 }
 
+/** Tasks of which several definitions speak, by the keys of job and task. */
+function changedTasks({ wholeJobs }: Subject): ReadonlySet<string> {
+  return new Set(
+    wholeJobs.flatMap(({ key, tasks }) => {
+      return [...tasks.values()].flatMap((task) => {
+        return task.pieces.length > 1 ? [`${key}\0${task.key}`] : [];
+      });
+    }),
+  );
+}
+
 /** The words of the command line; null where one of them may be more, or others are there in a target. */
 function wordsOf(
-  { wholeJobs }: Subject,
+  changed: ReadonlySet<string>,
   { file, resource }: SourcePath,
   task: Task,
 ): readonly Located<string>[] | null {
-  const whole = wholeJobs
-    .filter(({ key }) => key === resource.key.value)
-    .map(({ tasks }) => tasks.get(task.key.value));
-  if (whole.some((each) => (each?.pieces.length ?? 0) > 1)) return null;
+  if (changed.has(`${resource.key.value}\0${task.key.value}`)) return null;
   const list = entryAt(file, task.body, 'spark_python_task', 'parameters')?.value ?? null;
   if (list === null) return [];
   const items = file.view.sequence(list)?.items;
