@@ -22,7 +22,7 @@ interface Location {
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Deeper than any configuration. */
+/** Deeper than any configuration; what is below is left out. */
 const DEEPEST = 200;
 
 /**
@@ -73,7 +73,8 @@ const RESOURCE_DEPTH = 2;
 
 function cleaned(value: Json, local: (text: string) => string, depth: number): Json {
   if (typeof value === 'string') return local(value);
-  if (depth > DEEPEST || typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) return null;
   if (Array.isArray(value)) return value.map((each: Json) => cleaned(each, local, depth + 1));
   const entries = Object.entries(value as { readonly [key: string]: Json });
   return Object.fromEntries(
