@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import { givenCommandLine, isArgv } from './handed-on.ts';
 import type { NameScope, Names } from './names.ts';
-import { type CallNode, callOf, childrenOf, linesOf, sourceText } from './syntax.ts';
+import { type CallNode, callOf, childrenOf, linesOf, memberOf, sourceText } from './syntax.ts';
 
 /** The statement in which arguments are parsed. */
 export interface ParseCall {
@@ -11,6 +11,8 @@ export interface ParseCall {
   readonly target: SyntaxNode | null;
   /** The variable that gets what the parser did not know; null when nothing does. */
   readonly rest: string | null;
+  /** The one value that is taken at once, as in `x = parser.parse_args().y`; null elsewhere. */
+  readonly taken: { readonly dest: string; readonly into: string } | null;
   /** Whether the values become a dictionary, as by `vars()`. */
   readonly asMap: boolean;
   /** Where the command line is handed over. */
@@ -32,10 +34,13 @@ export function readParseCall(
   if (method === 'parse_known_args' && !isPair) value = node.parent as SyntaxNode;
   const asMap = isArgumentOfVars(text, value);
   if (asMap) value = value.parent?.parent as SyntaxNode;
+  const taken = asMap || method !== 'parse_args' ? null : takenFrom(text, value);
+  if (taken !== null) value = value.parent as SyntaxNode;
   const statement = value.parent as SyntaxNode;
   if (linesOf(text, statement) === null) return 'the arguments are parsed inside of other code';
   const parts = childrenOf(statement).filter(({ name }) => name !== 'TypeDef');
-  const common = { statement, scope, asMap, handed };
+  const common = { statement, scope, asMap, handed, taken };
+  if (taken !== null) return { ...common, target: null, rest: null };
   if (statement.name === 'ReturnStatement' && parts.length === 2 && !isPair) {
     return { ...common, target: null, rest: null };
   }
@@ -46,6 +51,18 @@ export function readParseCall(
   const isPlain = comma?.name === ',' && rest?.name === 'VariableName' && sign?.name === 'AssignOp';
   if (!isPair || !isPlain || parts.length !== 5) return 'the values are not put into a variable';
   return { ...common, target, rest: sourceText(text, rest) };
+}
+
+/** The value in `variable = value.name`, whose right side ends there. */
+function takenFrom(text: string, value: SyntaxNode): ParseCall['taken'] {
+  const member = memberOf(text, value.parent);
+  const statement = value.parent?.parent ?? null;
+  if (member?.object.from !== value.from || member.object.to !== value.to) return null;
+  const parts = statement?.name === 'AssignStatement' ? childrenOf(statement) : [];
+  const [target, sign, last] = parts;
+  const isPlain = parts.length === 3 && sign?.name === 'AssignOp' && last?.to === value.parent?.to;
+  if (!isPlain || target?.name !== 'VariableName') return null;
+  return { dest: member.name, into: sourceText(text, target) };
 }
 
 /** Where a parser is given what it takes by itself; null when it is given anything else. */

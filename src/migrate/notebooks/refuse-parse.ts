@@ -7,7 +7,7 @@ import { isInTry } from './parser-uses.ts';
 import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { childrenOf, sourceText } from './syntax.ts';
-import { oddUseOf } from './value-uses.ts';
+import { oddUseOf, plainUsesOf } from './value-uses.ts';
 
 /** Refuses what the place where arguments are parsed makes unclear. */
 export function refuseParse(program: Program, parser: Parser, args: readonly Argument[]): void {
@@ -32,6 +32,9 @@ export function refuseParse(program: Program, parser: Parser, args: readonly Arg
   const guard = guardAround(text, parse.statement) ?? guardAround(text, statement);
   if (guard !== null) {
     refuse(guard, 'this asks where the code runs: in a notebook, the arguments are never parsed');
+  }
+  if (parse.taken !== null && plainUsesOf(program, parser, args) === null) {
+    refuse(parse.statement, 'the arguments are parsed inside of other code');
   }
   refuseUnclear(program, parser, args);
   if (parse.scope.kind === 'class') refuse(parse.statement, 'a class has no parameters of its own');

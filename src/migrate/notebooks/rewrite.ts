@@ -10,7 +10,7 @@ import { isWithin, mentionsOf, type Names, ownerOf } from './names.ts';
 import type { Parser } from './parsers.ts';
 import type { Program } from './program.ts';
 import { childrenOf, commentsIn, linesOf, type StatementLines, sourceText } from './syntax.ts';
-import { type PlainUses, plainUsesOf } from './value-uses.ts';
+import { copyOfTaken, type PlainUses, plainUsesOf } from './value-uses.ts';
 import {
   type Access,
   checksOf,
@@ -210,9 +210,9 @@ function parsedAsObject(
 }
 
 /** What the parser did not know is nothing, for those who ask. */
-function restOf({ names }: Program, { parse }: Parser): string[] {
-  const { rest, scope } = parse;
-  if (rest === null) return [];
+function restOf({ names }: Program, parser: Parser): string[] {
+  const { rest, scope } = parser.parse;
+  if (rest === null) return copyOfTaken(parser);
   const used = mentionsOf(names, rest, ownerOf(names, rest, scope)).length > 1;
   return used || (scope.kind === 'module' && rest !== '_') ? [`${rest} = []`] : [];
 }

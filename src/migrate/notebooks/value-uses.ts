@@ -43,6 +43,7 @@ export function plainUsesOf(
 ): PlainUses | null {
   const { target, scope, asMap, statement } = parser.parse;
   const { text, names, isShared } = program;
+  if (parser.parse.taken !== null) return takenUses(program, parser, args);
   const isTogether = isSameBlock(statement, parser.statement) && !asMap && target !== null;
   if (!isTogether || args.length === 0) return null;
   const word = sourceText(text, target);
@@ -71,6 +72,27 @@ export function plainUsesOf(
     return isFree(names, scope, dest, copy) && !own.some((read) => isHidden(names, scope, read));
   });
   return areFree ? { reads, copies } : null;
+}
+
+/** The same where the only value is taken at once: it is put into its variable in place of the object. */
+function takenUses(
+  { names, isShared }: Program,
+  { statement, parse, builder }: Parser,
+  args: readonly Argument[],
+): PlainUses | null {
+  const { taken, scope } = parse;
+  const [only, ...others] = args;
+  if (taken === null || only?.dest !== taken.dest || others.length > 0) return null;
+  if (builder !== null || !isSameBlock(parse.statement, statement)) return null;
+  if ((scope.kind === 'module' && isShared()) || scope.kind === 'class') return null;
+  const own = taken.into === taken.dest ? parse.statement : null;
+  const isFreeHere = !looksAtVariables(names, scope) && isFree(names, scope, taken.dest, own);
+  return isFreeHere ? { reads: [], copies: [] } : null;
+}
+
+/** The line that gives a value which is taken at once its own name; none where that is its name. */
+export function copyOfTaken({ parse: { taken } }: Parser): string[] {
+  return taken === null || taken.into === taken.dest ? [] : [`${taken.into} = ${taken.dest}`];
 }
 
 /** The argument that `args.x` reads; null for any other use. */
