@@ -27,6 +27,11 @@ export interface Request {
   readonly rules: readonly Rule[];
   /** Whether somebody asked for a rule by its name: it holds, then, whatever the bundle chose. */
   readonly isAsked?: (rule: string) => boolean;
+  /** Gives findings other places, before comments, settings and a baseline look at these. */
+  readonly moved?: (
+    findings: readonly Finding[],
+    read: (path: string) => string | null,
+  ) => Finding[];
   /** The names of all rules that there are. */
   readonly allRules: readonly string[];
   /** Findings that are known already. */
@@ -59,7 +64,8 @@ export function judge(request: Request): Verdict {
       ? rules.filter(({ id }) => id === yamlSyntax.id).flatMap(() => syntaxFindings(faults))
       : findingsIn(bundle, source, rules, request);
   const ran = new Set(rules.map(({ id }) => id));
-  const { left, excused } = withoutExcused(found, texts, ran, request.allRules);
+  const placed = request.moved?.(found, source.read) ?? found;
+  const { left, excused } = withoutExcused(placed, texts, ran, request.allRules);
   const settled = left
     .filter(({ at }) => !settings.ignores(at.path))
     .map((each) => {

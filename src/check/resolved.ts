@@ -1,7 +1,7 @@
+import { isAbsolute } from 'node:path';
 import type { Finding } from '../finding.ts';
 import type { CodeSource } from '../subject/code-source.ts';
 import { NOTEBOOK_EXTENSIONS } from '../task/notebook-name.ts';
-import { byPlace } from './lint.ts';
 
 /** The file as which a resolved configuration is read; there is none of that name. */
 export const RESOLVED_PATH = 'bundle-validate-output.json';
@@ -23,7 +23,7 @@ interface Location {
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Deeper than any configuration; what is below is left out. */
-const DEEPEST = 200;
+const DEEPEST = 100;
 
 /**
  * Reads the output of `databricks bundle validate -o json`, with `--include-locations` or without. Paths
@@ -93,9 +93,15 @@ function locationsIn(config: Json): Map<string, Location> {
     const first: Json | undefined = Array.isArray(all) ? all[0] : undefined;
     const [file, line] = Array.isArray(first) ? first : [];
     const path: Json | undefined = typeof file === 'number' ? files[file] : undefined;
-    if (typeof path === 'string' && typeof line === 'number') found.set(name, { path, line });
+    if (typeof path !== 'string' || typeof line !== 'number') continue;
+    // Whoever wrote the output, no file outside of the bundle is shown.
+    if (isInside(path)) found.set(name, { path, line });
   }
   return found;
+}
+
+function isInside(path: string): boolean {
+  return path !== '' && !isAbsolute(path) && !/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path);
 }
 
 /** A source in which a resolved configuration stands in the place of all files of the bundle. */
@@ -117,30 +123,38 @@ export function movedToFiles(
   { locations }: Resolved,
   read: (path: string) => string | null,
 ): Finding[] {
-  const lines = new Map<string, readonly string[]>();
-  const linesOf = (path: string) => {
-    const known = lines.get(path) ?? read(path)?.split('\n') ?? [];
-    lines.set(path, known);
-    return known;
-  };
   // Without places, the output itself is all that can be shown.
   if (locations.size === 0) return findings.map(({ fix: _, ...finding }) => finding);
-  const moved = findings.map(({ fix: _, ...all }): Finding => {
+  const known = new Map<string, readonly Line[]>();
+  const linesOf = (path: string) => {
+    const lines = known.get(path) ?? linesIn(read(path) ?? '');
+    known.set(path, lines);
+    return lines;
+  };
+  return findings.map(({ fix: _, ...all }): Finding => {
     const see = (all.see ?? []).filter(({ span }) => span.path !== RESOLVED_PATH);
     const finding = { ...all, see };
     const place = placeOf(finding.subject ?? '', locations);
     if (finding.at.path !== RESOLVED_PATH || place === null) return finding;
-    const own = linesOf(place.path);
-    const line = own[place.line - 1];
-    if (line === undefined) return finding;
-    const start = own.slice(0, place.line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-    const from = start + line.length - line.trimStart().length;
-    return {
-      ...finding,
-      at: { path: place.path, start: from, end: start + line.trimEnd().length },
-    };
+    const line = linesOf(place.path)[place.line - 1];
+    return line === undefined ? finding : { ...finding, at: { path: place.path, ...line } };
   });
-  return moved.sort(byPlace);
+}
+
+/** A line without the spaces around it, as offsets into its text. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function linesIn(text: string): Line[] {
+  let offset = 0;
+  return text.split('\n').map((line) => {
+    const start = offset + line.length - line.trimStart().length;
+    const end = Math.max(start, offset + line.trimEnd().length);
+    offset += line.length + 1;
+    return { start, end };
+  });
 }
 
 /** The place of a thing, or of what it is in. */
@@ -165,5 +179,5 @@ export const RESOLVED_RULES: ReadonlySet<string> = new Set(
   one-task-type order-needs-depends-on outcome-of-condition parameter-is-passed parameter-is-read
   parameters-are-printed required-field retries-on-tasks runs-jobs-only script-gets-arguments
   source-inside-root task-has-compute unique-task-key valid-cron valid-time-zone
-  warning-has-health-rule wheel-is-installed`.split(/\s+/),
+  warning-has-health-rule wheel-is-installed yaml-syntax`.split(/\s+/),
 );

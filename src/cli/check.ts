@@ -113,9 +113,11 @@ async function checkBundle(
     ...{ rules, memory, baseline: known },
     isAsked: (id: string) => options.architecture || (options.rules?.includes(id) ?? false),
   });
-  const requestOf = (each: OpenBundle) => {
-    if (resolved !== null)
-      return requestForResolved(resolved, wanted, each.source, io.cwd, how(each));
+  const requestOf = (each: OpenBundle): Request => {
+    if (resolved !== null) {
+      const request = requestForResolved(resolved, wanted, each.source, io.cwd, how(each));
+      return { ...request, moved: (found, read) => movedToFiles(found, resolved, read) };
+    }
     return requestFor(wanted, each.source, io.cwd, how(each));
   };
   const inScope = scopeOf(wanted);
@@ -124,11 +126,7 @@ async function checkBundle(
       ? await untilWritten(() => fixBundle(open(wanted), requestOf, inScope, options, io))
       : { request: requestOf(opened), source: opened.source, changes: [], count: 0 };
   // A diff shows what fixes change, not what is left to be found.
-  const { bundle, ...judged } = options.diff ? NOT_JUDGED : judge(request);
-  const verdict =
-    resolved === null
-      ? judged
-      : { ...judged, findings: movedToFiles(judged.findings, resolved, source.read) };
+  const { bundle, ...verdict } = options.diff ? NOT_JUDGED : judge(request);
   noteUnseen(root, source, verdict.findings, io);
   if (resolved === null && bundle !== null) notePython(bundle, 'check', io);
   return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, fixed: count };
