@@ -1,8 +1,9 @@
 import type { ParameterRead, WidgetDeclaration } from './facts.ts';
 import type { SyntaxNode } from './python.ts';
+import { isGuarded, isTested } from './python-guards.ts';
 import { type Literal, literalsOf, type Scope } from './python-literals.ts';
 import { argumentOf, argumentsOf } from './python-nodes.ts';
-import { definedName, type Name, nameText, type Outline, type Range } from './python-outline.ts';
+import { definedName, type Name, nameText, type Range } from './python-outline.ts';
 
 /** A read by a call, and if that is in a function which is given the name, the call of it. */
 export interface WidgetRead extends Omit<ParameterRead, 'span'> {
@@ -178,60 +179,4 @@ function addDeclarations(draft: Draft, call: SyntaxNode, kind: WidgetDeclaration
 
 function namesIn({ scope }: Draft, call: SyntaxNode): Literal[] | null {
   return literalsOf(scope, argumentOf(scope.outline, call, 0, 'name'));
-}
-
-/** Deeper, a `try` around a read is not looked for; it is then taken to be there. */
-const MOST_LEVELS = 200;
-
-/** Whether a `try` is around a place whose handlers do not raise. */
-function isGuarded(place: SyntaxNode): boolean {
-  let node = place;
-  for (let level = 0; level < MOST_LEVELS; level++) {
-    const { parent } = node;
-    if (parent === null || parent.name === 'FunctionDefinition') return false;
-    if (parent.name === 'TryStatement' && parent.getChild('Body')?.from === node.from) {
-      if (goesOn(parent)) return true;
-    }
-    node = parent;
-  }
-  return true;
-}
-
-/** A test that is longer than this is not looked into. */
-const LONGEST_TEST = 500;
-
-/**
- * Whether a place is only reached when a test passed that speaks of a parameter:
- * `get("a") if "a" in getAll() else ""`, or the like in an `if` or after `and`.
- */
-function isTested({ text }: Outline, place: SyntaxNode, name: string): boolean {
-  const quoted = [`"${name}"`, `'${name}'`];
-  let node = place;
-  for (let level = 0; level < MOST_LEVELS; level++) {
-    const { parent } = node;
-    if (parent === null || parent.name === 'FunctionDefinition') return false;
-    if (TESTS.has(parent.name)) {
-      for (let each = parent.firstChild; each !== null; each = each.nextSibling) {
-        if (each.from === node.from || each.name === 'Body') continue;
-        const part = text.slice(each.from, Math.min(each.to, each.from + LONGEST_TEST));
-        if (quoted.some((word) => part.includes(word))) return true;
-      }
-    }
-    node = parent;
-  }
-  return false;
-}
-
-const TESTS = new Set(['ConditionalExpression', 'IfStatement', 'BinaryExpression']);
-
-/** Whether a handler of a `try` statement has no `raise` of its own. */
-function goesOn(statement: SyntaxNode): boolean {
-  let handles = false;
-  for (let node = statement.firstChild; node !== null; node = node.nextSibling) {
-    if (node.name === 'except') handles = true;
-    if (node.name !== 'Body' || !handles) continue;
-    if (node.getChild('RaiseStatement') === null) return true;
-    handles = false;
-  }
-  return false;
 }

@@ -1,9 +1,9 @@
-import type { WholeJob } from '../bundle/whole-job.ts';
+import type { WholeJob, WholeTask } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
-import { didYouMeanThis, nearest } from '../suggest.ts';
+import { didYouMeanThis, type Near, nearIn } from '../suggest.ts';
 import { isTaskType } from '../task/task-type.ts';
 import { attemptedType } from './known-task-type.ts';
 
@@ -19,21 +19,24 @@ export const oneTaskType: Rule = {
   },
 };
 
+const UNTYPED = {
+  message: 'the task runs nothing: it has no type',
+  help: 'Add what it runs, such as notebook_task or run_job_task. The CLI does not notice.',
+};
+
 function* wrongNumber(
   { pieces, open }: JobObject,
   custom: Subject['custom'],
-  missed: ReadonlyMap<string, WholeJob>,
+  missed: ReadonlyMap<string, MissedTask>,
 ): Generator<Breach> {
   const [main] = pieces;
   if (main === undefined || open) return;
   if (pieces.every((piece) => !saysWhatRuns(piece, custom))) {
+    const own = missed.get(main.path);
     yield {
       at: main.at,
       subject: main.path,
-      ...(missedTask(main, missed) ?? {
-        message: 'the task runs nothing: it has no type',
-        help: 'Add what it runs, such as notebook_task or run_job_task. The CLI does not notice.',
-      }),
+      ...(own === undefined ? UNTYPED : unhit(own)),
     };
   }
   // What a target adds counts together with what holds for all targets, not with other targets.
@@ -53,28 +56,32 @@ function* wrongNumber(
   }
 }
 
-/** The jobs of tasks that only a target has, by the place of the task, where others are there as well. */
-function missedTasks(jobs: readonly WholeJob[]): Map<string, WholeJob> {
-  const found = new Map<string, WholeJob>();
-  for (const job of jobs) {
-    if (job.definitions.length === 1) continue;
-    for (const { pieces } of job.tasks.values()) {
-      if (pieces.some((piece) => piece.job.resource.target === null)) continue;
-      for (const { path } of pieces) found.set(path, job);
+/** A task that only a target has, in a job that has others for all targets. */
+interface MissedTask {
+  readonly key: string;
+  readonly near: Near;
+}
+
+/** Such tasks by their place. */
+function missedTasks(jobs: readonly WholeJob[]): Map<string, MissedTask> {
+  const found = new Map<string, MissedTask>();
+  for (const { definitions, tasks } of jobs) {
+    if (definitions.length === 1) continue;
+    const isShared = ({ pieces }: WholeTask) =>
+      pieces.some(({ job }) => job.resource.target === null);
+    const near = nearIn([...tasks.values()].filter(isShared).map(({ key }) => key));
+    for (const task of tasks.values()) {
+      if (isShared(task)) continue;
+      for (const { path } of task.pieces) found.set(path, { key: task.key, near });
     }
   }
   return found;
 }
 
 /** What a target changes of a task that the job does not have. */
-function missedTask({ path }: Piece, missed: ReadonlyMap<string, WholeJob>) {
-  const job = missed.get(path);
-  const own = job && [...job.tasks.values()].find(({ pieces }) => pieces[0]?.path === path);
-  if (job === undefined || own === undefined) return null;
-  const others = [...job.tasks.keys()].filter((key) => key !== own.key);
-  const near = didYouMeanThis(nearest(own.key, others));
+function unhit({ key, near }: MissedTask): Pick<Breach, 'message' | 'help'> {
   return {
-    message: `the job has no task ${own.key} to change: this makes a new one that runs nothing.${near}`,
+    message: `the job has no task ${key} to change: this makes a new one that runs nothing.${didYouMeanThis(near(key))}`,
     help: 'Name a task that the job has for all targets, or say what this one runs.',
   };
 }

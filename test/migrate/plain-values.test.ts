@@ -188,3 +188,17 @@ it('the help is the names, and an exception where the program ends with it', () 
     '    print("parameters: catalog")\n    sys.exit(0)\n',
   );
 });
+
+it('keeps the end of a program where a handler would catch an exception', () => {
+  const code = notebook(
+    'import sys\n\ntry:\n    parser.print_help()\n    sys.exit(1)\nexcept Exception:\n    pass\nprint(args.catalog)',
+  );
+  expect(migrated(code)).toContain('    print("parameters: catalog")\n    sys.exit(1)\n');
+});
+
+it('says nothing of an exit that goes', () => {
+  const code = notebook(
+    'import sys\n\nif not args.catalog:\n    parser.print_help()\n    sys.exit(1)',
+  );
+  expect(argparseToWidgets(code).notes).toEqual([]);
+});

@@ -74,7 +74,8 @@ export function argparseToWidgets(
   const edits = editsOf(program, imports, mentions, built);
   if (left.length > 0) return { ...NOTHING, left: sorted(left) };
   const args = built.flatMap((each) => each.args);
-  const notes = built.length === 0 ? [] : [...notesOf(args), ...scriptNotes(program)];
+  const parsers = built.map(({ parser }) => parser);
+  const notes = built.length === 0 ? [] : [...notesOf(args), ...scriptNotes(program, parsers)];
   return { edits, left, notes: sorted(notes), args: built.length === 0 ? null : args };
 }
 

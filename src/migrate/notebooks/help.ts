@@ -3,6 +3,7 @@ import type { TextEdit } from '../../text.ts';
 import type { Argument } from './argument.ts';
 import { importStatementsOf, namedFrom } from './imports.ts';
 import { pythonString } from './literal.ts';
+import { isInTry } from './parser-uses.ts';
 import type { Program } from './program.ts';
 import { callOf, sourceText } from './syntax.ts';
 
@@ -27,7 +28,8 @@ export function helpEdit(
 export function failureBehind(program: Program, statement: SyntaxNode): SyntaxNode | null {
   const { text } = program;
   const next = statement.nextSibling;
-  if (next?.name !== 'ExpressionStatement') return null;
+  // What ends a program passes by handlers that an exception would not.
+  if (next?.name !== 'ExpressionStatement' || isInTry(statement)) return null;
   // A comment between the two would go.
   if (!/^\s*$/.test(text.slice(statement.to, next.from))) return null;
   const call = callOf(text, next.firstChild);
