@@ -4,8 +4,8 @@ import { presetLevel } from './preset-level.ts';
 import { codeType } from './work.ts';
 
 /**
- * The level of a job: its tag, its own or that of presets, else what its tasks show. Null when there is no such job, or its tag
- * is no level.
+ * The level of a job: its tag, its own or that of presets, else what its tasks show. Null when there
+ * is no such job, or its tag is no level.
  */
 export function levelOf(bundle: Bundle, key: string): Level | null {
   const definitions = bundle.jobs.get(key) ?? [];

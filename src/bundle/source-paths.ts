@@ -39,7 +39,10 @@ export interface SourcePath {
   readonly subject: string;
 }
 
-/** All relative paths to code and to what is loaded in jobs, pipelines and other resources; those that cannot be known are left out. */
+/**
+ * All relative paths to code, and to what is loaded, in jobs, pipelines and other resources; those that
+ * cannot be known are left out.
+ */
 export function sourcePathsOf(bundle: Bundle): SourcePath[] {
   const found: SourcePath[] = [];
   const targets = targetsOf(bundle).size;

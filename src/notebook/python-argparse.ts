@@ -1,15 +1,8 @@
 import type { SyntaxNode } from './python.ts';
 import { isFallback } from './python-fallback.ts';
 import type { Import } from './python-imports.ts';
-import { argumentOf, argumentsOf } from './python-nodes.ts';
-import {
-  calleeOf,
-  type Frame,
-  type Name,
-  nameText,
-  type Outline,
-  type Range,
-} from './python-outline.ts';
+import { argumentOf, argumentsOf, callOfFrame } from './python-nodes.ts';
+import { calleeOf, type Name, nameText, type Outline, type Range } from './python-outline.ts';
 
 /** Where code uses argparse and the command line; ranges are offsets into the code. */
 export interface CommandLineUse {
@@ -89,7 +82,7 @@ function readsCommandLine(
   const calls = outline.calls.filter((call) => PARSES.test(calleeOf(outline, call).last));
   if (calls.length === 0 || calls.length > MOST_CALLS) return true;
   return calls.some((frame) => {
-    const call = callOf(outline, frame);
+    const call = callOfFrame(outline, frame);
     if (call === null) return true;
     const isGiven = call.from > given || hasList(outline, call, argv);
     return !isGiven && !isFallback(outline, uses, call);
@@ -101,14 +94,6 @@ function hasList(outline: Outline, call: SyntaxNode, argv: readonly SyntaxNode[]
   const list = argumentsOf(outline, call) && argumentOf(outline, call, 0, 'args');
   if (list === null || list.name === 'None') return false;
   return !argv.some(({ from }) => list.from <= from && from < list.to);
-}
-
-function callOf({ tree }: Outline, { from, to, mark }: Frame): SyntaxNode | null {
-  let node: SyntaxNode | null = tree.resolveInner(mark, 1);
-  while (node !== null && !(node.name === 'CallExpression' && node.from === from)) {
-    node = node.to > to ? null : node.parent;
-  }
-  return node?.to === to ? node : null;
 }
 
 /** Every `sys.argv`, whatever it is imported as. */

@@ -44,8 +44,11 @@ export interface Elsewhere {
  * What Python code says about parameters. Never throws; time is linear in the text. What notebooks that
  * it runs with `%run` read and declare is not among it.
  */
-export function readPython(code: PlacedText, { hides, runs }: Elsewhere): PythonFacts {
-  const outline = outlinePython(code.text);
+export function readPython(
+  code: PlacedText,
+  { hides, runs }: Elsewhere,
+  outline = outlinePython(code.text),
+): PythonFacts {
   const broken = outline.broken && spanOf(code, outline.broken.from, outline.broken.to);
   if (!SIGNS.test(code.text)) {
     const hidden = hides || broken !== null;

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from './python.ts';
-import { nameText, type Outline, type Range } from './python-outline.ts';
+import { type Frame, nameText, type Outline, type Range } from './python-outline.ts';
 
 export interface CallArgument {
   readonly keyword: string | null;
@@ -78,4 +78,32 @@ export function pairsOf(node: SyntaxNode): [SyntaxNode, SyntaxNode][] | null {
     pairs.push([items[index] as SyntaxNode, items[index + 1] as SyntaxNode]);
   }
   return pairs;
+}
+
+/** The node of a call that the outline has noted. */
+export function callOfFrame({ tree }: Outline, { from, to, mark }: Frame): SyntaxNode | null {
+  let node: SyntaxNode | null = tree.resolveInner(mark, 1);
+  while (node !== null && !(node.name === 'CallExpression' && node.from === from)) {
+    node = node.to > to ? null : node.parent;
+  }
+  return node?.to === to ? node : null;
+}
+
+/** The names that follow an expression, as in `start.a.b`, at most so many, and the whole of it. */
+export function memberPath(
+  outline: Outline,
+  start: SyntaxNode,
+  most: number,
+): { readonly path: string[]; readonly node: SyntaxNode } {
+  const path: string[] = [];
+  let node = start;
+  while (path.length < most) {
+    const { parent } = node;
+    const property = parent?.lastChild;
+    if (parent?.name !== 'MemberExpression' || parent.from !== node.from) break;
+    if (property?.name !== 'PropertyName') break;
+    path.push(nameText(outline, property));
+    node = parent;
+  }
+  return { path, node };
 }

@@ -1,7 +1,6 @@
 import type { SyntaxNode } from './python.ts';
 import { type Literal, literalsOf, type Scope } from './python-literals.ts';
-import { argumentOf, argumentsOf, pairsOf } from './python-nodes.ts';
-import { nameText } from './python-outline.ts';
+import { argumentOf, argumentsOf, memberPath, pairsOf } from './python-nodes.ts';
 
 /** What code does with `dbutils.jobs.taskValues` and `dbutils.notebook`, as far as it can be followed. */
 export interface RunUse {
@@ -25,16 +24,7 @@ export function runUse(scope: Scope): RunUse {
 }
 
 function follow(scope: Scope, start: SyntaxNode, found: RunUse): void {
-  const path: string[] = [];
-  let node = start;
-  while (path.length < 3) {
-    const { parent } = node;
-    const property = parent?.lastChild;
-    if (parent?.name !== 'MemberExpression' || parent.from !== node.from) break;
-    if (property?.name !== 'PropertyName') break;
-    path.push(nameText(scope.outline, property));
-    node = parent;
-  }
+  const { path, node } = memberPath(scope.outline, start, 3);
   const call = node.parent?.name === 'CallExpression' && node.parent.from === node.from;
   const called = call ? node.parent : null;
   const way = path.join('.');

@@ -2,7 +2,7 @@ import type { ParameterRead, WidgetDeclaration } from './facts.ts';
 import type { SyntaxNode } from './python.ts';
 import { isGuarded, isTested } from './python-guards.ts';
 import { type Literal, literalsOf, type Scope } from './python-literals.ts';
-import { argumentOf, argumentsOf } from './python-nodes.ts';
+import { argumentOf, argumentsOf, memberPath } from './python-nodes.ts';
 import { definedName, type Name, nameText, type Range } from './python-outline.ts';
 
 /** A read by a call, and if that is in a function which is given the name, the call of it. */
@@ -77,16 +77,9 @@ function followName(draft: Draft, use: Name, path: readonly string[]): void {
 
 /** An expression that is `dbutils`, followed by `path`: what is done with it? */
 function follow(draft: Draft, start: SyntaxNode, begin: readonly string[]): void {
-  const path = [...begin];
-  let node = start;
-  while (path.length < 2) {
-    const { parent } = node;
-    const property = parent?.lastChild;
-    if (parent?.name !== 'MemberExpression' || parent.from !== node.from) break;
-    if (property?.name !== 'PropertyName') break;
-    path.push(nameText(draft.scope.outline, property));
-    node = parent;
-  }
+  const member = memberPath(draft.scope.outline, start, 2 - begin.length);
+  const path = [...begin, ...member.path];
+  const { node } = member;
   const [part, method] = path;
   if (part !== undefined && part !== 'widgets') return;
   if (method === undefined) followValue(draft, node, path);

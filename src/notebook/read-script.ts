@@ -16,8 +16,9 @@ export interface ScriptFacts {
 /** Reads a Python file; null for a notebook, and where it is no Python. Never throws. */
 export function readScript(path: string, text: string): ScriptFacts | null {
   if (fileKind(path, text).kind === 'notebook') return null;
-  const { reads, broken } = readPython(placePiece(path, text), { hides: false, runs: false });
+  const outline = outlinePython(text);
+  const alone = { hides: false, runs: false };
+  const { reads, broken } = readPython(placePiece(path, text), alone, outline);
   if (broken !== null) return null;
-  const options = text.includes('argparse') ? scriptOptions(outlinePython(text)) : null;
-  return { reads: reads.filter(({ by }) => by === 'widgets'), options };
+  return { reads: reads.filter(({ by }) => by === 'widgets'), options: scriptOptions(outline) };
 }

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from './python.ts';
 import { stringValue } from './python-literals.ts';
-import { argumentsOf } from './python-nodes.ts';
-import { calleeOf, type Frame, nameText, type Outline } from './python-outline.ts';
+import { argumentsOf, callOfFrame } from './python-nodes.ts';
+import { calleeOf, nameText, type Outline } from './python-outline.ts';
 
 /** An argument that a script's parser takes. */
 export interface ScriptOption {
@@ -27,18 +27,12 @@ export function scriptOptions(outline: Outline): ScriptOption[] | null {
   const options: ScriptOption[] = [];
   for (const frame of outline.calls) {
     if (calleeOf(outline, frame).last !== 'add_argument') continue;
-    const call = callOf(outline, frame);
+    const call = callOfFrame(outline, frame);
     const option = call === null || isRepeated(call) ? null : optionOf(outline, call);
     if (option === null) return null;
     options.push(option);
   }
   return options.length === text.split('add_argument(').length - 1 ? options : null;
-}
-
-function callOf({ tree }: Outline, { from, mark }: Frame): SyntaxNode | null {
-  let node: SyntaxNode | null = tree.resolveInner(mark, 1);
-  while (node !== null && node.name !== 'CallExpression') node = node.parent;
-  return node?.from === from ? node : null;
 }
 
 function isRepeated(call: SyntaxNode): boolean {

@@ -1,4 +1,3 @@
-import { addTo } from '../grouped.ts';
 import type { Report } from './findings.ts';
 
 /**
@@ -7,10 +6,10 @@ import type { Report } from './findings.ts';
  */
 export function unchosenText({ unchosen, rules }: Pick<Report, 'unchosen' | 'rules'>): string {
   if (unchosen.length === 0) return '';
-  const counts = new Map<string, true[]>();
-  for (const { rule } of unchosen) addTo(counts, rule, true);
+  const counts = new Map<string, number>();
+  for (const { rule } of unchosen) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const parts = rules.flatMap(({ id, architecture }) => {
-    const count = counts.get(id)?.length ?? 0;
+    const count = counts.get(id) ?? 0;
     if (architecture === undefined || count === 0) return [];
     const [one, many] = architecture;
     return [`${count} ${count === 1 ? one : many}`];

@@ -2,10 +2,12 @@ import type { Fields } from '../bundle/bundle.ts';
 import { mapsIn } from '../bundle/lookup.ts';
 import { isNothing } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
+import { keySpan } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import { definitionsOf, type Subject } from '../subject/subject.ts';
 import type { YamlScalar } from '../yaml/tree.ts';
-import type { Entry } from '../yaml/view.ts';
+import { keysIn } from './parts/known-key.ts';
+import { loopFields } from './parts/loop-fields.ts';
 
 export const fieldHasEffect: Rule = {
   id: 'field-has-effect',
@@ -24,7 +26,7 @@ function* triggersOfPipelines({ bundle }: Subject): Generator<Breach> {
     const trigger = file.view.entries(entry.value).get('trigger');
     if (type !== 'pipelines' || trigger === undefined || isNothing(trigger.value)) continue;
     yield {
-      at: keyAt(file, trigger),
+      at: keySpan(file, trigger.key),
       subject: `resources.pipelines.${key.value}`,
       message: 'the trigger of a pipeline starts nothing',
       help: 'Remove it, and run the pipeline by a job with a pipeline_task and a schedule.',
@@ -42,22 +44,12 @@ const COMPUTE = [
 ];
 
 function* computeOfLoops({ wholeJobs }: Subject): Generator<Breach> {
-  for (const { tasks } of wholeJobs) {
-    for (const { loops, pieces } of tasks.values()) {
-      if (!loops) continue;
-      for (const { fields, path, job } of pieces) {
-        for (const name of COMPUTE) {
-          const entry = fields.get(name);
-          if (entry === undefined || isNothing(entry.value)) continue;
-          yield {
-            at: keyAt(job.resource.file, entry),
-            subject: path,
-            message: `a loop runs nothing itself: its ${name} does not reach the task in it`,
-            help: 'Move it to the task in the loop.',
-          };
-        }
-      }
-    }
+  for (const { name, ...found } of loopFields(wholeJobs, COMPUTE)) {
+    yield {
+      ...found,
+      message: `a loop runs nothing itself: its ${name} does not reach the task in it`,
+      help: 'Move it to the task in the loop.',
+    };
   }
 }
 
@@ -66,7 +58,7 @@ function* jobsThatNeverRun(subject: Subject): Generator<Breach> {
     const most = fields.get('max_concurrent_runs');
     if (most?.value?.kind !== 'scalar' || most.value.value !== 0) continue;
     yield {
-      at: keyAt(resource.file, most),
+      at: keySpan(resource.file, most.key),
       subject: path,
       message: 'with max_concurrent_runs: 0 Databricks skips every run of the job',
       help: 'Write 1 or more. To stop its schedule, write pause_status: PAUSED there.',
@@ -75,7 +67,8 @@ function* jobsThatNeverRun(subject: Subject): Generator<Breach> {
 }
 
 function* unusedClusters({ wholeJobs }: Subject): Generator<Breach> {
-  for (const { definitions, tasks, open } of wholeJobs) {
+  for (const job of wholeJobs) {
+    const { definitions, tasks, open } = job;
     if (open || !definitions.some(({ fields }) => fields.has('job_clusters'))) continue;
     const used = new Set<unknown>();
     for (const { pieces, body } of tasks.values()) {
@@ -84,17 +77,15 @@ function* unusedClusters({ wholeJobs }: Subject): Generator<Breach> {
         if (value?.kind === 'scalar') used.add(value.value);
       }
     }
-    const all = definitions.flatMap(({ resource, fields }) => {
-      return mapsIn(resource.file, fields, 'job_clusters').map((item) => keyOf(item.fields)?.value);
-    });
+    const all = keysIn(job, 'job_clusters', 'job_cluster_key');
     // A misspelt key, or one that is not known here, may mean any.
-    if ([...used].some((key) => !all.includes(key))) continue;
+    if (all === null || [...used].some((key) => !all.has(String(key)))) continue;
     for (const { resource, fields, path } of definitions) {
       // What a target changes is for override-hits-something.
       if (resource.target !== null && definitions.length > 1) continue;
       for (const item of mapsIn(resource.file, fields, 'job_clusters')) {
         const name = keyOf(item.fields);
-        if (name === null || used.has(name.value) || String(name.value).includes('${')) continue;
+        if (name === null || used.has(name.value)) continue;
         yield {
           at: { path: resource.file.path, start: name.start, end: name.end },
           subject: `${path}.job_clusters[${item.index}]`,
@@ -109,8 +100,4 @@ function* unusedClusters({ wholeJobs }: Subject): Generator<Breach> {
 function keyOf(fields: Fields): YamlScalar | null {
   const value = fields.get('job_cluster_key')?.value;
   return value?.kind === 'scalar' ? value : null;
-}
-
-function keyAt({ path }: { readonly path: string }, { key }: Entry): Breach['at'] {
-  return { path, start: key.start, end: key.end };
 }

@@ -1,7 +1,7 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
 import { isNothing } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
-import type { Piece } from '../subject/job-objects.ts';
+import { keySpan } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import type { Entry } from '../yaml/view.ts';
@@ -11,8 +11,8 @@ export const fieldsFitTogether: Rule = {
   severity: 'error',
   summary: 'Fields of which Databricks takes one only do not stand together',
   *check(subject) {
-    for (const { file, path, fields, type } of mapsIn(subject)) {
-      for (const group of GROUPS[type] ?? []) yield* both(file, path, fields, group);
+    for (const { path, fields, type } of mapsIn(subject)) {
+      for (const group of GROUPS[type] ?? []) yield* both(path, fields, group);
     }
   },
 };
@@ -79,52 +79,59 @@ const GROUPS: Readonly<Record<string, readonly Group[]>> = {
   ],
 };
 
-type FieldMap = Pick<Piece, 'file' | 'path' | 'fields'> & { readonly type: string };
+/** A field with the file in which it stands. */
+type Placed = Map<string, { readonly file: BundleFile; readonly entry: Entry }>;
+
+interface FieldMap {
+  readonly type: string;
+  readonly path: string;
+  readonly fields: Placed;
+}
 
 /** Maps with such groups: what a target changes counts together with what holds for all. */
 function* mapsIn({ jobObjects, bundle }: Subject): Generator<FieldMap> {
   for (const { type, pieces } of jobObjects) {
     const [first, ...others] = pieces;
     if (first === undefined) continue;
-    for (const piece of pieces) {
-      yield { ...piece, type };
-      yield* clusterIn(piece);
+    for (const { path, file, fields } of pieces) {
+      yield { type, path, fields: placed(file, fields) };
+      const cluster = fields.get('new_cluster')?.value ?? null;
+      const own = placed(file, file.view.entries(cluster));
+      yield { type: 'Cluster', path: `${path}.new_cluster`, fields: own };
     }
     if (first.path.startsWith('targets.')) continue;
-    for (const piece of others) {
-      if (piece.file !== first.file) continue;
-      yield { ...piece, fields: new Map([...first.fields, ...piece.fields]), type };
+    for (const { path, file, fields } of others) {
+      const all = new Map([...placed(first.file, first.fields), ...placed(file, fields)]);
+      yield { type, path, fields: all };
     }
   }
   for (const { type, key, file, entry, target } of bundle.resources) {
     const kind = { clusters: 'Cluster', pipelines: 'Pipeline' }[type];
     const path = `${target === null ? '' : `targets.${target}.`}resources.${type}.${key.value}`;
-    if (kind !== undefined)
-      yield { file, path, fields: file.view.entries(entry.value), type: kind };
+    if (kind === undefined) continue;
+    yield { type: kind, path, fields: placed(file, file.view.entries(entry.value)) };
   }
 }
 
-function* clusterIn({ file, path, fields }: Piece): Generator<FieldMap> {
-  const value = fields.get('new_cluster')?.value ?? null;
-  if (isNothing(value)) return;
-  yield { file, path: `${path}.new_cluster`, fields: file.view.entries(value), type: 'Cluster' };
+function placed(file: BundleFile, fields: Fields): Placed {
+  return new Map([...fields].map(([name, entry]) => [name, { file, entry }]));
 }
 
 function* both(
-  file: BundleFile,
   path: string,
-  fields: Fields,
+  fields: Placed,
   { fields: names, not, help }: Group,
 ): Generator<Breach> {
-  const given = names.filter((name) => isGiven(name, fields.get(name)));
-  const others = (not ?? []).filter((name) => isGiven(name, fields.get(name)));
-  const [first, second] = not === undefined ? given : [given[0], others[0]];
+  const given = names.filter((name) => isGiven(name, fields.get(name)?.entry));
+  const others = (not ?? []).filter((name) => isGiven(name, fields.get(name)?.entry));
+  const [one, two] = not === undefined ? given : [given[0], others[0]];
+  const [first, second] = [fields.get(one ?? ''), fields.get(two ?? '')];
   if (first === undefined || second === undefined) return;
   yield {
-    at: at(file, fields.get(second) as Entry),
+    at: keySpan(second.file, second.entry.key),
     subject: path,
-    message: `${second} does not go with ${first}`,
-    see: [{ value: `${first} stands here`, span: at(file, fields.get(first) as Entry) }],
+    message: `${two} does not go with ${one}`,
+    see: [{ value: `${one} stands here`, span: keySpan(first.file, first.entry.key) }],
     help,
   };
 }
@@ -138,7 +145,3 @@ function isGiven(name: string, entry: Entry | undefined): boolean {
 }
 
 const LISTS = new Set(['libraries', 'dependencies']);
-
-function at({ path }: BundleFile, { key }: Entry): Breach['at'] {
-  return { path, start: key.start, end: key.end };
-}

@@ -1,3 +1,4 @@
+import { placeText } from '../bundle/references.ts';
 import { valueReferencesOf } from '../bundle/value-references.ts';
 import type { WholeJob } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
@@ -83,7 +84,7 @@ function* takenInYaml({ definitions }: WholeJob, sets: Sets): Generator<Breach> 
       const start = at.end + '.values.'.length;
       yield {
         at: { path: file.path, start, end: start + key.length },
-        subject: `${job.path}.${place.join('.').replaceAll('.[', '[')}`,
+        subject: `${job.path}.${placeText(place)}`,
         ...unset(name, key, known),
       };
     }

@@ -1,5 +1,5 @@
-import { isNothing } from '../bundle/whole-job.ts';
 import type { Rule } from '../subject/rule.ts';
+import { loopFields } from './parts/loop-fields.ts';
 
 const FIELDS = ['max_retries', 'min_retry_interval_millis', 'retry_on_timeout'];
 
@@ -8,23 +8,12 @@ export const noRetriesOnLoops: Rule = {
   severity: 'error',
   summary: 'Retries of a loop are set on the task inside it',
   *check({ wholeJobs }) {
-    for (const { tasks } of wholeJobs) {
-      for (const { loops, pieces } of tasks.values()) {
-        if (!loops) continue;
-        for (const { fields, path, job } of pieces) {
-          for (const name of FIELDS) {
-            const entry = fields.get(name);
-            if (entry === undefined || isNothing(entry.value)) continue;
-            const { start, end } = entry.key;
-            yield {
-              at: { path: job.resource.file.path, start, end },
-              subject: path,
-              message: `a for_each task cannot have ${name}`,
-              help: 'Move it to the task in the loop. Databricks refuses it here at deployment.',
-            };
-          }
-        }
-      }
+    for (const { name, ...found } of loopFields(wholeJobs, FIELDS)) {
+      yield {
+        ...found,
+        message: `a for_each task cannot have ${name}`,
+        help: 'Move it to the task in the loop. Databricks refuses it here at deployment.',
+      };
     }
   },
 };

@@ -1,6 +1,7 @@
 import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
 import type { WholeTask } from '../bundle/whole-job.ts';
 import type { Rule } from '../subject/rule.ts';
+import { typeFieldsOf } from '../task/task-type.ts';
 
 const OUTCOMES = ['true', 'false'];
 
@@ -40,6 +41,6 @@ export const outcomeOfCondition: Rule = {
 
 /** A task without any known type may be one yet. */
 function isCondition({ pieces }: WholeTask): boolean {
-  const names = pieces.flatMap(({ fields }) => [...fields.keys()]);
-  return names.includes('condition_task') || !names.some((name) => name.endsWith('_task'));
+  const types = pieces.flatMap(({ fields }) => typeFieldsOf(fields.keys()));
+  return types.length === 0 || types.includes('condition_task');
 }

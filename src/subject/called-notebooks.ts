@@ -24,7 +24,7 @@ export function calledBy(subject: Subject, facts: NotebookFacts): readonly Calle
 }
 
 /** The notebooks that it runs with `%run`, which share its widgets; null where one cannot be known. */
-export function sharedWith(subject: Subject, facts: NotebookFacts): readonly string[] | null {
+function sharedWith(subject: Subject, facts: NotebookFacts): readonly string[] | null {
   const paths = facts.runs.map((written) => called(subject, facts, written, null)[0]?.path ?? null);
   return paths.includes(null) ? null : (paths as string[]);
 }

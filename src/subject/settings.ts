@@ -38,7 +38,8 @@ export type SettingsFault = Located<string>;
 
 /**
  * Reads the settings out of a `.dab-project.yml`; when it has no key `dab-check`, those that hold
- * without any. A project that this tool made chose the architecture. Returns what is wrong with them instead, if something is.
+ * without any. A project that this tool made chose the architecture. Returns what is wrong with
+ * them instead, if something is.
  */
 export function settingsOf(
   text: string,

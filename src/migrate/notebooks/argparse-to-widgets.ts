@@ -35,7 +35,8 @@ const NOTHING: Migration = { edits: [], left: [], notes: [], args: null };
 
 /**
  * Turns the argparse code of a notebook into reads of widgets: all of it, or nothing where a part
- * cannot be proved to mean the same. `sharing` tells how it shares its variables with other notebooks. Never throws; takes time linear in the text.
+ * cannot be proved to mean the same. `sharing` tells how it shares its variables with other notebooks.
+ * Never throws; takes time linear in the text.
  */
 export function argparseToWidgets(
   text: string,
