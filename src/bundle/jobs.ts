@@ -22,10 +22,14 @@ function rankOf(resource: Resource): number {
 }
 
 function jobOf(resource: Resource): Job {
-  const { file, entry, key, target } = resource;
+  return jobWith(resource, resource.file.view.entries(resource.entry.value));
+}
+
+/** A job of which a definition says this; the fields are in the file of the resource. */
+export function jobWith(resource: Resource, fields: Fields): Job {
+  const { file, key, target } = resource;
   const { view } = file;
   const path = `${target === null ? '' : `targets.${target}.`}resources.jobs.${key.value}`;
-  const fields = view.entries(entry.value);
   const tags = view.entries(fields.get('tags')?.value ?? null);
   const tasks = view.sequence(fields.get('tasks')?.value ?? null)?.items ?? [];
   return {

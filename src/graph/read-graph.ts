@@ -1,6 +1,8 @@
 import type { Bundle, Job, Task } from '../bundle/bundle.ts';
 import { levelOf } from '../bundle/level.ts';
 import { holdsIn } from '../bundle/targets.ts';
+import { withVariableValues } from '../bundle/variable-values.ts';
+import { variablesOf } from '../bundle/variables.ts';
 import { LEVELS, type Level } from '../level.ts';
 import { lineIndex, type Span } from '../text.ts';
 import { stepsOf } from '../walks.ts';
@@ -12,7 +14,8 @@ import type { Graph, GraphJob, GraphTask, Parameter, Place, Start } from './grap
  * jobs of other targets are left out. Without, jobs and tasks of all targets are there, each as it is
  * defined for all targets, or else by the first target that has it.
  */
-export function readGraph(bundle: Bundle, target: string | null): Graph {
+export function readGraph(written: Bundle, target: string | null): Graph {
+  const bundle = withVariableValues(written, variablesOf(written));
   const placeOf = placesIn(bundle);
   const jobs = [...bundle.jobs].flatMap(([key, definitions]): [string, GraphJob][] => {
     const counting = definitions.filter((job) => holdsIn(job, target));

@@ -7,6 +7,7 @@ import {
   type ValueType,
 } from '../bundle/fields.ts';
 import { type VariableKind, variableKind } from '../bundle/variable-kind.ts';
+import { complexDefault, variableAlone } from '../bundle/variable-values.ts';
 import type { Variable } from '../bundle/variables.ts';
 import type { Span } from '../text.ts';
 import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
@@ -37,10 +38,10 @@ export function misfitsOf(
   { files }: Bundle,
   variables: ReadonlyMap<string, readonly Variable[]>,
 ): Misfit[] {
-  const kindOfVariable = (name: string) => variableKind(variables.get(name) ?? []);
+  const valuesSeen: Seen = new Map();
   return [...files.values()].flatMap((file) => {
     const found: Misfit[] = [];
-    const walk: Walk = { file, found, seen: new Map(), kindOfVariable };
+    const walk: Walk = { file, found, seen: new Map(), valuesSeen, variables, inVariable: false };
     visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
     return found;
   });
@@ -50,9 +51,14 @@ interface Walk {
   readonly file: BundleFile;
   readonly found: Misfit[];
   /** Nodes that were looked at, by what they were looked at as. */
-  readonly seen: Map<FieldForm | KnownFields, Set<YamlNode>>;
-  readonly kindOfVariable: (name: string) => VariableKind | null;
+  readonly seen: Seen;
+  /** The same for values of variables, which many files may use. */
+  readonly valuesSeen: Seen;
+  readonly variables: ReadonlyMap<string, readonly Variable[]>;
+  readonly inVariable: boolean;
 }
+
+type Seen = Map<FieldForm | KnownFields, Set<YamlNode>>;
 
 interface Place {
   readonly path: string;
@@ -93,11 +99,23 @@ const FITTING: Readonly<Record<FieldForm['kind'], readonly VariableKind[]>> = {
   value: ['text', 'lookup'],
 };
 
-/** A variable as the whole value is of the kind that all its values are of. */
+/**
+ * A variable as the whole value is of the kind that all its values are of; what these hold is held to
+ * the same form.
+ */
 function visitReference(walk: Walk, node: YamlScalar, form: FieldForm, place: Place): void {
-  const name = /^\$\{var\.([\w-]+)\}$/.exec(String(node.value))?.[1];
-  const kind = name === undefined ? null : walk.kindOfVariable(name);
-  if (kind === null || FITTING[form.kind].includes(kind)) return;
+  const name = variableAlone(node);
+  const values = walk.variables.get(name ?? '') ?? [];
+  const kind = variableKind(values);
+  if (kind === null) return;
+  if (FITTING[form.kind].includes(kind)) {
+    const value = complexDefault(values);
+    // A field of a job itself is read as if it stood there (withVariableValues).
+    if (value === null || JOB_FIELD.test(place.path)) return;
+    const inside = { ...walk, file: value.file, seen: walk.valuesSeen, inVariable: true };
+    visit(inside, value.entry.value, form, place);
+    return;
+  }
   if (form.kind === 'value') {
     if (form.of === 'anything') return;
     add(walk, node, place, { kind: 'shape', expected: form.of, found: `a ${kind}` });
@@ -211,9 +229,11 @@ type Own =
   | Pick<Extract<Misfit, { kind: 'missing' }>, 'kind' | 'name'>
   | Pick<Extract<Misfit, { kind: 'word' }>, 'kind' | 'value' | 'words'>;
 
-function add({ file, found }: Walk, node: YamlNode, { path }: Place, own: Own): void {
+const JOB_FIELD = /^(?:targets\.[^.]*\.)?resources\.jobs\.[^.]*\.[^.[]*$/;
+
+function add({ file, found, inVariable }: Walk, node: YamlNode, { path }: Place, own: Own): void {
   const [{ start }, end] = [node, Math.max(node.end, node.start)];
-  const inJob = /^(?:targets\.[^.]*\.)?resources\.jobs\./.test(path);
+  const inJob = !inVariable && /^(?:targets\.[^.]*\.)?resources\.jobs\./.test(path);
   found.push({ file, at: { path: file.path, start, end }, path, inJob, ...own });
 }
 

@@ -6,6 +6,7 @@ import { levelOf } from '../bundle/level.ts';
 import { makesResourcesInPython } from '../bundle/python-resources.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
+import { withVariableValues } from '../bundle/variable-values.ts';
 import { type Variable, variablesOf } from '../bundle/variables.ts';
 import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
@@ -67,17 +68,18 @@ export interface Subject {
 }
 
 export function subjectOf(
-  bundle: Bundle,
+  written: Bundle,
   source: CodeSource,
   custom: Subject['custom'],
   memory: Memory = newMemory(),
 ): Subject {
-  const files = [...bundle.files.values()];
+  const files = [...written.files.values()];
+  const variables = variablesOf(written);
+  const bundle = withVariableValues(written, variables);
   const graph = jobGraph(bundle);
   const paths = once(() => sourcePathsOf(bundle));
   const runs = jobRunsOf(bundle);
   const wholeJobs = wholeJobsOf(bundle);
-  const variables = variablesOf(bundle);
   return {
     bundle,
     source,
