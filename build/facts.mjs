@@ -2,105 +2,28 @@
 // prints, joined with the fields of a newer databricks-bundles. Only facts: no text of theirs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { ROOT } from './options.mjs';
 
 const [schemaPath = '', fieldsPath = ''] = process.argv.slice(2);
 const schema = JSON.parse(readFileSync(schemaPath, 'utf8'));
 const newer = JSON.parse(readFileSync(fieldsPath, 'utf8'));
 
-/** @type {Record<string, string>} */
-const SIMPLE = {
-  string: 's',
-  bool: 'b',
-  boolean: 'b',
-  int: 'i',
-  int64: 'i',
-  integer: 'i',
-  float64: 'n',
-  number: 'n',
-  interface: 'a',
-  any: 'a',
-  time: 's',
-};
-
-/** Definitions by their path, such as `github.com/…/jobs.GitSource`. */
-/** @type {Map<string, any>} */
-const defs = new Map();
-collect(schema.$defs, '');
-/** @param {any} tree @param {string} path */
-function collect(tree, path) {
-  for (const [key, value] of Object.entries(tree)) {
-    const isDef = ['type', 'oneOf', 'anyOf', 'properties', '$ref'].some((word) => word in value);
-    if (isDef || Object.keys(value).length === 0) defs.set(`${path}${key}`, value);
-    else collect(value, `${path}${key}/`);
-  }
-}
-
-/** @type {Map<string, string[]>} */
-const byShort = new Map();
-for (const path of defs.keys()) {
-  if (/^(map|slice)\//.test(path) || !path.includes('.')) continue;
-  const short = lastOf(path);
-  byShort.set(short, [...(byShort.get(short) ?? []), path]);
-}
-
-/** @param {string} path */
-function lastOf(path) {
-  return path.split('.').at(-1) ?? path;
-}
-
-/** @param {string} path */
-function nameOf(path) {
-  const short = lastOf(path);
-  return byShort.get(short)?.length === 1 ? short : (path.split('/').at(-1) ?? path);
-}
-
-/**
- * @param {string} ref
- * @returns {string}
- */
-function codeOf(ref) {
-  const path = ref.replace('#/$defs/', '');
-  if (path.startsWith('slice/')) return `[${codeOf(path.slice(6))}]`;
-  if (path.startsWith('map/')) return `{${codeOf(path.slice(4))}}`;
-  const simple = SIMPLE[lastOf(path)];
-  if (simple !== undefined && !path.includes('/')) return simple;
-  const { object, type } = readDef(path);
-  if (object === null) return type;
-  return nameOf(path);
-}
-
-/**
- * @param {string} path
- * @returns {{ object: any, type: string }}
- */
-function readDef(path) {
-  const def = defs.get(path) ?? {};
-  if (def.anyOf !== undefined) return { object: null, type: 'a' };
-  const options = def.oneOf ?? [def];
-  const object = options.find((/** @type {any} */ each) => each.properties !== undefined);
-  if (object !== undefined) return { object, type: '' };
-  const [first] = options;
-  if (first?.enum !== undefined) return { object: null, type: `(${first.enum.join('|')})` };
-  return { object: null, type: SIMPLE[first?.type] ?? 'a' };
-}
-
+const { typesOfSchema } = await fromSource('src/bundle/schema-fields.ts');
 /** @type {Map<string, Map<string, string>>} */
-const types = new Map();
-/** @param {string} name @param {any} object */
-function addType(name, object) {
-  const fields = new Map();
-  for (const [field, { $ref }] of Object.entries(object.properties)) {
-    const code = $ref === undefined ? 'a' : codeOf($ref);
-    fields.set(field, `${code}${object.required?.includes(field) ? '!' : ''}`);
-  }
-  types.set(name, fields);
-}
-addType('Root', schema);
-for (const path of defs.keys()) {
-  if (/^(map|slice)\//.test(path) || !path.includes('.')) continue;
-  const { object } = readDef(path);
-  if (object !== null) addType(nameOf(path), object);
+const types = typesOfSchema(schema);
+
+/**
+ * A module of the tool, as its source has it.
+ * @param {string} path
+ */
+async function fromSource(path) {
+  const built = await build({
+    entryPoints: [join(ROOT, path)],
+    ...{ bundle: true, write: false, format: 'esm', logLevel: 'error' },
+  });
+  const text = built.outputFiles[0]?.text ?? '';
+  return await import(`data:text/javascript,${encodeURIComponent(text)}`);
 }
 
 /** @type {Record<string, string>} */

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { FIELD_TABLE } from './field-table.ts';
 
 /** What a field takes. */
@@ -17,38 +18,51 @@ export interface KnownField {
 
 export type KnownFields = ReadonlyMap<string, KnownField>;
 
-/** The versions that the table is of: the newest of both has all of it. */
-export const FIELDS_OF = 'CLI 1.13, and databricks-bundles 1.22.1 for resources';
+/** The fields of all types that can be in a bundle. */
+export interface FieldTable {
+  /** Of which versions they are, in words: the newest has all of them. */
+  readonly of: string;
+  /** The fields of a type; none for a type that is not known. */
+  readonly fieldsOf: (type: string) => KnownFields;
+}
 
 /** The type of what a file of a bundle holds. */
 export const ROOT_TYPE = 'Root';
 
-let lines: Map<string, string> | null = null;
-const known = new Map<string, KnownFields>();
+/**
+ * A table of which each type is a line, such as `git_url:s! git_branch:s` for `GitSource`, in the words
+ * that stand above FIELD_TABLE. The lines are asked for when the first type is, a type is read when it is.
+ */
+export function fieldTable(of: string, linesOf: () => ReadonlyMap<string, string>): FieldTable {
+  const lines = once(linesOf);
+  const known = new Map<string, KnownFields>();
+  const fieldsOf = (type: string) => {
+    const fields = known.get(type) ?? fieldsIn(lines().get(type) ?? '');
+    known.set(type, fields);
+    return fields;
+  };
+  return { of, fieldsOf };
+}
 
-/** The fields of a type. The table is read when it is first asked for, each type when it is. */
-export function fieldsOf(type: string): KnownFields {
-  const before = known.get(type);
-  if (before !== undefined) return before;
-  lines ??= new Map(
-    FIELD_TABLE.trim()
-      .split(/[;\n]/)
-      .map((line): [string, string] => {
-        const space = line.indexOf(' ');
-        return space < 0 ? [line, ''] : [line.slice(0, space), line.slice(space + 1)];
-      }),
+/** The fields that this version knows. */
+export const KNOWN_FIELDS: FieldTable = fieldTable(
+  'CLI 1.13, and databricks-bundles 1.22.1 for resources',
+  () => new Map(FIELD_TABLE.trim().split(/[;\n]/).map(typeAndFields)),
+);
+
+function typeAndFields(line: string): [string, string] {
+  const space = line.indexOf(' ');
+  return space < 0 ? [line, ''] : [line.slice(0, space), line.slice(space + 1)];
+}
+
+function fieldsIn(line: string): KnownFields {
+  const fields = line.split(' ').filter(Boolean);
+  return new Map(
+    fields.map((text): [string, KnownField] => {
+      const [, name = '', code = '', need] = /^([^:]+):(.*?)(!?)$/.exec(text) ?? [];
+      return [name, { form: formOf(code), required: need === '!' }];
+    }),
   );
-  const fields = new Map(
-    (lines.get(type) ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .map((text): [string, KnownField] => {
-        const [, name = '', code = '', need] = /^([^:]+):(.*?)(!?)$/.exec(text) ?? [];
-        return [name, { form: formOf(code), required: need === '!' }];
-      }),
-  );
-  known.set(type, fields);
-  return fields;
 }
 
 const VALUES: Readonly<Record<string, ValueType>> = {

@@ -1,4 +1,4 @@
-import { type FieldForm, fieldsOf } from './fields.ts';
+import { type FieldForm, type FieldTable, KNOWN_FIELDS } from './fields.ts';
 
 export interface FieldShape {
   readonly name: string;
@@ -10,21 +10,29 @@ export interface FieldShape {
   readonly words: readonly string[] | null;
 }
 
+/** The type of a job. */
+const JOB_TYPE = 'Job';
+
 /** The fields of a type by name. */
 export type TypeShape = ReadonlyMap<string, FieldShape>;
+
+/** Types by their names without the service that they are of; `Job` and `Task` are the ones to start from. */
+export type JobShapes = ReadonlyMap<string, TypeShape>;
 
 /** What is in a cluster is not looked at as part of a job. */
 const FREE = new Set(['ClusterSpec']);
 
-/**
- * Jobs and all types that are in them, by their names without the service that they are of, as of the
- * table of fields; `Job` and `Task` are the ones to start from.
- */
-export const JOB_SHAPES: ReadonlyMap<string, TypeShape> = shapesBelow('Job');
+/** Jobs and all types that are in them, as this version knows them. */
+export const JOB_SHAPES: JobShapes = shapesBelow(KNOWN_FIELDS);
 
-function shapesBelow(root: string): Map<string, TypeShape> {
+/** Jobs and all types that are in them, as a table has them. */
+export function jobShapesOf(table: FieldTable): JobShapes {
+  return table === KNOWN_FIELDS ? JOB_SHAPES : shapesBelow(table);
+}
+
+function shapesBelow({ fieldsOf }: FieldTable): JobShapes {
   const found = new Map<string, TypeShape>();
-  const todo = new Set([root]);
+  const todo = new Set([JOB_TYPE]);
   for (const type of todo) {
     const shapes = [...fieldsOf(type)].map(([name, { form, required }]): FieldShape => {
       const inside = insideOf(form);

@@ -1,4 +1,5 @@
 import type { Bundle } from '../bundle/bundle.ts';
+import type { FieldTable } from '../bundle/fields.ts';
 import { loadBundle } from '../bundle/load.ts';
 import type { Finding } from '../finding.ts';
 import { syntaxFindings, yamlSyntax } from '../rules/yaml-syntax.ts';
@@ -23,6 +24,8 @@ export interface Request {
   /** Waits for notebooks that are being read beside the rules that need none, by path. */
   readonly readAhead?: (() => ReadonlyMap<string, KnownCode>) | null;
   readonly settings: Settings;
+  /** The fields that the CLI knows; those that this version knows unless it is said. */
+  readonly fields?: FieldTable;
   /** The rules to look at. */
   readonly rules: readonly Rule[];
   /** Whether somebody asked for a rule by its name: it holds, then, whatever the bundle chose. */
@@ -103,9 +106,9 @@ function findingsIn(
   bundle: Bundle,
   source: CodeSource,
   rules: readonly Rule[],
-  { settings, memory = newMemory(), readAhead }: Request,
+  { settings, memory = newMemory(), readAhead, fields }: Request,
 ): Finding[] {
-  const subject = subjectOf(bundle, source, settings, memory);
+  const subject = subjectOf(bundle, source, settings, memory, fields);
   const early = lint(
     subject,
     rules.filter(({ readsCode }) => !readsCode),

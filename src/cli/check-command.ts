@@ -32,6 +32,11 @@ export const CHECK_FLAGS = {
     about:
       'Check the output of "databricks bundle validate -o json --include-locations" in place of the files: jobs that are made in Python, too',
   },
+  schema: {
+    form: 'FILE',
+    about:
+      'Judge fields and their values by the output of "databricks bundle schema", of a newer CLI, say',
+  },
   baseline: {
     form: 'FILE',
     about: 'Pass over the findings in this file, which --write-baseline writes',
@@ -80,6 +85,7 @@ function optionsOf(args: Args): CheckOptions {
     diff: isOn(args, 'diff'),
     watch: isOn(args, 'watch'),
     resolved: onlyText(args, 'resolved'),
+    schema: onlyText(args, 'schema'),
     architecture: isOn(args, 'architecture'),
   };
   refuseContradictions(options);

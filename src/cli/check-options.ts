@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly watch: boolean;
   /** The output of `bundle validate -o json` that stands in the place of the files; `-` for a pipe. */
   readonly resolved: string | null;
+  /** The output of `bundle schema` of another version of the CLI; null for what is known here. */
+  readonly schema: string | null;
   /** Whether the laws of the three levels hold even where nobody chose these. */
   readonly architecture: boolean;
 }

@@ -16,6 +16,7 @@ export function requestFor(
   how: {
     readonly rules: readonly Rule[];
     readonly baseline: Baseline;
+    readonly fields?: NonNullable<Request['fields']>;
     readonly memory?: NonNullable<Request['memory']>;
     readonly isAsked?: NonNullable<Request['isAsked']>;
   },

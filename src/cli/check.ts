@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FieldTable, KNOWN_FIELDS } from '../bundle/fields.ts';
 import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
 import { judge, type Request, type Verdict } from '../check/judge.ts';
@@ -34,6 +35,7 @@ import { noteLeftOut } from './left-out.ts';
 import { notePython } from './note-python.ts';
 import type { OpenBundle } from './open-bundle.ts';
 import { openResolved } from './read-resolved.ts';
+import { openSchema } from './read-schema.ts';
 import { settle } from './settle.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -67,7 +69,8 @@ async function checkOnce(
 ): Promise<number> {
   const baseline = openBaseline(options, io.cwd);
   const rules = chosenRules(options.rules);
-  const found = await checkAll(bundles, rules, baseline, options, io);
+  const fields = options.schema === null ? KNOWN_FIELDS : await openSchema(options.schema, io.cwd);
+  const found = await checkAll(bundles, { rules, fields, baseline }, options, io);
   if (options.diff) return await showDiff(found, io);
   if (baseline !== null && options.writeBaseline) {
     // What is outside the paths must not be forgotten.
@@ -82,22 +85,27 @@ async function checkOnce(
   return result.findings.some((each) => fails(each, options.failOn)) ? EXIT.findings : EXIT.done;
 }
 
+/** What all bundles are judged by. */
+interface JudgedBy {
+  readonly rules: readonly Rule[];
+  readonly fields: FieldTable;
+  readonly baseline: BaselineFile | null;
+}
+
 async function checkAll(
   bundles: Iterable<OpenBundle>,
-  rules: readonly Rule[],
-  baseline: BaselineFile | null,
+  by: JudgedBy,
   options: CheckOptions,
   io: Io,
 ): Promise<Found[]> {
   const found: Found[] = [];
-  for (const each of bundles) found.push(await checkBundle(each, rules, baseline, options, io));
+  for (const each of bundles) found.push(await checkBundle(each, by, options, io));
   return found;
 }
 
 async function checkBundle(
   opened: OpenBundle,
-  rules: readonly Rule[],
-  baseline: BaselineFile | null,
+  { rules, fields, baseline }: JudgedBy,
   options: CheckOptions,
   io: Io,
 ): Promise<Found> {
@@ -110,7 +118,7 @@ async function checkBundle(
   const resolved =
     options.resolved === null ? null : openResolved(options.resolved, opened.source, io);
   const how = ({ memory }: OpenBundle) => ({
-    ...{ rules, memory, baseline: known },
+    ...{ rules, memory, fields, baseline: known },
     isAsked: (id: string) => options.architecture || (options.rules?.includes(id) ?? false),
   });
   const requestOf = (each: OpenBundle): Request => {

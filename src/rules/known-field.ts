@@ -1,4 +1,4 @@
-import { FIELDS_OF } from '../bundle/fields.ts';
+import type { FieldTable } from '../bundle/fields.ts';
 import type { FieldShape } from '../bundle/job-shapes.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
@@ -15,17 +15,22 @@ import { question } from './parts/suggester.ts';
 import { RETRY_FIELDS } from './retries-on-tasks.ts';
 
 /** What is newer than the table of fields is not known here. */
-const DROPPED = `The CLI drops it with a warning, as if it were not there (known here: ${FIELDS_OF}).`;
+function dropped({ of }: FieldTable): string {
+  return `The CLI drops it with a warning, as if it were not there (known here: ${of}).`;
+}
 
 export const knownField: Rule = {
   id: 'known-field',
   severity: 'warning',
   summary: 'Fields are ones that Databricks and the CLI know',
-  *check({ jobObjects, custom, misfits }) {
-    for (const object of jobObjects) {
-      for (const piece of object.pieces) yield* unknownFields(object, piece, custom);
+  *check(subject) {
+    for (const object of subject.jobObjects) {
+      for (const piece of object.pieces) yield* unknownFields(object, piece, subject);
     }
-    for (const misfit of misfits()) if (misfit.kind === 'unknown') yield* unknownElsewhere(misfit);
+    const help = dropped(subject.fields);
+    for (const misfit of subject.misfits()) {
+      if (misfit.kind === 'unknown') yield* unknownElsewhere(misfit, help);
+    }
   },
 };
 
@@ -34,7 +39,10 @@ const FILLED_IN =
   /^(?:targets\.[^.]*\.)?resources\.[^.]*\.[^.]*\.(?:id|url|modified_status|etag|volume_path|idempotency_token|deployment)$/;
 
 /** Fields of all that is no job, and of clusters in jobs. */
-function* unknownElsewhere(misfit: Extract<Misfit, { kind: 'unknown' }>): Generator<Breach> {
+function* unknownElsewhere(
+  misfit: Extract<Misfit, { kind: 'unknown' }>,
+  help: string,
+): Generator<Breach> {
   const { file, entry, path, siblings, inJob } = misfit;
   const name = String(entry.key.value);
   if ((inJob && !/\bnew_cluster\./.test(path)) || hasAnchor(entry.value)) return;
@@ -46,7 +54,7 @@ function* unknownElsewhere(misfit: Extract<Misfit, { kind: 'unknown' }>): Genera
     at: keySpan(file, entry.key),
     subject: path,
     message: `there is no field "${name}" here${question(near)}`,
-    help: DROPPED,
+    help,
     ...(near === null || file.view.entries(entry.owner).has(near)
       ? {}
       : ownFixOf(file, entry.key.start, `Write ${near}`, false, scalarEdit(file, entry.key, near))),
@@ -56,18 +64,18 @@ function* unknownElsewhere(misfit: Extract<Misfit, { kind: 'unknown' }>): Genera
 function* unknownFields(
   object: JobObject,
   piece: Piece,
-  custom: Subject['custom'],
+  { custom, fields, jobShapes }: Subject,
 ): Generator<Breach> {
   for (const [name, entry] of piece.fields) {
     if (object.shape.has(name) || isExcused(object, piece, name, entry, custom)) continue;
     const meant = OTHER_NAMES.get(`${object.type}.${name}`) ?? null;
-    const elsewhere = meant === null ? otherPlaceOf(object, name) : null;
+    const elsewhere = meant === null ? otherPlaceOf(object, name, jobShapes) : null;
     const near = meant ?? (elsewhere === null ? nearest(name, object.shape.keys()) : null);
     yield {
       at: keySpan(piece.file, entry.key),
       subject: piece.path,
       message: `${object.name} has no field "${name}"${question(near)}`,
-      help: elsewhere ?? DROPPED,
+      help: elsewhere ?? dropped(fields),
       ...(near === null ? {} : renamed(object, piece, entry, near)),
     };
   }

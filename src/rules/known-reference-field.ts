@@ -1,4 +1,4 @@
-import { fieldsOf, type KnownFields, ROOT_TYPE } from '../bundle/fields.ts';
+import { type FieldTable, type KnownFields, ROOT_TYPE } from '../bundle/fields.ts';
 import { OUTPUT_FIELDS } from '../bundle/output-fields.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
@@ -18,19 +18,21 @@ export const knownReferenceField: Rule = {
     for (const reference of subject.references) {
       const [prefix, second, ...rest] = reference.path ?? [];
       if (reference.inKey || second === undefined) continue;
-      if (prefix === 'resources') yield* fieldOfResource(reference, second, rest.slice(1));
+      if (prefix === 'resources')
+        yield* fieldOfResource(subject.fields, reference, second, rest.slice(1));
       if (prefix === 'var') yield* fieldOfVariable(fields(second), reference, second, rest);
     }
   },
 };
 
 function* fieldOfResource(
+  table: FieldTable,
   reference: Reference,
   type: string,
   [field]: readonly string[],
 ): Generator<Breach> {
   const output = OUTPUT_FIELDS.get(type);
-  const own = fieldsOfKind(type);
+  const own = fieldsOfKind(table, type);
   // Newer services may add ids.
   if (field === undefined || field.startsWith('[') || field.endsWith('_id')) return;
   if (output === undefined || own === null || output.has(field) || own.has(field)) return;
@@ -41,7 +43,7 @@ function* fieldOfResource(
 }
 
 /** The fields that a file can give a resource of a type; null for a type that is not known. */
-function fieldsOfKind(type: string): KnownFields | null {
+function fieldsOfKind({ fieldsOf }: FieldTable, type: string): KnownFields | null {
   const resources = fieldsOf(ROOT_TYPE).get('resources')?.form;
   if (resources?.kind !== 'fields') return null;
   const kind = fieldsOf(resources.type).get(type)?.form;

@@ -1,5 +1,5 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
-import { JOB_SHAPES } from '../bundle/job-shapes.ts';
+import type { JobShapes } from '../bundle/job-shapes.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral } from '../bundle/lookup.ts';
 import type { Breach } from '../finding.ts';
@@ -15,7 +15,8 @@ export const knownValue: Rule = {
   summary: 'Fields that take one of a few words hold one of them',
   *check(subject) {
     for (const { resource, fields, path } of definitionsOf(subject)) {
-      yield* judge({ file: resource.file, seen: new Set() }, fields, 'Job', path);
+      const visit = { file: resource.file, seen: new Set<Fields>(), shapes: subject.jobShapes };
+      yield* judge(visit, fields, 'Job', path);
     }
     for (const [name, all] of subject.variables) {
       for (const { file, fields } of all) {
@@ -37,12 +38,13 @@ export const knownValue: Rule = {
 interface Visit {
   readonly file: BundleFile;
   readonly seen: Set<Fields>;
+  readonly shapes: JobShapes;
 }
 
 function* judge(visit: Visit, fields: Fields, type: string, path: string): Generator<Breach> {
-  const { file, seen } = visit;
+  const { file, seen, shapes } = visit;
   const { view } = file;
-  const shape = JOB_SHAPES.get(type);
+  const shape = shapes.get(type);
   if (shape === undefined || seen.has(fields)) return;
   seen.add(fields);
   for (const [name, { value }] of fields) {

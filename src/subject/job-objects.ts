@@ -1,5 +1,5 @@
 import type { BundleFile, Fields } from '../bundle/bundle.ts';
-import { type FieldShape, JOB_SHAPES, type TypeShape } from '../bundle/job-shapes.ts';
+import type { FieldShape, JobShapes, TypeShape } from '../bundle/job-shapes.ts';
 import { textAt } from '../bundle/located.ts';
 import { isNothing, type WholeJob } from '../bundle/whole-job.ts';
 import type { Span } from '../text.ts';
@@ -40,15 +40,15 @@ const MERGED_BY: ReadonlyMap<string, string> = new Map([
  * Jobs and every map in them whose fields the schema knows. A map that aliases show in several places
  * comes once. Takes time linear in the text of the jobs.
  */
-export function jobObjectsOf(jobs: readonly WholeJob[]): JobObject[] {
+export function jobObjectsOf(jobs: readonly WholeJob[], shapes: JobShapes): JobObject[] {
   const found: JobObject[] = [];
   const seen: Seen = new Map();
   for (const job of jobs) {
-    const todo: JobObject[] = [jobObject(job)];
+    const todo: JobObject[] = [jobObject(job, shapes)];
     for (let object = todo.pop(); object !== undefined; object = todo.pop()) {
       if (isSeen(object, seen)) continue;
       found.push(object);
-      for (const inside of objectsIn(object).reverse()) todo.push(inside);
+      for (const inside of objectsIn(object, shapes).reverse()) todo.push(inside);
     }
   }
   return found;
@@ -67,28 +67,31 @@ function isSeen({ type, pieces }: JobObject, seen: Seen): boolean {
   return before;
 }
 
-function jobObject({ definitions }: WholeJob): JobObject {
+function jobObject({ definitions }: WholeJob, shapes: JobShapes): JobObject {
   const pieces = definitions.flatMap(({ resource, fields, path }) => {
     const { file, entry, key } = resource;
     const piece = { file, path, at: key.span, node: entry.value, fields };
     return entry.value?.kind === 'map' ? [piece] : [];
   });
   const open = pieces.length < definitions.length;
-  return { type: 'Job', shape: shapeOf('Job'), parent: null, name: 'a job', pieces, open };
+  return { type: 'Job', shape: shapeOf(shapes, 'Job'), parent: null, name: 'a job', pieces, open };
 }
 
-function objectsIn(object: JobObject): JobObject[] {
+function objectsIn(object: JobObject, shapes: JobShapes): JobObject[] {
   const names = new Set(object.pieces.flatMap(({ fields }) => [...fields.keys()]));
   return [...names].flatMap((name) => {
     const field = object.shape.get(name);
     if (field?.type == null) return [];
-    return INSIDE[field.form](object, field);
+    return INSIDE[field.form](object, field, shapes);
   });
 }
 
 /** What is in a field, by its form. */
 const INSIDE: Readonly<
-  Record<FieldShape['form'], (object: JobObject, field: FieldShape) => JobObject[]>
+  Record<
+    FieldShape['form'],
+    (object: JobObject, field: FieldShape, shapes: JobShapes) => JobObject[]
+  >
 > = {
   map: mapIn,
   list: itemsIn,
@@ -96,7 +99,11 @@ const INSIDE: Readonly<
   free: () => [],
 };
 
-function mapIn({ type, pieces, open }: JobObject, { name, type: inside }: FieldShape): JobObject[] {
+function mapIn(
+  { type, pieces, open }: JobObject,
+  { name, type: inside }: FieldShape,
+  shapes: JobShapes,
+): JobObject[] {
   const found = pieces.flatMap(({ file, path, fields }) => {
     const entry = fields.get(name);
     if (entry === undefined) return [];
@@ -108,7 +115,7 @@ function mapIn({ type, pieces, open }: JobObject, { name, type: inside }: FieldS
   const readable = found.filter(({ node }) => isNothing(node) || node?.kind === 'map');
   return [
     {
-      ...{ type: inside as string, shape: shapeOf(inside), parent: type },
+      ...{ type: inside as string, shape: shapeOf(shapes, inside), parent: type },
       ...{ name: inside === 'Task' ? 'a task' : name },
       pieces: readable,
       open: open || readable.length < found.length,
@@ -116,7 +123,11 @@ function mapIn({ type, pieces, open }: JobObject, { name, type: inside }: FieldS
   ];
 }
 
-function itemsIn({ type, pieces }: JobObject, { name, type: inside }: FieldShape): JobObject[] {
+function itemsIn(
+  { type, pieces }: JobObject,
+  { name, type: inside }: FieldShape,
+  shapes: JobShapes,
+): JobObject[] {
   const mergedBy = MERGED_BY.get(inside as string) ?? null;
   const items = new Map<string, Map<YamlNode, Piece>>();
   for (const { file, path, fields } of pieces) {
@@ -136,7 +147,7 @@ function itemsIn({ type, pieces }: JobObject, { name, type: inside }: FieldShape
     }
   }
   const words = inside === 'Task' ? 'a task' : `an item of ${name}`;
-  const shape = shapeOf(inside);
+  const shape = shapeOf(shapes, inside);
   return [...items.values()].map((same) => ({
     ...{ type: inside as string, shape, parent: type, name: words },
     pieces: [...same.values()],
@@ -144,8 +155,8 @@ function itemsIn({ type, pieces }: JobObject, { name, type: inside }: FieldShape
   }));
 }
 
-function shapeOf(type: string | null): TypeShape {
-  return JOB_SHAPES.get(type ?? '') ?? new Map();
+function shapeOf(shapes: JobShapes, type: string | null): TypeShape {
+  return shapes.get(type ?? '') ?? new Map();
 }
 
 /** A field's key as a place. */

@@ -1,7 +1,7 @@
 import type { Bundle, BundleFile } from '../bundle/bundle.ts';
 import {
   type FieldForm,
-  fieldsOf,
+  type FieldTable,
   type KnownFields,
   ROOT_TYPE,
   type ValueType,
@@ -37,11 +37,20 @@ export type Expected = ValueType | 'list' | 'map';
 export function misfitsOf(
   { files }: Bundle,
   variables: ReadonlyMap<string, readonly Variable[]>,
+  table: FieldTable,
 ): Misfit[] {
   const valuesSeen: Seen = new Map();
   return [...files.values()].flatMap((file) => {
     const found: Misfit[] = [];
-    const walk: Walk = { file, found, seen: new Map(), valuesSeen, variables, inVariable: false };
+    const walk: Walk = {
+      file,
+      found,
+      seen: new Map(),
+      valuesSeen,
+      variables,
+      inVariable: false,
+      table,
+    };
     visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
     return found;
   });
@@ -56,6 +65,7 @@ interface Walk {
   readonly valuesSeen: Seen;
   readonly variables: ReadonlyMap<string, readonly Variable[]>;
   readonly inVariable: boolean;
+  readonly table: FieldTable;
 }
 
 type Seen = Map<FieldForm | KnownFields, Set<YamlNode>>;
@@ -147,7 +157,7 @@ function mayBeAnything({ value }: YamlScalar): boolean {
 
 function visitFields(walk: Walk, map: YamlMap, type: string, place: Place): void {
   const { file } = walk;
-  const fields = fieldsOf(type);
+  const fields = walk.table.fieldsOf(type);
   if (isSeen(walk, map, fields)) return;
   const entries = file.view.entries(map);
   for (const [name, entry] of entries) {

@@ -1,7 +1,9 @@
 import type { Bundle, Fault, Job, Task } from '../bundle/bundle.ts';
 import { type Cycle, cyclesOf } from '../bundle/cycles.ts';
+import { type FieldTable, KNOWN_FIELDS } from '../bundle/fields.ts';
 import { type JobGraph, jobGraph } from '../bundle/graph.ts';
 import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
+import { JOB_SHAPES, type JobShapes, jobShapesOf } from '../bundle/job-shapes.ts';
 import { levelOf } from '../bundle/level.ts';
 import { makesResourcesInPython } from '../bundle/python-resources.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
@@ -12,6 +14,7 @@ import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
 import type { Level } from '../level.ts';
 import { once } from '../once.ts';
+import { hasTypeSuffix, isTaskType } from '../task/task-type.ts';
 import { reversed } from '../walks.ts';
 import { type Code, codeOf } from './code.ts';
 import type { CodeSource } from './code-source.ts';
@@ -30,6 +33,9 @@ export interface Subject {
   readonly bundle: Bundle;
   readonly source: CodeSource;
   readonly custom: Pick<Settings, 'taskTypes'>;
+  /** The fields that the CLI knows, and those of jobs among them. */
+  readonly fields: FieldTable;
+  readonly jobShapes: JobShapes;
   readonly graph: JobGraph;
   /** For each job the jobs that run it. */
   readonly parents: JobGraph;
@@ -72,7 +78,9 @@ export function subjectOf(
   source: CodeSource,
   custom: Subject['custom'],
   memory: Memory = newMemory(),
+  fields: FieldTable = KNOWN_FIELDS,
 ): Subject {
+  const jobShapes = jobShapesOf(fields);
   const files = [...written.files.values()];
   const variables = variablesOf(written);
   const bundle = withVariableValues(written, variables);
@@ -83,20 +91,22 @@ export function subjectOf(
   return {
     bundle,
     source,
-    custom,
+    custom: withTaskTypes(custom, jobShapes),
+    fields,
+    jobShapes,
     graph,
     parents: reversed(graph),
     runs,
     cycles: cyclesOf(runs),
     wholeJobs,
-    jobObjects: jobObjectsOf(wholeJobs),
+    jobObjects: jobObjectsOf(wholeJobs, jobShapes),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
     references: files.flatMap((file) => recalled(memory.references, file, referencesOf)),
     variables,
     unloaded: once(() => unloadedFiles(bundle, source)),
     yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),
-    misfits: once(() => misfitsOf(bundle, variables)),
+    misfits: once(() => misfitsOf(bundle, variables, fields)),
     disk: diskOf(source),
     project: once(() => pythonProject(source)),
     leftBehind: once(() => leftBehind(bundle, source)),
@@ -104,6 +114,14 @@ export function subjectOf(
     code: codeOf(source, memory.code),
     taskCode: once(() => taskCodeOf(bundle, paths())),
   };
+}
+
+/** A task may have a type that only the table of fields has. */
+function withTaskTypes(custom: Subject['custom'], shapes: JobShapes): Subject['custom'] {
+  if (shapes === JOB_SHAPES) return custom;
+  const fields = [...(shapes.get('Task')?.keys() ?? [])];
+  const types = fields.filter((name) => hasTypeSuffix(name) && !isTaskType(name));
+  return { ...custom, taskTypes: new Set([...custom.taskTypes, ...types]) };
 }
 
 function hidesResources({ text }: Fault): boolean {

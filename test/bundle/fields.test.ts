@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type FieldForm, fieldsOf, ROOT_TYPE } from '../../src/bundle/fields.ts';
+import { type FieldForm, KNOWN_FIELDS, ROOT_TYPE } from '../../src/bundle/fields.ts';
 import { needsSchema, officialSchema } from '../support/official-schema.ts';
+
+const { fieldsOf } = KNOWN_FIELDS;
 
 /** The types that a form leads to. */
 function typesIn(form: FieldForm): string[] {

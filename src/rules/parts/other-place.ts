@@ -1,4 +1,4 @@
-import { JOB_SHAPES } from '../../bundle/job-shapes.ts';
+import type { JobShapes } from '../../bundle/job-shapes.ts';
 import type { JobObject } from '../../subject/job-objects.ts';
 
 /**
@@ -8,12 +8,13 @@ import type { JobObject } from '../../subject/job-objects.ts';
 export function otherPlaceOf(
   { type, parent, shape, pieces }: JobObject,
   name: string,
+  shapes: JobShapes,
 ): string | null {
-  if (parent !== null && JOB_SHAPES.get(parent)?.has(name)) {
+  if (parent !== null && shapes.get(parent)?.has(name)) {
     return `It belongs one step further out, to ${WORDS.get(parent) ?? 'what holds this'}.`;
   }
   const inside = [...shape.values()].filter((field) => {
-    return field.type !== null && JOB_SHAPES.get(field.type)?.has(name) === true;
+    return field.type !== null && shapes.get(field.type)?.has(name) === true;
   });
   // A task can hold a field of any task type: only the one that it has is worth naming.
   const used = inside.find((field) => pieces.some(({ fields }) => fields.has(field.name)));
