@@ -7,8 +7,10 @@ export const tablePlugin = {
   name: 'field-table',
   setup(build) {
     build.onLoad({ filter: /[\\/]bundle[\\/]field-table\.ts$/ }, ({ path }) => {
-      const [, table = ''] = /= `([^`]*)`/.exec(readFileSync(path, 'utf8')) ?? [];
-      return { contents: packedModule('FIELD_TABLE', table), loader: 'js' };
+      const text = readFileSync(path, 'utf8');
+      const [, table = ''] = /= `([^`]*)`/.exec(text) ?? [];
+      const [of = ''] = /^export const FIELDS_OF = .*$/m.exec(text) ?? [];
+      return { contents: `${packedModule('FIELD_TABLE', table)}\n${of}`, loader: 'js' };
     });
   },
 };

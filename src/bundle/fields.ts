@@ -1,5 +1,5 @@
 import { once } from '../once.ts';
-import { FIELD_TABLE } from './field-table.ts';
+import { FIELD_TABLE, FIELDS_OF } from './field-table.ts';
 
 /** What a field takes. */
 export type FieldForm =
@@ -46,7 +46,7 @@ export function fieldTable(of: string, linesOf: () => ReadonlyMap<string, string
 
 /** The fields that this version knows. */
 export const KNOWN_FIELDS: FieldTable = fieldTable(
-  'CLI 1.13, and databricks-bundles 1.22.1 for resources',
+  `CLI ${FIELDS_OF.cli}, and databricks-bundles ${FIELDS_OF.bundles} for resources`,
   () => new Map(FIELD_TABLE.trim().split(/[;\n]/).map(typeAndFields)),
 );
 

@@ -4,6 +4,7 @@ import { atomicRunsNoJobs } from './atomic-runs-no-jobs.ts';
 import { bundleHasName } from './bundle-has-name.ts';
 import { calledNotebookExists } from './called-notebook-exists.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
+import { fieldFitsCliVersion } from './field-fits-cli-version.ts';
 import { fieldHasEffect } from './field-has-effect.ts';
 import { fieldsFitTogether } from './fields-fit-together.ts';
 import { fileExists } from './file-exists.ts';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   bundleHasName,
   calledNotebookExists,
   doubleStarIsOneStar,
+  fieldFitsCliVersion,
   fieldHasEffect,
   fieldsFitTogether,
   fileExists,

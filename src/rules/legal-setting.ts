@@ -1,3 +1,4 @@
+import { isCliRange } from '../bundle/cli-version.ts';
 import { textAt } from '../bundle/located.ts';
 import { type FieldAt, ownField, targetsOf, textOfField, topField } from '../bundle/targets.ts';
 import type { Breach } from '../finding.ts';
@@ -26,12 +27,7 @@ function* judge(prefix: string, look: Look): Generator<Breach> {
     if (found !== null) yield* wrongWord(found, `${prefix}${path.join('.')}`, allowed);
   }
   const version = textOfField(look('bundle', 'databricks_cli_version'));
-  if (
-    version !== null &&
-    version.value !== '' &&
-    !isOpen(version) &&
-    !VERSION.test(version.value)
-  ) {
+  if (version !== null && version.value !== '' && !isOpen(version) && !isCliRange(version.value)) {
     yield {
       at: version.span,
       subject: `${prefix}bundle.databricks_cli_version`,
@@ -108,10 +104,6 @@ const WORDS: readonly (readonly [readonly string[], readonly string[]])[] = [
     ['PAUSED', 'UNPAUSED'],
   ],
 ];
-
-/** The CLI's own pattern: one version or two, with their operators. */
-const VERSION =
-  /^(?:>=|<=|>|<|!=)? ?(?:\d+\.\d+\.\d+(?:-\w+)?|\d+\.\d+\.\*|\d+\.\*)(?:, (?:>=|<=|>|<|!=)? (?:\d+\.\d+\.\d+(?:-\w+)?|\d+\.\d+\.\*|\d+\.\*))?$/;
 
 const PERMISSIONS = ['CAN_MANAGE', 'CAN_RUN', 'CAN_VIEW'];
 

@@ -1,4 +1,5 @@
 import type { Bundle, BundleFile } from '../bundle/bundle.ts';
+import { type CliVersion, newerFirstVersion, oldestCliVersion } from '../bundle/cli-version.ts';
 import {
   type FieldForm,
   type FieldTable,
@@ -12,6 +13,7 @@ import type { Variable } from '../bundle/variables.ts';
 import type { Span } from '../text.ts';
 import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
+import { isOf, shapeInWords } from './value-shape.ts';
 
 /** Something in a file of a bundle that is not as the CLI takes it. */
 export type Misfit = {
@@ -25,6 +27,8 @@ export type Misfit = {
   | { readonly kind: 'shape'; readonly expected: Expected; readonly found: string }
   | { readonly kind: 'unknown'; readonly entry: Entry; readonly siblings: readonly string[] }
   | { readonly kind: 'missing'; readonly name: string }
+  /** Known, and only to the CLI from a version on that is newer than the oldest one allowed. */
+  | { readonly kind: 'newer'; readonly name: string; readonly since: string; readonly id: string }
   | { readonly kind: 'word'; readonly value: string; readonly words: readonly string[] }
 );
 
@@ -35,12 +39,13 @@ export type Expected = ValueType | 'list' | 'map';
  * words. What a reference may stand for fits. Takes time linear in the text.
  */
 export function misfitsOf(
-  { files }: Bundle,
+  bundle: Bundle,
   variables: ReadonlyMap<string, readonly Variable[]>,
   table: FieldTable,
 ): Misfit[] {
   const valuesSeen: Seen = new Map();
-  return [...files.values()].flatMap((file) => {
+  const oldest = oldestCliVersion(bundle)?.value ?? null;
+  return [...bundle.files.values()].flatMap((file) => {
     const found: Misfit[] = [];
     const walk: Walk = {
       file,
@@ -50,6 +55,7 @@ export function misfitsOf(
       variables,
       inVariable: false,
       table,
+      oldest,
     };
     visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
     return found;
@@ -66,6 +72,8 @@ interface Walk {
   readonly variables: ReadonlyMap<string, readonly Variable[]>;
   readonly inVariable: boolean;
   readonly table: FieldTable;
+  /** The oldest CLI that may read the bundle; null where that is not said. */
+  readonly oldest: CliVersion | null;
 }
 
 type Seen = Map<FieldForm | KnownFields, Set<YamlNode>>;
@@ -164,6 +172,7 @@ function visitFields(walk: Walk, map: YamlMap, type: string, place: Place): void
     const field = fields.get(name);
     const inside = below(place, name);
     if (field !== undefined) {
+      visitAge(walk, type, name, entry, inside);
       visit(walk, entry.value, field.form, inside);
     } else if (typeof entry.key.value === 'string' && !name.includes('${')) {
       add(walk, entry.key, inside, { kind: 'unknown', entry, siblings: [...fields.keys()] });
@@ -176,6 +185,11 @@ function visitFields(walk: Walk, map: YamlMap, type: string, place: Place): void
       add(walk, map.pairs[0]?.key ?? map, place, { kind: 'missing', name });
     }
   }
+}
+
+function visitAge(walk: Walk, type: string, name: string, { key }: Entry, place: Place): void {
+  const since = walk.oldest && newerFirstVersion(type, name, walk.oldest);
+  if (since !== null) add(walk, key, place, { kind: 'newer', name, since, id: `${type}.${name}` });
 }
 
 function visitValue(
@@ -195,48 +209,15 @@ function visitValue(
   }
 }
 
-/** What the CLI takes for a boolean (libs/dyn/convert/normalize.go). */
-const BOOLEANS = /^(?:true|y|Y|yes|Yes|YES|on|On|ON|false|n|N|no|No|NO|off|Off|OFF)$/;
-
-function isOf(type: ValueType, { value }: YamlScalar): boolean {
-  switch (type) {
-    case 'string':
-    case 'anything':
-      return true;
-    case 'integer':
-      if (typeof value === 'string') return /^[-+]?\d+$/.test(value);
-      return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-    case 'number':
-      if (typeof value === 'string') return value.trim() !== '' && !Number.isNaN(Number(value));
-      return typeof value === 'number' || typeof value === 'bigint';
-    case 'boolean':
-      return typeof value === 'boolean' || (typeof value === 'string' && BOOLEANS.test(value));
-  }
-}
-
 function addShape(walk: Walk, node: YamlNode, expected: Expected, place: Place): void {
-  add(walk, node, place, { kind: 'shape', expected, found: kindOf(node) });
-}
-
-const KINDS: Readonly<Record<YamlNode['kind'], string>> = {
-  map: 'a map',
-  seq: 'a list',
-  alias: 'an alias',
-  scalar: 'a value',
-};
-
-function kindOf(node: YamlNode): string {
-  if (node.kind !== 'scalar') return KINDS[node.kind];
-  const { value } = node;
-  if (typeof value === 'string')
-    return value.length > 40 ? 'a string' : `the string ${JSON.stringify(value)}`;
-  return `the ${typeof value} ${String(value)}`;
+  add(walk, node, place, { kind: 'shape', expected, found: shapeInWords(node) });
 }
 
 type Own =
   | Pick<Extract<Misfit, { kind: 'shape' }>, 'kind' | 'expected' | 'found'>
   | Pick<Extract<Misfit, { kind: 'unknown' }>, 'kind' | 'entry' | 'siblings'>
   | Pick<Extract<Misfit, { kind: 'missing' }>, 'kind' | 'name'>
+  | Pick<Extract<Misfit, { kind: 'newer' }>, 'kind' | 'name' | 'since' | 'id'>
   | Pick<Extract<Misfit, { kind: 'word' }>, 'kind' | 'value' | 'words'>;
 
 const JOB_FIELD = /^(?:targets\.[^.]*\.)?resources\.jobs\.[^.]*\.[^.[]*$/;

@@ -23,6 +23,15 @@ export const BUNDLE_MUTATIONS: readonly Mutation[] = [
     ),
   },
   {
+    rule: 'field-fits-cli-version',
+    mistake: 'a setting is newer than the CLI that is asked for',
+    plant: swap(
+      ROOT,
+      /(?<=^bundle:\n)/m,
+      '  databricks_cli_version: ">= 0.260.0"\n  ⟦engine⟧: direct\n',
+    ),
+  },
+  {
     rule: 'one-default-target',
     mistake: 'two targets are the default',
     plant: swap(ROOT, /(?<=^ {4}mode: production\n)/m, '    ⟦default: true⟧\n'),
