@@ -21,6 +21,17 @@ export interface Fix {
   /** Whether it can be made unseen: the meaning stays, or becomes what was clearly meant. */
   readonly safe: boolean;
   readonly edits: readonly FileEdit[];
+  /** Whether others of its rule can be made at the same place, behind it. */
+  readonly joins?: true;
+}
+
+/** A fix that was made. */
+export interface MadeFix {
+  readonly rule: string;
+  readonly path: string;
+  /** From 1, in the text as it was then. */
+  readonly line: number;
+  readonly title: string;
 }
 
 /** What breaks a law, as the law itself sees it. */

@@ -1,8 +1,10 @@
 import leven from 'leven';
 
 /**
- * The candidate that `word` most likely meant: two letters wrong, or a third of a long word.
- * Null when none is near. Only the first 64 characters are compared, so the time is bounded.
+ * The candidate that `word` most likely meant: two letters wrong, or a third of a long word, and no more
+ * than half of what is left without the beginning and the end that both have. Null when none is near; a
+ * name with another number is another one. Only the first 64 characters are compared, so the time is
+ * bounded.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.slice(0, 64).toLowerCase();
@@ -10,10 +12,27 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let best: string | null = null;
   let bestDistance = most + 1;
   for (const candidate of candidates) {
-    const distance = leven(wanted, candidate.slice(0, 64).toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    const other = candidate.slice(0, 64).toLowerCase();
+    const distance = leven(wanted, other);
+    if (distance >= bestDistance || !isSlip(wanted, other, distance)) continue;
+    [best, bestDistance] = [candidate, distance];
   }
   return best;
+}
+
+/** Whether a word is another one mistyped, and not one that is built alike, as `load_eu_orders`. */
+function isSlip(word: string, other: string, distance: number): boolean {
+  const [numbers, others] = [word, other].map((each) => each.match(/\d+/g)?.join(' ') ?? null);
+  if (numbers != null && others != null && numbers !== others) return false;
+  if (distance <= 2) return true;
+  const [shorter, longer] = word.length < other.length ? [word, other] : [other, word];
+  let head = 0;
+  while (head < shorter.length && shorter[head] === longer[head]) head++;
+  let tail = 0;
+  while (tail < shorter.length - head && shorter.at(-1 - tail) === longer.at(-1 - tail)) tail++;
+  // Something is missing, or is too much, in one place.
+  if (head + tail === shorter.length) return true;
+  return distance <= Math.floor((longer.length - head - tail) / 2);
 }
 
 /** ` Did you mean "x"?` with a leading space, or nothing when no candidate is near. */

@@ -30,7 +30,7 @@ function isWithin(path: string, folder: string): boolean {
 export async function showReport(
   result: Pick<
     Report,
-    'findings' | 'unchosen' | 'excused' | 'known' | 'gone' | 'fixed' | 'jobs' | 'textOf'
+    'findings' | 'unchosen' | 'excused' | 'known' | 'gone' | 'made' | 'jobs' | 'textOf'
   >,
   rules: readonly Rule[],
   options: CheckOptions,

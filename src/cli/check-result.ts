@@ -2,7 +2,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Verdict } from '../check/judge.ts';
 import { readText } from '../disk/read-text.ts';
 import type { Change } from '../files.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, MadeFix } from '../finding.ts';
 import type { Span } from '../text.ts';
 
 /** What was found in one bundle. */
@@ -17,7 +17,8 @@ export interface Found {
   readonly inScope: (finding: Finding) => boolean;
   /** What fixes change, or would change. */
   readonly changes: readonly Change[];
-  readonly fixed: number;
+  /** What was fixed. */
+  readonly made: readonly MadeFix[];
 }
 
 /** What was found in all bundles; paths are relative to one folder. */
@@ -27,7 +28,7 @@ export interface Result {
   readonly known: readonly Finding[];
   /** What concerns levels that the bundle did not choose. */
   readonly unchosen: readonly Finding[];
-  readonly fixed: number;
+  readonly made: readonly MadeFix[];
   readonly jobs: number;
   readonly textOf: (path: string) => string | null;
 }
@@ -50,7 +51,9 @@ export function together(found: readonly Found[], folder: string): Result {
     excused: total(({ verdict }) => verdict.excused),
     known: from(({ verdict }) => verdict.known),
     unchosen: from(({ verdict, inScope }) => verdict.unchosen.filter(inScope)),
-    fixed: total(({ fixed }) => fixed),
+    made: found.flatMap(({ root, made }) => {
+      return made.map((each) => ({ ...each, path: pathFrom(folder, root, each.path) }));
+    }),
     jobs: total(({ jobs }) => jobs ?? 0),
     textOf: (path) => texts.get(path)?.() ?? null,
   };

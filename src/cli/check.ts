@@ -129,15 +129,15 @@ async function checkBundle(
     return requestFor(wanted, each.source, io.cwd, how(each));
   };
   const inScope = scopeOf(wanted);
-  const { request, source, changes, count } =
+  const { request, source, changes, made } =
     options.fix !== null || options.diff
       ? await untilWritten(() => fixBundle(open(wanted), requestOf, inScope, options, io))
-      : { request: requestOf(opened), source: opened.source, changes: [], count: 0 };
+      : { request: requestOf(opened), source: opened.source, changes: [], made: [] };
   // A diff shows what fixes change, not what is left to be found.
   const { bundle, ...verdict } = options.diff ? NOT_JUDGED : judge(request);
   noteUnseen(root, source, verdict.findings, io);
   if (resolved === null && bundle !== null) notePython(bundle, 'check', io);
-  return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, fixed: count };
+  return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, made };
 }
 
 const NOT_JUDGED: Verdict = {
@@ -159,7 +159,7 @@ async function fixBundle(
 ) {
   const { wanted, source } = opened;
   const request = requestOf(opened);
-  const { changes, count } = fixAll(request, options.fix === 'unsafe', inScope);
+  const { changes, made } = fixAll(request, options.fix === 'unsafe', inScope);
   if (!options.diff && changes.length > 0) {
     const verify = () => {
       const path = source.changed();
@@ -168,7 +168,7 @@ async function fixBundle(
     await io.stoppable((signal) => writeChanges(wanted.root, changes, { signal, verify }));
     for (const { path } of changes) source.forget(path);
   }
-  return { request, source, changes, count };
+  return { request, source, changes, made };
 }
 
 /** Folders that an include looks into are findings; others may matter, too. */

@@ -5,7 +5,7 @@ import { regionsOf } from './positions.ts';
 
 /** Findings for machines: see docs/findings.schema.json. `format` changes when a reader would break. */
 export function jsonReport(report: Report): Printed {
-  const { findings, unchosen, excused, known, fixed, jobs, version } = report;
+  const { findings, unchosen, excused, known, made, jobs, version } = report;
   const region = regionsOf(report.textOf);
   const value = {
     format: 1,
@@ -18,8 +18,9 @@ export function jsonReport(report: Report): Printed {
       excused,
       known,
       unchosen: unchosen.length,
-      fixed,
+      fixed: made.length,
     },
+    fixes: made.map(({ rule, path, line, title }) => ({ rule, path, line, title })),
     findings: findings.map(({ rule, severity, at, message, subject, see = [], help, fix }) => ({
       rule,
       severity,
@@ -62,6 +63,16 @@ export const FINDINGS_SCHEMA = {
         ),
       ),
     ),
+    fixes: {
+      type: 'array',
+      description: 'What --fix has fixed; lines are those of the text before',
+      items: record({
+        rule: { type: 'string' },
+        path: { type: 'string' },
+        line: { type: 'integer', minimum: 1 },
+        title: { type: 'string' },
+      }),
+    },
     findings: {
       type: 'array',
       items: record({

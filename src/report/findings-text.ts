@@ -67,7 +67,29 @@ function groupsText(
 export function textReport(report: Report): Printed {
   const found = arrangedText(report);
   const lines = [unchosenText(report), countsText(report)].filter((line) => line !== '');
-  return joined([found, shown(`${lines.join('\n')}\n`)], found === '' ? '' : '\n');
+  const parts = [madeText(report), found].filter((part) => part !== '');
+  return joined([...parts, shown(`${lines.join('\n')}\n`)], '\n');
+}
+
+/** `2 can be fixed with --fix, 3 more with --fix=unsafe`. */
+function fixableText(findings: Report['findings']): string[] {
+  const safe = findings.filter(({ fix }) => fix?.safe === true).length;
+  const unsafe = findings.filter(({ fix }) => fix?.safe === false).length;
+  const words = [
+    ...(safe > 0 ? [`${safe} can be fixed with --fix`] : []),
+    ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more' : 'can be fixed'} with --fix=unsafe`] : []),
+  ];
+  return words.length === 0 ? [] : [words.join(', ')];
+}
+
+/** What was fixed, a line each: `fixed resources/a.yml:3: known-field: Write tasks`. */
+function madeText({ made }: Report): Printed {
+  return joined(
+    made.map(({ rule, path, line, title }) => {
+      return printed`${visible(`fixed ${path}:${line}: ${rule}: ${title}`)}\n`;
+    }),
+    '',
+  );
 }
 
 /** How often each rule found something, worst first. */
@@ -86,17 +108,16 @@ export function summaryReport(report: Report): Printed {
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be fixed with --fix`. */
-function countsText({ findings, jobs, excused, known, gone, fixed }: Report): string {
+function countsText({ findings, jobs, excused, known, gone, made }: Report): string {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = countOf(findings, severity);
     return count === 0 ? [] : [counted(count, severity)];
   });
   const found = counts.length === 0 ? 'No findings' : counts.join(', ');
-  const fixable = findings.filter(({ fix }) => fix?.safe === true).length;
   return [
     jobs === 0 ? `${found}; there are no jobs in the files` : `${found} in ${counted(jobs, 'job')}`,
-    ...(fixed > 0 ? [`${fixed} fixed`] : []),
-    ...(fixable > 0 ? [`${fixable} can be fixed with --fix`] : []),
+    ...(made.length > 0 ? [`${made.length} fixed`] : []),
+    ...fixableText(findings),
     ...(excused > 0 ? [`${excused} excused by comments`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
     ...(gone > 0

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding, MadeFix, Severity } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 
 /** Everything that a report of findings may show. */
@@ -15,8 +15,8 @@ export interface Report {
   readonly known: number;
   /** How many findings the baseline counts that are no more. */
   readonly gone: number;
-  /** How many findings were fixed before. */
-  readonly fixed: number;
+  /** What was fixed before. */
+  readonly made: readonly MadeFix[];
   /** How many jobs were looked at. */
   readonly jobs: number;
   /** The version of this tool. */

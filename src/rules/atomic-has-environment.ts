@@ -1,5 +1,6 @@
 import { isSet, type TaskPiece, type WholeJob, type WholeTask } from '../bundle/whole-job.ts';
 import type { Breach, Fix } from '../finding.ts';
+import { type OwnEnvironment, ownEnvironment } from '../notebook/own-environment.ts';
 import type { Refusal } from '../patch/editable.ts';
 import { insertField } from '../patch/insert-field.ts';
 import { keyText } from '../patch/lines.ts';
@@ -12,6 +13,7 @@ import { intendedTypes } from './known-task-type.ts';
 import { environmentEdit } from './parts/environment-edit.ts';
 import { fixOf, ownFixOf } from './parts/fix.ts';
 import { keysIn } from './parts/known-key.ts';
+import { misspelt } from './parts/misspelt.ts';
 
 /** What else a task can run on. */
 const COMPUTE = ['environment_key', 'job_cluster_key', 'existing_cluster_id', 'new_cluster'];
@@ -31,8 +33,8 @@ export const atomicHasEnvironment: Rule = {
       const [first] = bare;
       if (first === undefined) continue;
       if (job.definitions.some(({ fields }) => fields.has('environments'))) {
-        for (const task of bare) yield withoutKey(job, task);
-      } else yield withoutEnvironments(job, bare);
+        for (const task of bare) yield withoutKey(subject, job, task);
+      } else yield withoutEnvironments(subject, job, bare);
     }
   },
 };
@@ -59,7 +61,27 @@ function notebookIn({ job, fields }: TaskPiece): Entry | undefined {
   return name === undefined ? undefined : fields.get(name);
 }
 
-function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Breach {
+const ADD = 'Add an environments block, and name its environment in each notebook task.';
+const KEEP = 'Notebooks have dependencies of their own: a task runs with those of its job instead.';
+
+const SEVERAL: Refusal = { reason: 'its notebooks have several environments of their own', at: 0 };
+
+/** The environment that the notebook of a task has by itself; null when it has none. */
+function environmentIn({ code }: Subject, { task: { work } }: TaskPiece): OwnEnvironment | null {
+  if (work.kind !== 'source' || work.path === null) return null;
+  const text = code.text(work.path);
+  return text === null ? null : ownEnvironment(work.path, text);
+}
+
+/** The environment that several notebooks have together; null when none has one. */
+function oneOf(all: readonly (OwnEnvironment | null)[]): OwnEnvironment | 'several' | null {
+  const own = all.filter((each) => each !== null);
+  const different = new Set(own.map((each) => JSON.stringify(each)));
+  if (different.size > 1) return 'several';
+  return own[0] ?? null;
+}
+
+function withoutEnvironments(subject: Subject, job: WholeJob, bare: readonly WholeTask[]): Breach {
   const [main] = job.definitions;
   const { file, key } = main.resource;
   const pieces = bare.map(notebookPiece);
@@ -67,7 +89,13 @@ function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Breach 
     return span.path === file.path && !isShownElsewhere(file, span.start);
   });
   const keys = pieces.map((piece) => keyEdit(piece, 'default'));
-  const edits = [environmentEdit(main, 'default'), ...keys];
+  const notebooks = pieces.map((piece) => environmentIn(subject, piece));
+  const env = oneOf(notebooks);
+  const safe = isTagged(job) && notebooks.every((each) => each === null);
+  const edits = [
+    env === 'several' ? SEVERAL : environmentEdit(main, 'default', env ?? undefined),
+    ...keys,
+  ];
   return {
     at: key.span,
     subject: main.path,
@@ -75,8 +103,8 @@ function withoutEnvironments(job: WholeJob, bare: readonly WholeTask[]): Breach 
     see: pieces
       .slice(0, MOST_SHOWN)
       .map(({ at }) => ({ value: 'this task needs an environment_key', span: at })),
-    help: 'Add an environments block, and name its environment in each notebook task.',
-    ...(own ? fixOf(file, 'Add the environment default', isTagged(job), ...edits) : {}),
+    help: safe || env === null ? ADD : `${ADD} ${KEEP}`,
+    ...(own ? fixOf(file, 'Add the environment default', safe, ...edits) : {}),
   };
 }
 
@@ -85,7 +113,7 @@ function isTagged({ definitions }: WholeJob): boolean {
   return definitions.some(({ level }) => level !== null);
 }
 
-function withoutKey(job: WholeJob, task: WholeTask): Breach {
+function withoutKey(subject: Subject, job: WholeJob, task: WholeTask): Breach {
   const piece = notebookPiece(task);
   const name = likelyEnvironment(job);
   return {
@@ -93,7 +121,9 @@ function withoutKey(job: WholeJob, task: WholeTask): Breach {
     subject: piece.path,
     message: 'the notebook task has no environment_key',
     help: 'Name one of the environments of the job.',
-    ...(name === null ? {} : keyFix(piece, name, isTagged(job))),
+    ...(name === null || environmentIn(subject, piece) !== null
+      ? {}
+      : keyFix(piece, name, isTagged(job))),
   };
 }
 
@@ -118,6 +148,8 @@ function keyEdit(piece: TaskPiece, name: string): TextEdit | Refusal {
   const { job, fields } = piece;
   const { file } = job.resource;
   const task = notebookIn(piece);
+  const other = misspelt('Task', fields, 'environment_key');
+  if (other !== null) return other;
   const text = `environment_key: ${keyText(name, '')}`;
   if (task === undefined || fields.has('environment_key')) {
     return { reason: 'it has an environment_key without a value', at: 0 };

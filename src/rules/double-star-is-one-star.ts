@@ -34,7 +34,7 @@ function listed(paths: readonly string[]): string {
   return others.length === 0 ? (first as string) : `${first} and ${others.length} more`;
 }
 
-function fixFor({ bundle: { rootFile } }: Subject, { include, same, wanted }: DoubleStar) {
+function fixFor({ bundle: { rootFile } }: Subject, { include, same, wanted, missed }: DoubleStar) {
   const { start, end } = include.pattern.span;
   const { view, root, text } = rootFile;
   const list = view.entries(root).get('include')?.pair.value;
@@ -50,9 +50,11 @@ function fixFor({ bundle: { rootFile } }: Subject, { include, same, wanted }: Do
   const others = wanted.filter((each) => !own.has(each)).map((each) => quote + each + quote);
   const first = quote + same + quote;
   const title = 'Write one pattern for each depth';
+  // What was missed may have been left out for long, and has never been deployed.
+  const safe = missed.length === 0;
   if (list.flow) {
     if (text.slice(list.start, list.end).includes('\n')) return {};
-    return fixOf(rootFile, title, true, { start, end, text: [first, ...others].join(', ') });
+    return fixOf(rootFile, title, safe, { start, end, text: [first, ...others].join(', ') });
   }
   const bullet = `${' '.repeat(columnOf(text, item?.dash ?? start))}- `;
   const at = behind(text, end);
@@ -61,7 +63,7 @@ function fixFor({ bundle: { rootFile } }: Subject, { include, same, wanted }: Do
     const lines = others.map((each) => bullet + each);
     edits.push({ start: at, end: at, text: linesAt(text, at, lines) });
   }
-  return fixOf(rootFile, title, true, ...edits);
+  return fixOf(rootFile, title, safe, ...edits);
 }
 
 function textOf(node: { kind: string; value?: unknown } | null): string {

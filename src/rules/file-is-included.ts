@@ -1,7 +1,17 @@
+import type { BundleFile } from '../bundle/bundle.ts';
+import type { Fix } from '../finding.ts';
 import { insertInclude } from '../patch/insert-entry.ts';
 import type { Rule } from '../subject/rule.ts';
 import { doubleStars } from './parts/double-star.ts';
 import { fixOf } from './parts/fix.ts';
+
+/** Where there is a list, its items may come one behind the other. */
+function included(rootFile: BundleFile, path: string): { fix?: Fix } {
+  const { fix } = fixOf(rootFile, `Include ${path}`, false, insertInclude(rootFile, path));
+  if (fix === undefined) return {};
+  const hasList = rootFile.view.entries(rootFile.root).has('include');
+  return { fix: hasList ? { ...fix, joins: true } : fix };
+}
 
 export const fileIsIncluded: Rule = {
   id: 'file-is-included',
@@ -18,9 +28,7 @@ export const fileIsIncluded: Rule = {
         at: { path, start: at, end: at + block.length },
         message: `no include loads this file: its ${block} do not exist for the CLI`,
         help: `Add a pattern to include in ${rootFile.path}, move the file, or delete it.`,
-        ...(literal
-          ? fixOf(rootFile, `Include ${path}`, false, insertInclude(rootFile, path))
-          : {}),
+        ...(literal ? included(rootFile, path) : {}),
       };
     }
   },

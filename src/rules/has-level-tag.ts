@@ -14,7 +14,9 @@ import type { Subject } from '../subject/subject.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { isTaskType } from '../task/task-type.ts';
 import type { TextEdit } from '../text.ts';
+import { MOST_TAGS } from './legal-tags.ts';
 import { fixOf, scalarEdit } from './parts/fix.ts';
+import { misspelt } from './parts/misspelt.ts';
 
 const NO_LEVEL =
   'Its tasks show none: code belongs in atomic jobs, run_job_task in composite jobs and orchestrators.';
@@ -92,7 +94,10 @@ function inferred({ graph }: Subject, definitions: readonly Job[]): Level | null
 }
 
 function runsUnknown({ tasks }: Job): boolean {
-  return tasks.some(({ work }) => work.kind === 'other' && !isTaskType(work.type));
+  return tasks.some(({ work }) => {
+    if (work.kind === 'run-job') return work.job === null;
+    return work.kind === 'other' && !isTaskType(work.type);
+  });
 }
 
 function tagFix(job: Job, level: Level): { fix?: Fix } {
@@ -102,6 +107,11 @@ function tagFix(job: Job, level: Level): { fix?: Fix } {
 function tagEdit({ resource, fields }: Job, level: Level): TextEdit | Refusal {
   const { file, entry } = resource;
   const tags = fields.get('tags');
+  const other = misspelt('Job', fields, 'tags');
+  if (other !== null) return other;
+  if (file.view.entries(tags?.value ?? null).size >= MOST_TAGS) {
+    return { reason: 'it has as many tags as there may be', at: 0 };
+  }
   const text = `job_level: ${level}`;
   if (tags === undefined) {
     return insertField(file, entry.pair.value, [

@@ -1,6 +1,7 @@
 import type { WholeJob } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
+import { isLegalTaskKey } from './legal-task-key.ts';
 import { ownFixOf, scalarEdit } from './parts/fix.ts';
 import { question, suggester } from './parts/suggester.ts';
 
@@ -14,7 +15,7 @@ export const knownDependency: Rule = {
 };
 
 function* unknownDependencies({ tasks, open }: WholeJob): Generator<Breach> {
-  const suggest = suggester(tasks.keys());
+  const suggest = suggester([...tasks.keys()].filter(isLegalTaskKey));
   for (const { key, pieces } of tasks.values()) {
     for (const { job, task, path } of pieces) {
       for (const { value, span } of task.dependsOn) {

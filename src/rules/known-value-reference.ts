@@ -6,6 +6,8 @@ import type { Breach } from '../finding.ts';
 import { declaredBy, type JobParameters, jobParameters } from '../subject/passed.ts';
 import type { Rule } from '../subject/rule.ts';
 import { nearIn } from '../suggest.ts';
+import { isLegalParameterName } from './legal-parameter-name.ts';
+import { isLegalTaskKey } from './legal-task-key.ts';
 import { ownFixOf } from './parts/fix.ts';
 import { question } from './parts/suggester.ts';
 
@@ -39,7 +41,7 @@ function* unknownParameters(
   const given = [of(key), toAny, ...definitions.map(declaredBy)];
   if (given.some(({ unknown }) => unknown)) return;
   const known = new Set(given.flatMap(({ names }) => [...names]));
-  const near = nearIn(known);
+  const near = nearIn([...known].filter(isLegalParameterName));
   for (const { job, reference } of found) {
     if (reference.of !== 'parameter' || known.has(reference.name)) continue;
     const message = `the job has no parameter ${reference.name}`;
@@ -53,7 +55,7 @@ function* unknownTasks({ tasks, open }: WholeJob, found: Found): Generator<Breac
   for (const { body, loops } of tasks.values()) {
     for (const { text } of loops ? fieldTexts(body, 'task_key') : []) known.add(text.value);
   }
-  const near = nearIn(tasks.keys());
+  const near = nearIn([...tasks.keys()].filter(isLegalTaskKey));
   for (const { job, reference } of found) {
     if (reference.of !== 'task' || known.has(reference.name)) continue;
     const message = `the job has no task ${reference.name}`;

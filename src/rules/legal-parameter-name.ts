@@ -2,6 +2,11 @@ import { isLiteral, mapsIn, textIn } from '../bundle/lookup.ts';
 import type { Rule } from '../subject/rule.ts';
 import { definitionsOf } from '../subject/subject.ts';
 
+/** Whether Databricks takes a text for the name of a job parameter. */
+export function isLegalParameterName(text: string): boolean {
+  return /^[A-Za-z0-9_.-]+$/.test(text);
+}
+
 export const legalParameterName: Rule = {
   id: 'legal-parameter-name',
   severity: 'error',
@@ -10,8 +15,7 @@ export const legalParameterName: Rule = {
     for (const { resource, fields, path } of definitionsOf(subject)) {
       for (const item of mapsIn(resource.file, fields, 'parameters')) {
         const name = textIn(resource.file, item.fields, 'name');
-        if (name === null || !isLiteral(name.value) || /^[A-Za-z0-9_.-]+$/.test(name.value))
-          continue;
+        if (name === null || !isLiteral(name.value) || isLegalParameterName(name.value)) continue;
         const legal = name.value.slice(0, 100).replace(/[^A-Za-z0-9_.-]+/g, '_');
         yield {
           at: name.span,

@@ -15,7 +15,7 @@ import type { Rule } from '../subject/rule.ts';
 import { escaped } from './parts/escaped.ts';
 import { type TagLaw, tagFault, tagLawOf } from './parts/tag-law.ts';
 
-const MOST_TAGS = 25;
+export const MOST_TAGS = 25;
 
 export const legalTags: Rule = {
   id: 'legal-tags',

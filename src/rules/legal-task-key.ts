@@ -10,6 +10,11 @@ import { escaped } from './parts/escaped.ts';
 /** As the Jobs API documents it; the CLI does not look. */
 const LEGAL = /^[A-Za-z0-9_-]{1,100}$/;
 
+/** Whether Databricks takes a text for the key of a task. */
+export function isLegalTaskKey(text: string): boolean {
+  return LEGAL.test(text);
+}
+
 export const legalTaskKey: Rule = {
   id: 'legal-task-key',
   severity: 'error',
@@ -36,7 +41,7 @@ function* listed({ resource, fields, path }: Job, list: string, name: string): G
 }
 
 function* judge(name: string, key: Located<string> | null, subject: string): Generator<Breach> {
-  if (key === null || !isLiteral(key.value) || LEGAL.test(key.value)) return;
+  if (key === null || !isLiteral(key.value) || isLegalTaskKey(key.value)) return;
   const { value, span } = key;
   const why = value === '' ? 'it is empty' : value.length > 100 ? 'it is too long' : charsOf(value);
   const shown = value.length > 100 ? `${value.slice(0, 40)}…` : value;

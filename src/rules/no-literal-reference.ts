@@ -6,10 +6,10 @@ import type { Breach } from '../finding.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
-import type { TextEdit } from '../text.ts';
 import { keysByType } from './known-resource.ts';
 import { fixOf } from './parts/fix.ts';
 import { isForeignText, isShellText } from './parts/foreign-text.ts';
+import { otherForms, replacing } from './parts/other-forms.ts';
 
 export const noLiteralReference: Rule = {
   id: 'no-literal-reference',
@@ -25,6 +25,7 @@ export const noLiteralReference: Rule = {
       const found = judge(subject, keys, reference);
       if (found !== null) yield { at: reference.span, subject: placeText(place), ...found };
     }
+    yield* otherForms(subject, keys);
   },
 };
 
@@ -42,7 +43,7 @@ function judge(subject: Subject, keys: Keys, reference: Reference): Judged | nul
     return {
       message: `"${text}" stays as it is: the CLI resolves nothing of this form`,
       help: `Write ${meant}.`,
-      ...fixOf(reference.file, `Write ${meant}`, true, ...edits(reference, meant)),
+      ...fixOf(reference.file, `Write ${meant}`, true, ...replacing(reference, meant)),
     };
   }
   if (path === null) {
@@ -128,15 +129,4 @@ function meantBy({ variables }: Subject, keys: Keys, inside: string): string | n
 
 function rest(path: readonly string[]): string {
   return path.slice(1).join('.').replaceAll('.[', '[');
-}
-
-/** YAML takes braces at the start of plain text for a map, so the text gets quotes there. */
-function edits({ file, scalar, span }: Reference, meant: string): TextEdit[] {
-  const replace = { start: span.start, end: span.end, text: meant };
-  if (scalar.style !== 'plain' || meant.startsWith('$') || span.start > scalar.start) {
-    return [replace];
-  }
-  const text = file.text.slice(scalar.start, scalar.end);
-  const value = (meant + text.slice(span.end - span.start)).replace(/["\\]/g, '\\$&');
-  return [{ start: scalar.start, end: scalar.end, text: `"${value}"` }];
 }

@@ -118,7 +118,8 @@ function secondsFor(holders: readonly HealthHolder[]): number {
   return ONE_HOUR;
 }
 
+/** How long is too long is for people to say: this is a first word. */
 function ruleFix(holder: HealthHolder, kind: string, seconds: number): { fix?: Fix } {
   const title = `Add a health rule that warns after ${seconds} seconds`;
-  return fixOf(holder.file, title, true, healthRuleEdit(holder, kind, seconds));
+  return fixOf(holder.file, title, false, healthRuleEdit(holder, kind, seconds));
 }

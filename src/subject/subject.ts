@@ -5,6 +5,7 @@ import { type JobGraph, jobGraph } from '../bundle/graph.ts';
 import { type JobRun, jobRunsOf } from '../bundle/job-runs.ts';
 import { JOB_SHAPES, type JobShapes, jobShapesOf } from '../bundle/job-shapes.ts';
 import { levelOf } from '../bundle/level.ts';
+import { type OtherForm, otherFormsOf } from '../bundle/other-forms.ts';
 import { makesResourcesInPython } from '../bundle/python-resources.ts';
 import { type Reference, referencesOf } from '../bundle/references.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
@@ -53,6 +54,8 @@ export interface Subject {
   readonly partlyUnknown: boolean;
   /** Every `${…}` of the bundle's files. */
   readonly references: readonly Reference[];
+  /** References in forms of other tools; looked for when first asked. */
+  readonly otherForms: () => readonly OtherForm[];
   /** The variables by name, with what targets set them to. */
   readonly variables: ReadonlyMap<string, readonly Variable[]>;
   /** The files with parts of a bundle that no `include` loads; looked for when first asked. */
@@ -103,6 +106,7 @@ export function subjectOf(
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
     references: files.flatMap((file) => recalled(memory.references, file, referencesOf)),
+    otherForms: once(() => files.flatMap((file) => otherFormsOf(file))),
     variables,
     unloaded: once(() => unloadedFiles(bundle, source)),
     yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),

@@ -1,5 +1,5 @@
 import { newBounds } from '../bundle/bounds.ts';
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Bundle, BundleFile } from '../bundle/bundle.ts';
 import { ROOT_FILES } from '../bundle/load.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
 import { parseTree } from '../yaml/parse.ts';
@@ -23,8 +23,11 @@ export interface Unloaded {
  */
 export function unloadedFiles(bundle: Bundle, source: CodeSource): Unloaded[] {
   const known = new Set([...bundle.files.keys(), ...bundle.faults.map(({ path }) => path)]);
+  const out = takenOut(bundle.rootFile);
   return source.yamlFiles().flatMap((path) => {
-    if (known.has(path) || ROOT_FILES.includes(path) || /(^|\/)\./.test(path)) return [];
+    // Somebody took it out of `include` on purpose.
+    if (out.has(path) || known.has(path) || ROOT_FILES.includes(path) || /(^|\/)\./.test(path))
+      return [];
     const text = source.read(path);
     if (text === null || !BLOCKS.test(text)) return [];
     const { root, fault, more } = parseTree(text);
@@ -38,6 +41,12 @@ export function unloadedFiles(bundle: Bundle, source: CodeSource): Unloaded[] {
   });
 }
 
+/** The files in items of lists that are commented out, as `# - resources/load.yml`. */
+function takenOut({ text }: BundleFile): ReadonlySet<string> {
+  const items = text.matchAll(/^[ \t]*#[ \t]*-[ \t]*["']?(?:\.\/)?([^"'\s]+)/gm);
+  return new Set([...items].map(([, path]) => path as string));
+}
+
 /** A cheap test before the file is parsed. */
 const BLOCKS = /^[ \t{]*["']?(?:resources|targets|variables)["']?[ \t]*:/m;
 
@@ -45,13 +54,18 @@ function blockOf(view: YamlView, root: YamlNode | null): string | null {
   const top = view.entries(root);
   if (top.has('bundle')) return null; // a bundle of its own, under another name
   const types = view.entries(top.get('resources')?.value ?? null);
-  if ([...types].some(([type, { value }]) => RESOURCE_TYPES.has(type) && value?.kind === 'map')) {
+  // Other tools have resources, too.
+  if (types.size > 0 && [...types].every(([type, { value }]) => isOurs(type, value))) {
     return 'resources';
   }
   if (everyHas(view, top.get('targets')?.value ?? null, TARGET_FIELDS)) return 'targets';
   if (everyHas(view, top.get('variables')?.value ?? null, ['default', 'lookup']))
     return 'variables';
   return null;
+}
+
+function isOurs(type: string, value: YamlNode | null): boolean {
+  return RESOURCE_TYPES.has(type) && value?.kind === 'map';
 }
 
 const TARGET_FIELDS = ['mode', 'workspace', 'resources', 'variables', 'presets', 'run_as'];

@@ -229,8 +229,8 @@ describe('comments', () => {
 
 describe('fixes', () => {
   const fix = (text: string, some: Parameters<typeof requestFor>[1], unsafe = false) => {
-    const { changes, count } = fixAll(requestFor(files(text), some), unsafe, () => true);
-    return { count, after: changes.map(({ after }) => after) };
+    const { changes, made } = fixAll(requestFor(files(text), some), unsafe, () => true);
+    return { count: made.length, after: changes.map(({ after }) => after) };
   };
 
   it('make way for each other, round after round, and are counted', () => {
@@ -244,7 +244,10 @@ describe('fixes', () => {
       replacing('b', 'c'),
     ]);
     expect(fixAll(request, false, () => true)).toEqual({
-      count: 2,
+      made: [
+        { rule: 'no-a', path: 'first.yml', line: 1, title: 'Write b' },
+        { rule: 'no-b', path: 'first.yml', line: 1, title: 'Write c' },
+      ],
       changes: [{ path: 'first.yml', before: 'x: a\n', after: 'x: c\n' }],
     });
   });
@@ -323,6 +326,39 @@ describe('fixes', () => {
   it('that never come to rest end after twenty rounds', () => {
     const endless = [replacing('a', 'b'), replacing('b', 'a')];
     expect(fix('x: a\n', endless)).toEqual({ count: 20, after: ['x: a\n'] });
+  });
+
+  it('that lead to an error that was not there are not made, and the others are', () => {
+    const refused = wordRule('b');
+    const some = [replacing('a', 'b'), replacing('m', 'n'), replacing('z', 'y'), refused];
+    expect(fix('x: a m z\n', some)).toEqual({ count: 2, after: ['x: a n y\n'] });
+  });
+
+  it('that lead to an error together are made as far as they do not', () => {
+    const pair = wordRule('b c');
+    const some = [replacing('a', 'b'), replacing('d', 'c'), pair];
+    expect(fix('x: a d\n', some)).toEqual({ count: 1, after: ['x: b d\n'] });
+  });
+
+  it('that lead to a warning are made', () => {
+    const warned = { ...wordRule('b'), severity: 'warning' as const };
+    expect(fix('x: a\n', [replacing('a', 'b'), warned])).toEqual({ count: 1, after: ['x: b\n'] });
+  });
+
+  it('look at a bounded number of files to find the one that does harm', () => {
+    let looks = 0;
+    const refused = wordRule('b');
+    const counting = {
+      ...refused,
+      *check(subject: Parameters<typeof refused.check>[0]) {
+        looks++;
+        yield* refused.check(subject);
+      },
+    };
+    const words = Array.from({ length: 200 }, (_, at) => `w${at}`);
+    const each = words.map((word) => replacing(word, 'b'));
+    expect(fix(`x: ${words.join(' ')}\n`, [...each, counting])).toEqual({ count: 0, after: [] });
+    expect(looks).toBeLessThan(100);
   });
 
   it('where there are none, change nothing', () => {

@@ -104,7 +104,6 @@ export const JOB_MUTATIONS: readonly Mutation[] = [
           - team@example.com
 `,
     ),
-    fix: 'fixes',
   },
   {
     rule: 'warning-has-health-rule',
@@ -115,7 +114,6 @@ export const JOB_MUTATIONS: readonly Mutation[] = [
         swap(at(job), /(on_duration_warning_threshold_exceeded)/, ([event]) => `⟦${event}⟧`),
       ),
     ),
-    fix: 'fixes',
   },
   {
     rule: 'job-name-has-target',

@@ -282,8 +282,16 @@ describe('names that are near', () => {
     ['abcdefgh', 'abcdefxy', true],
     ['abcdefgh', 'abcdexyz', false],
     // Then a third.
-    ['abcdefghi', 'abcdefxyz', true],
-    ['abcdefghi', 'abcdewxyz', false],
+    ['abcdefghi', 'xbcdyfghz', true],
+    ['abcdefghi', 'xbcdywghz', false],
+    // Of what is left without the beginning and the end that both have, no more than half.
+    ['abcdefghi', 'abcdefxyz', false],
+    // What is missing in one place.
+    ['abcdefghi', 'abcghi', true],
+    // Another number is another name.
+    ['abcdefghi1', 'abcdefghi2', false],
+    ['abcdefghi1', 'abcdefgh1', true],
+    ['abcdefghi1', 'abcdefghi', true],
   ])('known-variable: %s for %s: %s', (written, declared, isNear) => {
     const root = { variables: { [declared]: { default: 'x' } } };
     const description = `\${var.${written}} \${var.${declared}}`;

@@ -15,6 +15,8 @@ export function fixOf(
   safe: boolean,
   ...edits: readonly (TextEdit | Refusal)[]
 ): { fix?: Fix } {
+  // What lies outside of the bundle's folder is not for it to change.
+  if (path.startsWith('../')) return {};
   const made = edits.flatMap((edit) => ('reason' in edit ? [] : [{ ...edit, path }]));
   if (made.length < edits.length) return {};
   const plain = made.map(({ start, end, text }) => ({ path, start, end, text }));

@@ -66,11 +66,23 @@ function otherFolders({ bundle }: Subject, { resource, file }: SourcePath): stri
   return others.map((job) => posix.dirname(job.resource.file.path));
 }
 
-function similar({ disk }: Subject, path: string): string | null {
+function similar({ disk, paths }: Subject, path: string): string | null {
   const folder = posix.dirname(path);
   const names = disk.list(folder === '.' ? '' : folder).slice(0, MOST_NAMES);
-  const name = nearest(posix.basename(path), names);
+  // What another task runs is not this one's.
+  const taken = takenBy(paths());
+  const free = names.filter((name) => !taken.has(posix.join(folder, name)));
+  const name = nearest(posix.basename(path), free);
   return name === null ? null : posix.join(folder, name);
+}
+
+const TAKEN = new WeakMap<readonly SourcePath[], ReadonlySet<string>>();
+
+/** The paths of what is run; worked out once for each bundle. */
+function takenBy(paths: readonly SourcePath[]): ReadonlySet<string> {
+  const taken = TAKEN.get(paths) ?? new Set(paths.map(({ path }) => path));
+  TAKEN.set(paths, taken);
+  return taken;
 }
 
 function isRight({ disk }: Subject, { kind, extensions }: SourcePath, path: string): boolean {

@@ -13,7 +13,7 @@ export function unusedVariables(subject: Subject): ReadonlySet<string> {
 }
 
 /** Names that something uses, and heads of names that are put together from other references. */
-function usesOf({ references, variables, unloaded }: Subject): {
+function usesOf({ references, otherForms, variables, unloaded }: Subject): {
   used: Set<string>;
   heads: string[];
 } {
@@ -25,6 +25,7 @@ function usesOf({ references, variables, unloaded }: Subject): {
     if (nested) heads.add(text);
     else used.add(/^[\p{L}\p{N}_-]*/u.exec(text)?.[0] ?? '');
   }
+  for (const { path } of otherForms()) if (path[0] === 'var') used.add(path[1] as string);
   // A variable that a misspelt name means is not unused, too.
   const near = nearIn(variables.keys());
   const misspelt = [...used].filter((name) => name !== '' && !variables.has(name));
