@@ -12,6 +12,7 @@ import { migrateJobs } from '../../src/migrate/jobs/migrate-jobs.ts';
 import { UserError } from '../../src/problem.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { type Counts, kindOf } from './counts.ts';
+import { countFixes } from './fixes.ts';
 
 /** Runs check, graph, edits and the migration of jobs in one bundle, and counts what happens. */
 export function countBundle(root: string, rootPath: string, counts: Counts, notes: string[]): void {
@@ -25,6 +26,7 @@ export function countBundle(root: string, rootPath: string, counts: Counts, note
     }
   };
   guarded('check', () => countFindings(root, rootPath, counts));
+  guarded('fixes', () => countFixes(root, rootPath, counts, notes));
   const { bundle } = loadBundle(rootPath, folderSource(root));
   if (bundle === null) return;
   counts.add('bundles', 'read');
