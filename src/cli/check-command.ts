@@ -6,6 +6,7 @@ import { type Args, isOn, onlyText, refuseUnknown, wordOf } from './flags.ts';
 import type { Io } from './io.ts';
 
 export const CHECK_SWITCHES = {
+  json: 'Show the findings as JSON: the same as --format json',
   quiet: 'Show only findings that fail the check, and no counts',
   summary: 'Show how often each rule found something, no single findings',
   diff: 'Show what --fix would change, and write nothing',
@@ -74,7 +75,7 @@ function optionsOf(args: Args): CheckOptions {
   const { paths = [] } = args;
   const options: CheckOptions = {
     paths: (Array.isArray(paths) ? paths : [paths]).map(String),
-    format: wordOf(args, 'format', CHECK_FORMATS) ?? 'text',
+    format: formatOf(args),
     failOn: wordOf(args, 'fail-on', FAIL_ON) ?? 'error',
     rules: rulesOf(args),
     fix: wordOf(args, 'fix', ['safe', 'unsafe'] as const),
@@ -90,6 +91,13 @@ function optionsOf(args: Args): CheckOptions {
   };
   refuseContradictions(options);
   return options;
+}
+
+function formatOf(args: Args): CheckOptions['format'] {
+  const format = wordOf(args, 'format', CHECK_FORMATS);
+  if (!isOn(args, 'json')) return format ?? 'text';
+  if (format === null || format === 'json') return 'json';
+  throw new UserError(`--json and --format ${format} do not go together`);
 }
 
 function rulesOf(args: Args): string[] | null {

@@ -8,6 +8,11 @@ import { folderSource } from './read-bundle.ts';
 /** A source that can be told what has changed, so that it need not read everything again. */
 export interface KnownSource extends CodeSource {
   readonly forget: (path: string) => void;
+  /**
+   * Looks whether what was read and looked up is still so, forgets what is not, and says whether there was
+   * any. A file counts by what it holds: one that is only touched has not changed.
+   */
+  readonly refresh: () => boolean;
   /** A file that was read and holds something else now; null when there is none. */
   readonly changed: () => string | null;
   /** Folders of the bundle that cannot be looked into. */
@@ -17,12 +22,20 @@ export interface KnownSource extends CodeSource {
 /** The files below a folder, each read and looked at once until it is forgotten. */
 export function codeSource(root: string): KnownSource {
   const disk = folderSource(root);
-  const read = remembered(disk.read);
-  const exists = remembered(disk.exists);
-  const list = remembered(disk.list);
-  const isFolder = remembered((path: string) => {
-    return statOf(join(root, path))?.isDirectory() === true;
+  const stamps = new Map<string, string>();
+  const read = remembered((path: string) => {
+    // First, so that a change while it is read is seen later.
+    stamps.set(path, stampOf(join(root, path)));
+    return disk.read(path);
   });
+  const lookUp = {
+    exists: disk.exists,
+    list: disk.list,
+    isFolder: (path: string) => statOf(join(root, path))?.isDirectory() === true,
+  };
+  const exists = remembered(lookUp.exists);
+  const list = remembered(lookUp.list);
+  const isFolder = remembered(lookUp.isFolder);
   const yamlFiles = remembered(() => yamlFilesOf(root));
   return {
     read: read.look,
@@ -36,6 +49,22 @@ export function codeSource(root: string): KnownSource {
     changed: () => {
       return [...read.known()].find(([path, text]) => disk.read(path) !== text)?.[0] ?? null;
     },
+    refresh: () => {
+      const texts = [...read.known()].filter(([path, text]) => {
+        const stamp = stampOf(join(root, path));
+        if (stamps.get(path) === stamp) return false;
+        stamps.set(path, stamp);
+        return disk.read(path) !== text;
+      });
+      for (const [path] of texts) read.forget(path);
+      const names = [
+        differs(exists, lookUp.exists),
+        differs(list, lookUp.list),
+        differs(isFolder, lookUp.isFolder),
+        differs(yamlFiles, () => yamlFilesOf(root)),
+      ];
+      return texts.length > 0 || names.includes(true);
+    },
     forget: (path) => {
       read.forget(path);
       // What is there may have changed anywhere: names are cheap to look up again.
@@ -43,6 +72,23 @@ export function codeSource(root: string): KnownSource {
     },
   };
 }
+
+/** What a file is as far as can be told without reading it; another text gives another one. */
+function stampOf(path: string): string {
+  const stat = statOf(path);
+  return stat === null ? '' : [stat.mtimeMs, stat.ctimeMs, stat.size, stat.ino].join(' ');
+}
+
+/** Whether looking again gives something else; all is then forgotten. */
+function differs<T>(kept: Remembered<T>, look: (path: string) => T): boolean {
+  const has = [...kept.known()].some(([path, value]) => {
+    return JSON.stringify(look(path)) !== JSON.stringify(value);
+  });
+  if (has) kept.forgetAll();
+  return has;
+}
+
+type Remembered<T> = ReturnType<typeof remembered<T>>;
 
 function remembered<T>(look: (path: string) => T) {
   const known = new Map<string, T>();

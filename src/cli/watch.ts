@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { printed } from '../printed.ts';
+import { printed, visible } from '../printed.ts';
 import { stopCode } from '../stopped.ts';
 import { tellFailure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -9,6 +9,13 @@ import type { OpenBundle } from './open-bundle.ts';
 
 /** Editors write a file in several steps, and many files at once: they are waited for, in ms. */
 const SETTLED = 20;
+
+/**
+ * How often the files themselves are looked at, in ms, and how much longer at least than a look takes:
+ * what is replaced by another file of its name is told by no event from then on.
+ */
+const LOOK_EVERY = 500;
+const LEAST_REST = 20;
 
 /**
  * Checks, then checks again whenever a file of a bundle changes, until the person stops it. Only what
@@ -20,23 +27,22 @@ export async function watch(
   io: Io,
 ): Promise<number> {
   const changed = changes();
-  const watchers = bundles.map(({ wanted, source }) =>
+  const watchers = bundles.map(({ wanted }) =>
     fs.watch(wanted.root, { recursive: true }, (_event, name) => {
       const path = name?.split(sep).join('/') ?? '';
       // What git and the CLI do to their own files is of no interest.
-      if (/^\.(git|databricks)(\/|$)/.test(path)) return;
-      source.forget(path);
-      changed.tell();
+      if (!/^\.(git|databricks)(\/|$)/.test(path)) changed.tell();
     }),
   );
   for (const watcher of watchers) watcher.on('error', changed.tell);
   try {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
+      if (!isFirst) io.out(printed`${visible(rule(io.columns))}\n`);
       io.out(printed`Checking.\n`);
       await reported(check, io);
       const code = await io.stoppable((signal) => {
         io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
-        return stoppedBefore(changed, signal);
+        return stoppedBefore(bundles, changed, signal);
       });
       if (code !== null) return code;
     }
@@ -45,14 +51,32 @@ export async function watch(
   }
 }
 
-/** Waits until something has changed, which gives null, or for a signal, which gives its exit code. */
+/** A line with the time of day, between one run and the next. */
+function rule(columns: number): string {
+  const time = new Date().toTimeString().slice(0, 8);
+  return `--- ${time} ${'-'.repeat(Math.max(3, Math.min(columns, 80) - time.length - 5))}`;
+}
+
+/**
+ * Waits until a file has changed, which gives null, or for a signal, which gives its exit code. However
+ * many events there were meanwhile, what counts is what the files hold.
+ */
 async function stoppedBefore(
+  bundles: readonly OpenBundle[],
   changed: ReturnType<typeof changes>,
   signal: AbortSignal,
 ): Promise<number | null> {
-  await Promise.race([changed.next(), aborted(signal)]);
-  await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
-  return signal.aborted ? stopCode(signal) : null;
+  const stopped = aborted(signal);
+  let rest = LOOK_EVERY;
+  while (!signal.aborted) {
+    await Promise.race([changed.next(), stopped, setTimeout(rest, null, { ref: false })]);
+    await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
+    const start = performance.now();
+    const news = bundles.map(({ source }) => source.refresh());
+    if (news.includes(true) && !signal.aborted) return null;
+    rest = Math.max(LOOK_EVERY, LEAST_REST * (performance.now() - start));
+  }
+  return stopCode(signal);
 }
 
 /** A wrong setting must not end the watch: it is what the person is about to fix. */

@@ -571,3 +571,15 @@ it('create --overwrite keeps the settings of a team, and the answers file may ho
   const other = await runIn(folder, ['other', '--yes', '--answers', path]);
   expect(other.code).toBe(0);
 });
+
+it('takes --json as its siblings do, and no other form beside it', async () => {
+  const root = emptyFolder();
+  writeTree(root, new Map([['databricks.yml', ROOT]]));
+  const { out } = await runIn(root, ['check', '--json']);
+  expect(JSON.parse(out)).toEqual(
+    JSON.parse((await runIn(root, ['check', '--format', 'json'])).out),
+  );
+  const both = await runIn(root, ['check', '--json', '--format', 'sarif']);
+  expect(both.err).toBe('error: --json and --format sarif do not go together\n');
+  expect(both.code).toBe(2);
+});

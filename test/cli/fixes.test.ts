@@ -283,7 +283,7 @@ resources:
   expect(text.trimEnd().split('\n').at(-1)).toMatch(
     /; 1 can be fixed with --fix, [12] more with --fix=unsafe$/,
   );
-  const { out } = await runIn(root, ['check', '--fix', '--format', 'json']);
+  const { out } = await runIn(root, ['check', '--fix', '--json']);
   const { fixes, summary } = JSON.parse(out);
   expect(fixes).toEqual([
     { rule: 'known-value', path: 'databricks.yml', line: 9, title: 'Write ALL_DONE' },

@@ -55,4 +55,34 @@ describe('check --watch', needsTerminal, () => {
     terminal.press('C-c');
     await terminal.see(/EXIT=130/);
   });
+
+  it('sees a file that is replaced by another one of its name, each time', async () => {
+    const folder = emptyFolder();
+    const job = join(folder, 'resources/load.yml');
+    const root = 'bundle:\n  name: shop\ninclude:\n  - resources/*.yml\n';
+    writeTree(
+      folder,
+      new Map([
+        ['databricks.yml', root],
+        ['resources/load.yml', JOB],
+      ]),
+    );
+    const replace = (text: string) => {
+      fs.writeFileSync(join(folder, 'new'), text);
+      fs.renameSync(join(folder, 'new'), job);
+    };
+    const terminal = openTerminal(
+      folder,
+      `trap : INT; "${process.execPath}" "${BIN}" check --watch`,
+    );
+    await terminal.see(/No findings in 1 job\nWatching/);
+    replace(JOB.replace('atomic', 'atomik'));
+    await terminal.see(/--- \d\d:\d\d:\d\d -+\nChecking\.\n[\s\S]*"atomik" is not a level/);
+    replace(JOB.replace('atomic', 'atomec'));
+    await terminal.see(/"atomec" is not a level/);
+    fs.writeFileSync(job, JOB);
+    await terminal.see(/"atomec"[\s\S]*No findings in 1 job\nWatching/);
+    terminal.press('C-c');
+    await terminal.see(/EXIT=130/);
+  });
 });
