@@ -3,6 +3,7 @@ import { atomicHasEnvironment } from './atomic-has-environment.ts';
 import { atomicRunsNoJobs } from './atomic-runs-no-jobs.ts';
 import { bundleHasName } from './bundle-has-name.ts';
 import { calledNotebookExists } from './called-notebook-exists.ts';
+import { dependencyHasVersion } from './dependency-has-version.ts';
 import { doubleStarIsOneStar } from './double-star-is-one-star.ts';
 import { fieldFitsCliVersion } from './field-fits-cli-version.ts';
 import { fieldHasEffect } from './field-has-effect.ts';
@@ -15,6 +16,7 @@ import { hasLevelTag } from './has-level-tag.ts';
 import { ignoreHasReason } from './ignore-has-reason.ts';
 import { ignoreIsUsed } from './ignore-is-used.ts';
 import { includeMatches } from './include-matches.ts';
+import { jobIsRun } from './job-is-run.ts';
 import { jobNameHasTarget } from './job-name-has-target.ts';
 import { jobReferenceForm } from './job-reference-form.ts';
 import { knownDependency } from './known-dependency.ts';
@@ -50,6 +52,7 @@ import { noRetriesOnLoops } from './no-retries-on-loops.ts';
 import { noVariableCycle } from './no-variable-cycle.ts';
 import { notebookExists } from './notebook-exists.ts';
 import { notebookHasHeader } from './notebook-has-header.ts';
+import { notebookHasJob } from './notebook-has-job.ts';
 import { notebookInOneJob } from './notebook-in-one-job.ts';
 import { oneDefaultTarget } from './one-default-target.ts';
 import { oneDocument } from './one-document.ts';
@@ -63,6 +66,7 @@ import { parameterIsRead } from './parameter-is-read.ts';
 import { parametersArePrinted } from './parameters-are-printed.ts';
 import { pathInsideBundle } from './path-inside-bundle.ts';
 import { pausedInDevelopment } from './paused-in-development.ts';
+import { pipelineInOneJob } from './pipeline-in-one-job.ts';
 import { referenceIsId } from './reference-is-id.ts';
 import { requiredField } from './required-field.ts';
 import { resourceIsComplete } from './resource-is-complete.ts';
@@ -98,6 +102,7 @@ export const RULES: readonly Rule[] = [
   atomicRunsNoJobs,
   bundleHasName,
   calledNotebookExists,
+  dependencyHasVersion,
   doubleStarIsOneStar,
   fieldFitsCliVersion,
   fieldHasEffect,
@@ -110,6 +115,7 @@ export const RULES: readonly Rule[] = [
   ignoreHasReason,
   ignoreIsUsed,
   includeMatches,
+  jobIsRun,
   jobNameHasTarget,
   jobReferenceForm,
   knownDependency,
@@ -145,6 +151,7 @@ export const RULES: readonly Rule[] = [
   noVariableCycle,
   notebookExists,
   notebookHasHeader,
+  notebookHasJob,
   notebookInOneJob,
   oneDefaultTarget,
   oneDocument,
@@ -158,6 +165,7 @@ export const RULES: readonly Rule[] = [
   parametersArePrinted,
   pathInsideBundle,
   pausedInDevelopment,
+  pipelineInOneJob,
   referenceIsId,
   requiredField,
   resourceIsComplete,

@@ -140,14 +140,24 @@ describe('hostile words', () => {
 });
 
 /** Findings about what was there before, which the command could not know to be meant otherwise. */
+const LEFT_BY_ADDITION = ['job-is-run', 'pipeline-in-one-job', 'dependency-has-version'];
+
+const LEFT_BY_REMOVAL = [
+  ...['used-variable', 'known-value-reference'],
+  ...['notebook-has-job', 'job-is-run'],
+];
+
 function excused(
   rule: string,
   place: string,
   { argv }: Command,
   before: ReadonlyMap<string, string>,
 ): boolean {
-  // The last use of a variable may go with a job, and the only one that passes a parameter.
-  if (argv[0] === 'remove-job') return ['used-variable', 'known-value-reference'].includes(rule);
+  // The last use of a variable may go with a job, and the only one that passes a parameter; what it ran is
+  // left over.
+  if (argv[0] === 'remove-job') return LEFT_BY_REMOVAL.includes(rule);
+  // Nothing says where it is to be run; a pipeline may have a job, and a package no version.
+  if (LEFT_BY_ADDITION.includes(rule)) return argv[0] === 'add-job';
   // What a notebook reads is not judged while it has a command line.
   if (argv[0] === 'migrate') return rule === 'parameter-is-read';
   // Somebody's file may read other parameters than it gets, and be wrong in itself.

@@ -22,6 +22,11 @@ const NOTEBOOK_PATH = /(?<=^ +notebook_path: )(\S+)\/(\w+)\.py$/m;
 
 export const FILE_MUTATIONS: readonly Mutation[] = [
   {
+    rule: 'notebook-has-job',
+    mistake: 'a notebook is left over',
+    plant: add('src/planted.py', '⟦# Databricks notebook source⟧\nprint(1)\n'),
+  },
+  {
     rule: 'file-is-uploaded',
     mistake: 'git ignores a notebook',
     plant: (files, pick) => {

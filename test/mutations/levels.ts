@@ -54,6 +54,21 @@ const notebookTwice: Plant = (files, pick) => {
   )(files, pick);
 };
 
+/** A task of another job runs a pipeline, too. */
+const pipelineTwice: Plant = (files, pick) => {
+  const id = pick(spotsOf(files, JOB, /(?<=pipeline_id: )\$\{resources\.pipelines\.\w+\.id\}$/m));
+  if (id === undefined) return null;
+  const other = pick(jobsOf(files, NOTEBOOK_JOB).filter(({ path }) => path !== id.path));
+  if (other === undefined) return null;
+  const [written] = id.match as [string];
+  const first = loadsBefore(id.path, other.path);
+  const task = `        - task_key: planted\n          pipeline_task:\n            pipeline_id: ${first ? written : `⟦${written}⟧`}\n\n`;
+  return both((all) => (first ? put(all, id, `⟦${written}⟧`) : all), swap(at(other), TASK, task))(
+    files,
+    pick,
+  );
+};
+
 /** Two tasks of which the later one waits for the earlier one: now the earlier one waits, too. */
 const waitInCycle: Plant = (files, pick) => {
   const waits = spotsOf(
@@ -68,6 +83,32 @@ const waitInCycle: Plant = (files, pick) => {
 };
 
 export const LEVEL_MUTATIONS: readonly Mutation[] = [
+  {
+    rule: 'job-is-run',
+    mistake: 'an atomic job is forgotten in the orchestrator',
+    plant: withJob(ORCHESTRATOR, () =>
+      swap(
+        ATOMIC,
+        /(?<=^ {2}jobs:\n)/m,
+        `    ⟦planted⟧:
+      name: "[\${bundle.target}] Planted"
+      tasks:
+        - task_key: planted
+          sql_task:
+            warehouse_id: abc
+            query:
+              query_id: abc
+      tags:
+        job_level: atomic
+`,
+      ),
+    ),
+  },
+  {
+    rule: 'pipeline-in-one-job',
+    mistake: 'two jobs run a pipeline',
+    plant: pipelineTwice,
+  },
   {
     rule: 'atomic-runs-no-jobs',
     mistake: 'an atomic job runs another one',

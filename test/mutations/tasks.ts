@@ -118,6 +118,15 @@ export const TASK_MUTATIONS: readonly Mutation[] = [
     }),
   },
   {
+    rule: 'dependency-has-version',
+    mistake: 'a package has no version',
+    plant: swap(
+      { ...NOTEBOOK_JOB, lacks: /dependencies:/ },
+      /(?<=^ {12}environment_version: .*\n)/m,
+      '            dependencies:\n              - ⟦humanize⟧\n',
+    ),
+  },
+  {
     rule: 'field-has-effect',
     mistake: 'a job may run zero times at once',
     plant: swap(JOB, JOB_FIELD, '      ⟦max_concurrent_runs⟧: 0\n'),
