@@ -44,7 +44,7 @@ describe('check --watch', needsTerminal, () => {
     fs.writeFileSync(job, JOB);
     fs.writeFileSync(
       join(folder, 'resources/more.yml'),
-      JOB.replace('load:', 'more:').replace('etl:', 'other:'),
+      JOB.replace('load:', 'more:').replace('etl:', 'other:').replace('.etl.', '.other.'),
     );
     await terminal.see(/No findings in 2 jobs/);
     fs.writeFileSync(join(folder, '.dab-project.yml'), 'dab-check: 1\n');
