@@ -63,11 +63,17 @@ function layerRun({ bundle }: Subject, task: WholeTask): LayerRun | null {
   );
   const [job] = keys;
   if (job === undefined) return null;
-  const layer = tagOf(bundle.jobs.get(job.value) ?? [], 'layer');
+  const layer = tagOf(bundle.jobs.get(job.value) ?? [], 'layer') ?? layerInName(job.value);
   const rank = (LAYERS as readonly (string | null)[]).indexOf(layer);
   if (layer === null || rank < 0) return null;
   const domain = tagOf(bundle.jobs.get(job.value) ?? [], 'domain');
   return { key: task.key, task, layer, rank, domain };
+}
+
+/** A job without the tag is of the only layer that its name speaks of. */
+function layerInName(key: string): string | null {
+  const named = LAYERS.filter((layer) => key.toLowerCase().split(/[_-]/).includes(layer));
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 function tagOf(definitions: readonly Job[], name: string): string | null {
