@@ -1,3 +1,4 @@
+import { countBelow } from '../count-below.ts';
 import type { Change } from '../files.ts';
 import type { FileEdit, Finding, MadeFix } from '../finding.ts';
 import { addTo } from '../grouped.ts';
@@ -68,26 +69,34 @@ type Judged = ReturnType<typeof judgeOf>;
 
 /** A state with all fixes that can be made, but for those that lead to a new error. */
 function withFixes(start: State, judged: Judged, isMade: IsMade): State {
-  const tried = new Set<string>();
+  const tried = new Map<string, string>();
   const all = afterRounds(start, judged, (finding) => {
     if (!isMade(finding)) return false;
-    tried.add(idOf(finding));
+    tried.set(idOf(finding), finding.at.path);
     return true;
   });
-  if (!isWorse(start, all)) return all;
+  const harmed = filesWithNews(start, all);
+  if (harmed.size === 0) return all;
+  const ids = [...tried.keys()];
+  const suspects = ids.filter((id) => harmed.has(tried.get(id) as string));
   const kept = new Set<string>();
   let best = start;
-  let left = trialsFor(start);
-  const keep = (ids: readonly string[]): void => {
-    if (left-- <= 0) return;
-    const group = new Set([...kept, ...ids]);
+  const keeps = (some: readonly string[]): boolean => {
+    const group = new Set([...kept, ...some]);
     const state = afterRounds(start, judged, (each) => isMade(each) && group.has(idOf(each)));
-    if (!isWorse(start, state)) {
-      for (const id of ids) kept.add(id);
-      best = state;
-    } else if (ids.length > 1) halves(ids).forEach(keep);
+    if (filesWithNews(start, state).size > 0) return false;
+    for (const id of some) kept.add(id);
+    best = state;
+    return true;
   };
-  halves([...tried]).forEach(keep);
+  // Most errors are in the file that was fixed, and then the others are found to be right at once.
+  const others = ids.filter((id) => !harmed.has(tried.get(id) as string));
+  const areRight = others.length === 0 || (suspects.length > 0 && keeps(others));
+  let left = trialsFor(start);
+  const search = (some: readonly string[]): void => {
+    if (left-- > 0 && !keeps(some) && some.length > 1) halves(some).forEach(search);
+  };
+  halves(areRight ? suspects : ids).forEach(search);
   return best;
 }
 
@@ -95,7 +104,7 @@ function withFixes(start: State, judged: Judged, isMade: IsMade): State {
 const MOST_JUDGED = 20_000;
 
 function trialsFor({ seen }: State): number {
-  return Math.min(40, Math.max(6, Math.floor(MOST_JUDGED / Math.max(1, seen.size))));
+  return Math.min(40, Math.floor(MOST_JUDGED / Math.max(1, seen.size)));
 }
 
 function halves<T>(all: readonly T[]): (readonly T[])[] {
@@ -108,17 +117,19 @@ function idOf({ rule, at, subject, message, fix }: Finding): string {
   return [rule, at.path, subject, message, fix?.title].join('\0');
 }
 
-/** Whether there is an error that was not there before. */
-function isWorse(before: State, after: State): boolean {
+/** The files with an error that was not there before. */
+function filesWithNews(before: State, after: State): ReadonlySet<string> {
   const known = errorsIn(before);
-  return [...errorsIn(after)].some(([error, count]) => count > (known.get(error) ?? 0));
+  const news = [...errorsIn(after)].filter(([error, count]) => count > (known.get(error) ?? 0));
+  return new Set(news.map(([error]) => error.slice(0, error.indexOf('\0'))));
 }
 
+/** Counts of errors by what they say, their files first. */
 function errorsIn({ findings }: State): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { severity, rule, at, subject, message } of findings) {
     if (severity !== 'error') continue;
-    const error = [rule, at.path, subject, message].join('\0');
+    const error = [at.path, rule, subject, message].join('\0');
     counts.set(error, (counts.get(error) ?? 0) + 1);
   }
   return counts;
@@ -146,27 +157,46 @@ function afterRounds(start: State, judged: Judged, isMade: IsMade): State {
 
 /** Edits by file, of those fixes that touch nothing that an earlier one touches. */
 function chosen(found: readonly Finding[]) {
-  const edits = new Map<string, Placed[]>();
+  const edits = new Map<string, FileEdit[]>();
+  const taken = new Map<string, Taken[]>();
   const fixed: Finding[] = [];
-  for (const finding of found) {
-    const { fix, rule } = finding;
+  for (const { fix, ...finding } of found) {
     if (fix === undefined) continue;
-    const own = fix.edits.map((edit) => ({ ...edit, rule, joins: fix.joins ?? false }));
-    const free = own.every((edit) => !(edits.get(edit.path) ?? []).some(touches(edit)));
-    if (!free) continue;
-    fixed.push(finding);
-    for (const edit of own) addTo(edits, edit.path, edit);
+    const joins = fix.joins === true ? finding.rule : null;
+    const own = fix.edits.map(({ path, start, end }) => ({ path, start, end, joins }));
+    if (own.some((edit) => touchesAny(taken.get(edit.path) ?? [], edit))) continue;
+    fixed.push({ ...finding, fix });
+    for (const edit of own) take(taken, edit);
+    for (const edit of fix.edits) addTo(edits, edit.path, edit);
   }
   return { edits, fixed };
 }
 
-type Placed = FileEdit & { readonly rule: string; readonly joins: boolean };
+/** A piece of a file that is edited. */
+interface Taken {
+  readonly start: number;
+  readonly end: number;
+  /** The rule whose insertions may come one behind the other here; null when nothing may. */
+  readonly joins: string | null;
+}
 
 /** Insertions at one place touch each other, too, unless their order is the one of their rule. */
-function touches(a: Placed): (b: Placed) => boolean {
-  return (b) => {
-    const isSame = a.start === a.end && a.start === b.start && a.end === b.end;
-    if (isSame && a.joins && b.joins && a.rule === b.rule) return false;
-    return a.start <= b.end && b.start <= a.end;
-  };
+function touchesAny(taken: readonly Taken[], { start, end, joins }: Taken): boolean {
+  // Taken pieces lie apart, in the order of their places: only the last that begins before can reach in.
+  const before = taken[countBelow(taken.length, (at) => (taken[at] as Taken).start <= end) - 1];
+  if (before === undefined || before.end < start) return false;
+  const isSame = start === end && before.start === start && before.end === end;
+  return !(isSame && joins !== null && joins === before.joins);
+}
+
+function take(
+  all: Map<string, Taken[]>,
+  { path, ...piece }: Taken & { readonly path: string },
+): void {
+  const taken = all.get(path) ?? [];
+  all.set(path, taken);
+  const at = countBelow(taken.length, (index) => (taken[index] as Taken).start <= piece.start);
+  const before = taken[at - 1];
+  // One of several insertions stands for all.
+  if (before?.start !== piece.start || before.end !== piece.end) taken.splice(at, 0, piece);
 }
