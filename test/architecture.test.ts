@@ -14,6 +14,7 @@ const MAP: Record<string, readonly string[]> = {
   'files.ts': [],
   'count-below.ts': [],
   'grouped.ts': [],
+  'json-value.ts': [],
   'layer.ts': [],
   'level.ts': [],
   'printed.ts': [],
@@ -173,7 +174,14 @@ const MAP: Record<string, readonly string[]> = {
 };
 
 /** Pure pieces that know nothing of bundles: every room may use them. */
-const ANYWHERE = ['count-below.ts', 'counted.ts', 'grouped.ts', 'once.ts', 'shell-word.ts'];
+const ANYWHERE = [
+  'count-below.ts',
+  'counted.ts',
+  'grouped.ts',
+  'json-value.ts',
+  'once.ts',
+  'shell-word.ts',
+];
 
 /** The modules that may reach the outside: the disk, and beside it the terminal and git. */
 const OUTSIDE = ['cli', 'disk'];

@@ -1,8 +1,8 @@
+import { isJsonMap, type Json, type JsonMap } from '../json-value.ts';
+import { ROOT_TYPE } from './fields.ts';
+
 /** A type of a bundle's configuration: for each of its fields what it takes, in the words of FIELD_TABLE. */
 export type TypeFields = ReadonlyMap<string, string>;
-
-type Json = null | boolean | number | string | readonly Json[] | JsonMap;
-type JsonMap = { readonly [key: string]: Json };
 
 /** Deeper than any schema; what is below is anything. */
 const DEEPEST = 50;
@@ -21,9 +21,6 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
   ['time', 's'],
 ]);
 
-/** The name of the type of what a file of a bundle holds. */
-const ROOT = 'Root';
-
 /** Names that can stand in a table without being taken for its signs. */
 const NAME = /^[\w.\-/]+$/;
 
@@ -31,14 +28,13 @@ const NAME = /^[\w.\-/]+$/;
  * The types of what `databricks bundle schema` prints, by their names without the service that they are
  * of, where only one has that name. Null when it is no such schema.
  */
-export function typesOfSchema(schema: unknown): Map<string, TypeFields> | null {
-  const root = schema as Json;
-  const definitions = isMap(root) ? root.$defs : undefined;
-  if (!isMap(root) || !isMap(root.properties) || !isMap(definitions)) return null;
+export function typesOfSchema(root: Json | undefined): Map<string, TypeFields> | null {
+  const definitions = isJsonMap(root) ? root.$defs : undefined;
+  if (!isJsonMap(root) || !isJsonMap(root.properties) || !isJsonMap(definitions)) return null;
   const defs = new Map<string, Json>();
   collect(definitions, '', defs, 0);
   const names = namesOf(defs);
-  const types = new Map([[ROOT, fieldsOf(root, defs, names)]]);
+  const types = new Map([[ROOT_TYPE, fieldsOf(root, defs, names)]]);
   for (const [path, name] of names) {
     const { object } = readDef(defs.get(path) ?? null);
     if (object !== null) types.set(name, fieldsOf(object, defs, names));
@@ -49,7 +45,7 @@ export function typesOfSchema(schema: unknown): Map<string, TypeFields> | null {
 /** Definitions by their path, such as `github.com/…/jobs.GitSource`. */
 function collect(tree: JsonMap, path: string, defs: Map<string, Json>, depth: number): void {
   for (const [key, value] of Object.entries(tree)) {
-    if (!isMap(value)) continue;
+    if (!isJsonMap(value)) continue;
     if (isDefinition(value)) defs.set(`${path}${key}`, value);
     else if (depth < DEEPEST) collect(value, `${path}${key}/`, defs, depth + 1);
   }
@@ -82,12 +78,12 @@ function lastOf(path: string): string {
 type Names = ReadonlyMap<string, string>;
 
 function fieldsOf(object: JsonMap, defs: ReadonlyMap<string, Json>, names: Names): TypeFields {
-  const properties = isMap(object.properties) ? object.properties : {};
+  const properties = isJsonMap(object.properties) ? object.properties : {};
   const required = new Set(Array.isArray(object.required) ? object.required : []);
   const fields = Object.entries(properties).filter(([name]) => NAME.test(name));
   return new Map(
     fields.map(([name, value]) => {
-      const ref = isMap(value) && typeof value.$ref === 'string' ? value.$ref : null;
+      const ref = isJsonMap(value) && typeof value.$ref === 'string' ? value.$ref : null;
       const code = ref === null ? 'a' : codeOf(ref.replace('#/$defs/', ''), defs, names, 0);
       return [name, `${code}${required.has(name) ? '!' : ''}`];
     }),
@@ -114,8 +110,10 @@ function codeOf(
 
 /** A definition as a map of fields, or else what its value takes. */
 function readDef(def: Json): { readonly object: JsonMap | null; readonly type: string } {
-  if (!isMap(def) || def.anyOf !== undefined) return { object: null, type: 'a' };
-  const options = Array.isArray(def.oneOf) ? (def.oneOf as readonly Json[]).filter(isMap) : [def];
+  if (!isJsonMap(def) || def.anyOf !== undefined) return { object: null, type: 'a' };
+  const options = Array.isArray(def.oneOf)
+    ? (def.oneOf as readonly Json[]).filter(isJsonMap)
+    : [def];
   const object = options.find(({ properties }) => properties !== undefined);
   if (object !== undefined) return { object, type: '' };
   const { enum: all, type } = options[0] ?? {};
@@ -125,8 +123,4 @@ function readDef(def: Json): { readonly object: JsonMap | null; readonly type: s
     object: null,
     type: words.every((word) => NAME.test(word)) ? `(${words.join('|')})` : 's',
   };
-}
-
-function isMap(value: Json | undefined): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,13 +8,6 @@ import { judge, type Request } from './judge.ts';
 /** Fixes are made in rounds, since one may make way for the next. More rounds would be a loop. */
 const MOST_ROUNDS = 20;
 
-/** What is included is known before anything is said of references: these fixes are made first. */
-const INCLUDES = new Set(['file-is-included', 'double-star-is-one-star', 'include-matches']);
-const PHASES: readonly ((finding: Finding) => boolean)[] = [
-  ({ rule }) => INCLUDES.has(rule),
-  () => true,
-];
-
 /** What fixing comes to. */
 export interface Fixed {
   readonly changes: readonly Change[];
@@ -41,14 +34,14 @@ type IsMade = (finding: Finding) => boolean;
 export function fixAll(request: Request, unsafe: boolean, wanted: IsMade): Fixed {
   const judged = judgeOf(request);
   const start = judged(new Map(), []);
-  let state = start;
-  for (const phase of PHASES) {
-    const isMade = (finding: Finding) => {
-      const { fix } = finding;
-      return fix !== undefined && (fix.safe || unsafe) && phase(finding) && wanted(finding);
-    };
-    state = withFixes(state, judged, isMade);
-  }
+  const isMade = (finding: Finding) => {
+    const { fix } = finding;
+    return fix !== undefined && (fix.safe || unsafe) && wanted(finding);
+  };
+  // What is included is known before anything is said of references.
+  const first = new Set(request.rules.flatMap((rule) => (rule.bringsFiles ? [rule.id] : [])));
+  const included = withFixes(start, judged, (each) => first.has(each.rule) && isMade(each));
+  const state = withFixes(included, judged, isMade);
   const changes = [...state.texts].map(([path, after]) => {
     return { path, before: start.seen.get(path) ?? request.source.read(path) ?? '', after };
   });

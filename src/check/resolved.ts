@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import type { Finding } from '../finding.ts';
+import { isJsonMap, type Json, type JsonMap, jsonAt, parsedJson } from '../json-value.ts';
 import type { CodeSource } from '../subject/code-source.ts';
 import { NOTEBOOK_EXTENSIONS } from '../task/notebook-name.ts';
 
@@ -20,8 +21,6 @@ interface Location {
   readonly line: number;
 }
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /** Deeper than any configuration; what is below is left out. */
 const DEEPEST = 100;
 
@@ -34,17 +33,15 @@ export function readResolved(
   output: string,
   exists: (path: string) => boolean,
 ): Resolved | { readonly wrong: string } {
-  let config: Json;
-  try {
-    config = JSON.parse(output) as Json;
-  } catch {
-    return { wrong: 'it is no JSON' };
-  }
-  const resources = at(config, 'resources');
-  const name = at(config, 'bundle', 'name');
-  if (!isMap(config) || typeof name !== 'string') return { wrong: 'it has no bundle with a name' };
-  if (resources !== undefined && !isMap(resources)) return { wrong: 'its resources are no map' };
-  const folder = at(config, 'workspace', 'file_path');
+  const config = parsedJson(output);
+  if (config === undefined) return { wrong: 'it is no JSON' };
+  const resources = jsonAt(config, 'resources');
+  const name = jsonAt(config, 'bundle', 'name');
+  if (!isJsonMap(config) || typeof name !== 'string')
+    return { wrong: 'it has no bundle with a name' };
+  if (resources !== undefined && !isJsonMap(resources))
+    return { wrong: 'its resources are no map' };
+  const folder = jsonAt(config, 'workspace', 'file_path');
   const prefix = typeof folder === 'string' && folder !== '' ? `${folder}/` : null;
   const local = (text: string) => {
     if (prefix === null || !text.startsWith(prefix)) return text;
@@ -56,17 +53,6 @@ export function readResolved(
   return { text: `${JSON.stringify(kept, null, 2)}\n`, locations: locationsIn(config) };
 }
 
-function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function at(value: Json, ...keys: readonly string[]): Json | undefined {
-  let found: Json | undefined = value;
-  for (const key of keys)
-    found = isMap(found) && Object.hasOwn(found, key) ? found[key] : undefined;
-  return found;
-}
-
 /** What the CLI adds to a resource, at its depth. */
 const COMPUTED = new Set(['deployment', 'edit_mode', 'format', 'url', 'id', 'modified_status']);
 const RESOURCE_DEPTH = 2;
@@ -76,7 +62,7 @@ function cleaned(value: Json, local: (text: string) => string, depth: number): J
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) return null;
   if (Array.isArray(value)) return value.map((each: Json) => cleaned(each, local, depth + 1));
-  const entries = Object.entries(value as { readonly [key: string]: Json });
+  const entries = Object.entries(value as JsonMap);
   return Object.fromEntries(
     entries
       .filter(([key]) => depth !== RESOURCE_DEPTH || !COMPUTED.has(key))
@@ -85,10 +71,10 @@ function cleaned(value: Json, local: (text: string) => string, depth: number): J
 }
 
 function locationsIn(config: Json): Map<string, Location> {
-  const files = at(config, '__locations', 'files');
-  const places = at(config, '__locations', 'locations');
+  const files = jsonAt(config, '__locations', 'files');
+  const places = jsonAt(config, '__locations', 'locations');
   const found = new Map<string, Location>();
-  if (!Array.isArray(files) || !isMap(places)) return found;
+  if (!Array.isArray(files) || !isJsonMap(places)) return found;
   for (const [name, all] of Object.entries(places)) {
     const first: Json | undefined = Array.isArray(all) ? all[0] : undefined;
     const [file, line] = Array.isArray(first) ? first : [];
@@ -170,14 +156,15 @@ function placeOf(subject: string, locations: ReadonlyMap<string, Location>): Loc
 
 /** The rules that judge what is deployed; the others judge how it is written. */
 export const RESOLVED_RULES: ReadonlySet<string> = new Set(
-  `atomic-has-environment atomic-runs-no-jobs called-notebook-exists field-has-effect
-  fields-fit-together file-exists file-is-no-notebook file-is-uploaded has-level-tag job-reference-form
+  `atomic-has-environment atomic-runs-no-jobs called-notebook-exists dependency-has-version
+  field-has-effect
+  fields-fit-together file-exists file-is-no-notebook file-is-uploaded has-level-tag job-is-run job-reference-form
   known-dependency known-environment known-job-cluster known-task-type known-task-value known-value
   known-value-reference legal-dependency legal-loop legal-parameter-name legal-tags legal-task-key
   levels-go-down nesting-at-most-three no-argparse no-dependency-cycle no-job-cycle
-  no-leftover-argparse no-retries-on-loops notebook-exists notebook-has-header notebook-in-one-job
+  no-leftover-argparse no-retries-on-loops notebook-exists notebook-has-header notebook-has-job notebook-in-one-job
   one-task-type order-needs-depends-on outcome-of-condition parameter-is-passed parameter-is-read
-  parameters-are-printed required-field retries-on-tasks runs-jobs-only script-gets-arguments
+  parameters-are-printed pipeline-in-one-job required-field retries-on-tasks runs-jobs-only script-gets-arguments
   source-inside-root task-has-compute unique-task-key valid-cron valid-time-zone
   warning-has-health-rule wheel-is-installed yaml-syntax`.split(/\s+/),
 );

@@ -36,11 +36,12 @@ export async function showReport(
   options: CheckOptions,
   io: Io,
 ): Promise<void> {
-  const { format, failOn, quiet, summary } = options;
+  const { format, failOn, fix, quiet, summary } = options;
   const report: Report = {
     ...result,
     rules,
     failOn,
+    fix,
     version: manifest.version,
     pageOf: () => '',
     color: io.color,

@@ -159,7 +159,14 @@ async function fixBundle(
 ) {
   const { wanted, source } = opened;
   const request = requestOf(opened);
-  const { changes, made } = fixAll(request, options.fix === 'unsafe', inScope);
+  // All rules judge what the fixes of those that were asked for lead to.
+  const asked = new Set(request.rules.map(({ id }) => id));
+  const isWanted = (finding: Finding) => asked.has(finding.rule) && inScope(finding);
+  const { changes, made } = fixAll(
+    { ...request, rules: RULES },
+    options.fix === 'unsafe',
+    isWanted,
+  );
   if (!options.diff && changes.length > 0) {
     const verify = () => {
       const path = source.changed();

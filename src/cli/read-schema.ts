@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { type FieldTable, fieldTable } from '../bundle/fields.ts';
 import { readText } from '../disk/read-text.ts';
+import { parsedJson } from '../json-value.ts';
 import { UserError } from '../problem.ts';
 
 /** The schema of CLI 1.13 has a megabyte. */
@@ -14,7 +15,7 @@ export async function openSchema(file: string, cwd: string): Promise<FieldTable>
   const found = readText(resolve(cwd, file), { most: LARGEST });
   if ('why' in found) throw new UserError(`--schema: cannot read ${file}: ${found.why}`);
   const { typesOfSchema } = await import('../bundle/schema-fields.ts');
-  const types = typesOfSchema(parsed(found.text));
+  const types = typesOfSchema(parsedJson(found.text));
   if (types === null) {
     throw new UserError(`--schema: ${file} is not the output of "databricks bundle schema"`);
   }
@@ -22,12 +23,4 @@ export async function openSchema(file: string, cwd: string): Promise<FieldTable>
     return [name, [...fields].map(([field, code]) => `${field}:${code}`).join(' ')];
   });
   return fieldTable(`the schema in ${basename(file)}`, () => new Map(lines));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

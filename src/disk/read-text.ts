@@ -78,10 +78,11 @@ export function readBytes(
 
 /**
  * From here on the heap may grow by a fifth before it is cleaned, where V8 waits until it has doubled:
- * a fifth more time for a third less memory.
+ * a fifth more time for a third less memory. Node 24 heeds it with the second flag alone.
  */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--optimize-for-size');
 }
 
 /** Without waiting for the other end of a pipe. Windows has neither of the flags. */

@@ -1,3 +1,4 @@
+import { isJsonMap, type Json, type JsonMap, jsonAt, parsedJson } from '../json-value.ts';
 import { type Cell, type CodeLanguage, cellOf } from './cell.ts';
 import { itemsAt, rootAt, stringAt, valuesAt } from './json-places.ts';
 import { joinPlaced, spanOf } from './placed-text.ts';
@@ -10,36 +11,32 @@ import { joinPlaced, spanOf } from './placed-text.ts';
 export function openJupyter(
   text: string,
 ): { readonly language: CodeLanguage } | { readonly why: string } {
-  const raw = parsed(text);
+  const raw = parsedJson(text);
   if (raw === undefined) return { why: 'it is not JSON' };
-  if (!isRecord(raw) || raw.cells === undefined) return { why: 'it has no cells' };
-  if (!isRecord(raw.metadata)) return { why: 'it has no metadata' };
+  if (!isJsonMap(raw) || raw.cells === undefined) return { why: 'it has no cells' };
+  if (!isJsonMap(raw.metadata)) return { why: 'it has no metadata' };
   if (typeof raw.nbformat !== 'number' || raw.nbformat < 4) {
     return { why: 'it is older than nbformat 4' };
   }
   return { language: languageOf(raw.metadata) };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Under which Databricks keeps its own metadata in an .ipynb file. */
+const DATABRICKS = 'application/vnd.databricks.v1+notebook';
+
+/** What Databricks keeps in the metadata of an .ipynb file; undefined when it is none, or has none. */
+export function databricksMetadata(text: string): Json | undefined {
+  return jsonAt(parsedJson(text), 'metadata', DATABRICKS);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function languageOf(metadata: Record<string, unknown>): CodeLanguage {
+function languageOf(metadata: JsonMap): CodeLanguage {
   const places = [
-    [metadata['application/vnd.databricks.v1+notebook'], 'language'],
-    [metadata.language_info, 'name'],
-    [metadata.kernelspec, 'language'],
+    [DATABRICKS, 'language'],
+    ['language_info', 'name'],
+    ['kernelspec', 'language'],
   ] as const;
-  for (const [place, key] of places) {
-    const name = isRecord(place) ? place[key] : undefined;
+  for (const place of places) {
+    const name = jsonAt(metadata, ...place);
     const lower = typeof name === 'string' ? name.toLowerCase() : '';
     if (lower === 'python' || lower === 'sql' || lower === 'scala' || lower === 'r') return lower;
   }

@@ -1,3 +1,6 @@
+import { jsonAt } from '../json-value.ts';
+import { databricksMetadata } from './jupyter.ts';
+
 /** The environment that a notebook has by itself, whatever task runs it. */
 export interface OwnEnvironment {
   /** Null when it names none. */
@@ -47,33 +50,13 @@ function quotedIn(line: string): string[] {
 }
 
 function inMetadata(text: string): OwnEnvironment | null {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const own = at(
-    found,
-    'metadata',
-    'application/vnd.databricks.v1+notebook',
-    'environmentMetadata',
-  );
-  const version = at(own, 'environment_version');
-  const listed = at(own, 'dependencies');
+  const own = jsonAt(databricksMetadata(text), 'environmentMetadata');
+  const version = jsonAt(own, 'environment_version');
+  const listed = jsonAt(own, 'dependencies');
   const dependencies = Array.isArray(listed)
     ? listed.filter((each) => typeof each === 'string')
     : [];
   const named = typeof version === 'string' && version !== '' ? version : null;
   if (dependencies.length === 0 && (named === null || named === '1')) return null;
   return { version: named, dependencies: dependencies.slice(0, MOST) };
-}
-
-function at(value: unknown, ...keys: readonly string[]): unknown {
-  let found = value;
-  for (const key of keys) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
-    found = (found as Record<string, unknown>)[key];
-  }
-  return found;
 }

@@ -71,15 +71,23 @@ export function textReport(report: Report): Printed {
   return joined([...parts, shown(`${lines.join('\n')}\n`)], '\n');
 }
 
-/** `2 can be fixed with --fix, 3 more with --fix=unsafe`. */
-function fixableText(findings: Report['findings']): string[] {
-  const safe = findings.filter(({ fix }) => fix?.safe === true).length;
-  const unsafe = findings.filter(({ fix }) => fix?.safe === false).length;
+/** `2 can be fixed with --fix, 3 more with --fix=unsafe`; of those that were asked for, what is left. */
+function fixableText({ findings, fix: asked }: Pick<Report, 'findings' | 'fix'>): string[] {
+  const fixable = findings.flatMap(({ fix }) => fix ?? []);
+  const refused = fixable.filter(({ safe }) => isAsked(safe, asked)).length;
+  const safe = asked === null ? fixable.filter((each) => each.safe).length : 0;
+  const unsafe = asked === 'unsafe' ? 0 : fixable.filter((each) => !each.safe).length;
+  const left = `${refused} ${refused === 1 ? 'is' : 'are'} not fixed, since that would lead to a new error`;
   const words = [
+    ...(refused > 0 ? [left] : []),
     ...(safe > 0 ? [`${safe} can be fixed with --fix`] : []),
     ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more' : 'can be fixed'} with --fix=unsafe`] : []),
   ];
   return words.length === 0 ? [] : [words.join(', ')];
+}
+
+function isAsked(safe: boolean, asked: Report['fix']): boolean {
+  return asked === 'unsafe' || (asked === 'safe' && safe);
 }
 
 /** What was fixed, a line each: `fixed resources/a.yml:3: known-field: Write tasks`. */
@@ -108,7 +116,7 @@ export function summaryReport(report: Report): Printed {
 }
 
 /** `3 errors, 1 warning in 12 jobs; 2 can be fixed with --fix`. */
-function countsText({ findings, jobs, excused, known, gone, made }: Report): string {
+function countsText({ findings, jobs, excused, known, gone, made, fix }: Report): string {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = countOf(findings, severity);
     return count === 0 ? [] : [counted(count, severity)];
@@ -117,7 +125,7 @@ function countsText({ findings, jobs, excused, known, gone, made }: Report): str
   return [
     jobs === 0 ? `${found}; there are no jobs in the files` : `${found} in ${counted(jobs, 'job')}`,
     ...(made.length > 0 ? [`${made.length} fixed`] : []),
-    ...fixableText(findings),
+    ...fixableText({ findings, fix }),
     ...(excused > 0 ? [`${excused} excused by comments`] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
     ...(gone > 0

@@ -17,6 +17,8 @@ export interface Report {
   readonly gone: number;
   /** What was fixed before. */
   readonly made: readonly MadeFix[];
+  /** Which fixes were asked for; null when none were. */
+  readonly fix: 'safe' | 'unsafe' | null;
   /** How many jobs were looked at. */
   readonly jobs: number;
   /** The version of this tool. */

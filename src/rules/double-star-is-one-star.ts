@@ -10,6 +10,7 @@ export const doubleStarIsOneStar: Rule = {
   id: 'double-star-is-one-star',
   severity: 'warning',
   summary: 'Patterns of include have no **, which stands for one folder only',
+  bringsFiles: true,
   *check(subject) {
     for (const star of doubleStars(subject)) yield finding(subject, star);
   },

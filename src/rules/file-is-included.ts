@@ -17,6 +17,7 @@ export const fileIsIncluded: Rule = {
   id: 'file-is-included',
   severity: 'warning',
   summary: 'Files that hold resources, targets or variables are included',
+  bringsFiles: true,
   *check(subject) {
     const { rootFile } = subject.bundle;
     const reported = new Set(doubleStars(subject).flatMap(({ missed }) => missed));

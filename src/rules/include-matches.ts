@@ -12,6 +12,7 @@ export const includeMatches: Rule = {
   id: 'include-matches',
   severity: 'error',
   summary: 'Each include loads YAML or JSON files, and stands in the root file',
+  bringsFiles: true,
   *check({ bundle, source }) {
     const near = nearIn(source.yamlFiles());
     const files = bounded(source);

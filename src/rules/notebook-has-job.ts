@@ -90,7 +90,7 @@ function* notebookFiles({ disk }: Subject): Generator<string> {
       if (name.startsWith('.')) continue;
       const path = `${folder}/${name}`;
       if (NOTEBOOK_EXTENSIONS.some((extension) => name.endsWith(extension))) yield path;
-      else if (!name.includes('.') && disk.kindOf(path) === 'folder') folders.push(path);
+      else if (disk.kindOf(path) === 'folder') folders.push(path);
     }
   }
 }

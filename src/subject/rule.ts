@@ -15,6 +15,8 @@ export interface Rule {
   readonly architecture?: readonly [one: string, many: string];
   /** Whether it looks into notebooks and SQL files, which are read beside the other rules. */
   readonly readsCode?: true;
+  /** Whether its fixes bring files into the bundle, or take some out: they are made before all others. */
+  readonly bringsFiles?: true;
   /** Yields what breaks the law. Never throws, whatever the bundle holds, and guesses nothing. */
   readonly check: (subject: Subject) => Iterable<Breach>;
 }

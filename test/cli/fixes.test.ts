@@ -5,11 +5,11 @@ import { emptyFolder, treeOf, writeTree } from '../support/folder.ts';
 import { runIn } from '../support/io.ts';
 
 /** The files that a fix changes, and what is said. */
-async function fixed(archive: string, how: 'safe' | 'unsafe', folder = '.') {
+async function fixed(archive: string, how: 'safe' | 'unsafe', ...more: string[]) {
   const before = unpack(archive);
   const root = emptyFolder();
   writeTree(root, before);
-  const { out, code } = await runIn(root, ['check', folder, `--fix=${how}`]);
+  const { out, code } = await runIn(root, ['check', `--fix=${how}`, ...more]);
   const changed = [...treeOf(root)].filter(([path, text]) => before.get(path) !== text);
   return { out, code, changed: new Map(changed) };
 }
@@ -59,6 +59,13 @@ resources: {}
     const broken = BOTH.replace('review_landing: {', 'other: {');
     const { changed } = await fixed(broken, 'unsafe');
     expect(changed.get('databricks.yml')).toContain('  - resources/none.yml\n  - res/b.yml\n');
+  });
+
+  it('heed the rules that are not asked for, and say what is not fixed', async () => {
+    const broken = BOTH.replace('review_landing: {', 'other: {');
+    const { changed, out } = await fixed(broken, 'unsafe', '--rule', 'file-is-included');
+    expect(changed.get('databricks.yml')).toContain('  - resources/none.yml\n  - res/b.yml\n');
+    expect(out).toMatch(/; 1 is not fixed, since that would lead to a new error\n$/);
   });
 
   it('are not made of what somebody took out, and of files of other tools', async () => {
