@@ -44,6 +44,14 @@ export function fieldTable(of: string, linesOf: () => ReadonlyMap<string, string
   return { of, fieldsOf };
 }
 
+/** What a resource of a type is made of; null for a type that the table does not know. */
+export function resourceForm({ fieldsOf }: FieldTable, type: string): FieldForm | null {
+  const resources = fieldsOf(ROOT_TYPE).get('resources')?.form;
+  if (resources?.kind !== 'fields') return null;
+  const kind = fieldsOf(resources.type).get(type)?.form;
+  return kind?.kind === 'map' ? kind.of : null;
+}
+
 /** The fields that this version knows. */
 export const KNOWN_FIELDS: FieldTable = fieldTable(
   `CLI ${FIELDS_OF.cli}, and databricks-bundles ${FIELDS_OF.bundles} for resources`,

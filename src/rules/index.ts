@@ -60,6 +60,7 @@ import { oneRootFile } from './one-root-file.ts';
 import { oneTaskType } from './one-task-type.ts';
 import { orderNeedsDependsOn } from './order-needs-depends-on.ts';
 import { outcomeOfCondition } from './outcome-of-condition.ts';
+import { overrideCanMerge } from './override-can-merge.ts';
 import { overrideHitsSomething } from './override-hits-something.ts';
 import { parameterIsPassed } from './parameter-is-passed.ts';
 import { parameterIsRead } from './parameter-is-read.ts';
@@ -159,6 +160,7 @@ export const RULES: readonly Rule[] = [
   oneTaskType,
   orderNeedsDependsOn,
   outcomeOfCondition,
+  overrideCanMerge,
   overrideHitsSomething,
   parameterIsPassed,
   parameterIsRead,

@@ -1,4 +1,4 @@
-import { type FieldTable, type KnownFields, ROOT_TYPE } from '../bundle/fields.ts';
+import { type FieldTable, type KnownFields, resourceForm } from '../bundle/fields.ts';
 import { OUTPUT_FIELDS } from '../bundle/output-fields.ts';
 import { placeText, type Reference } from '../bundle/references.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
@@ -43,11 +43,9 @@ function* fieldOfResource(
 }
 
 /** The fields that a file can give a resource of a type; null for a type that is not known. */
-function fieldsOfKind({ fieldsOf }: FieldTable, type: string): KnownFields | null {
-  const resources = fieldsOf(ROOT_TYPE).get('resources')?.form;
-  if (resources?.kind !== 'fields') return null;
-  const kind = fieldsOf(resources.type).get(type)?.form;
-  return kind?.kind === 'map' && kind.of.kind === 'fields' ? fieldsOf(kind.of.type) : null;
+function fieldsOfKind(table: FieldTable, type: string): KnownFields | null {
+  const form = resourceForm(table, type);
+  return form?.kind === 'fields' ? table.fieldsOf(form.type) : null;
 }
 
 function* fieldOfVariable(

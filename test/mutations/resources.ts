@@ -33,6 +33,17 @@ export const RESOURCE_MUTATIONS: readonly Mutation[] = [
     ),
   },
   {
+    rule: 'override-can-merge',
+    mistake: 'a target gives a reference for tags that all targets have',
+    plant: withJob(JOB, ({ key }) =>
+      swap(
+        ROOT,
+        /^(?= {4}mode: )/m,
+        `    resources:\n      jobs:\n        ${key}:\n          ⟦tags⟧: \${bundle.name}\n`,
+      ),
+    ),
+  },
+  {
     rule: 'override-hits-something',
     mistake: 'a target changes a job that is not there',
     plant: swap(
