@@ -34,6 +34,7 @@ import type { Io } from './io.ts';
 import { noteLeftOut } from './left-out.ts';
 import { notePython } from './note-python.ts';
 import type { OpenBundle } from './open-bundle.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { openResolved } from './read-resolved.ts';
 import { openSchema } from './read-schema.ts';
 import { settle } from './settle.ts';
@@ -45,21 +46,26 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   if (options.resolved !== null && wanted.length > 1) {
     throw new UserError('--resolved is of one bundle, and there are several here: name its folder');
   }
-  const once = () => checkOnce(openEach(wanted), options, io);
+  const progress = progressOf(io);
+  const opening = (each: WantedBundle) => open(each, progress);
+  const once = () => checkOnce(openEach(wanted, opening), options, io);
   if (options.writeBaseline) return await untilWritten(once);
   if (!options.watch) return await once();
   const { watch } = await import('./watch.ts');
-  const bundles = wanted.map(open);
+  const bundles = wanted.map(opening);
   return await watch(bundles, () => checkOnce(bundles, options, io), io);
 }
 
-function open(wanted: WantedBundle): OpenBundle {
-  return { wanted, source: codeSource(wanted.root), memory: newMemory() };
+function open(wanted: WantedBundle, progress: Progress): OpenBundle {
+  return { wanted, progress, source: codeSource(wanted.root, progress.read), memory: newMemory() };
 }
 
 /** Opens bundles one after another: the next, when nothing holds on to the last. */
-function* openEach(wanted: readonly WantedBundle[]): Generator<OpenBundle> {
-  for (const each of wanted) yield open(each);
+function* openEach(
+  wanted: readonly WantedBundle[],
+  opening: (wanted: WantedBundle) => OpenBundle,
+): Generator<OpenBundle> {
+  for (const each of wanted) yield opening(each);
 }
 
 async function checkOnce(
@@ -99,7 +105,13 @@ async function checkAll(
   io: Io,
 ): Promise<Found[]> {
   const found: Found[] = [];
-  for (const each of bundles) found.push(await checkBundle(each, by, options, io));
+  for (const each of bundles) {
+    try {
+      found.push(await checkBundle(each, by, options, io));
+    } finally {
+      each.progress.end();
+    }
+  }
   return found;
 }
 
@@ -109,7 +121,7 @@ async function checkBundle(
   options: CheckOptions,
   io: Io,
 ): Promise<Found> {
-  const { wanted } = opened;
+  const { wanted, progress } = opened;
   const { root } = wanted;
   const writes = !options.diff && (options.fix !== null || options.writeBaseline);
   if (options.fix !== null && writes) refuseWayOut(io.cwd, root);
@@ -131,10 +143,11 @@ async function checkBundle(
   const inScope = scopeOf(wanted);
   const { request, source, changes, made } =
     options.fix !== null || options.diff
-      ? await untilWritten(() => fixBundle(open(wanted), requestOf, inScope, options, io))
+      ? await untilWritten(() => fixBundle(open(wanted, progress), requestOf, inScope, options, io))
       : { request: requestOf(opened), source: opened.source, changes: [], made: [] };
   // A diff shows what fixes change, not what is left to be found.
   const { bundle, ...verdict } = options.diff ? NOT_JUDGED : judge(request);
+  progress.end();
   noteUnseen(root, source, verdict.findings, io);
   if (resolved === null && bundle !== null) notePython(bundle, 'check', io);
   return { root, verdict, jobs: bundle?.jobs.size ?? null, inScope, changes, made };

@@ -19,13 +19,17 @@ export interface KnownSource extends CodeSource {
   readonly leftOut: () => readonly LeftOut[];
 }
 
-/** The files below a folder, each read and looked at once until it is forgotten. */
-export function codeSource(root: string): KnownSource {
+/**
+ * The files below a folder, each read and looked at once until it is forgotten; `onRead` is told of
+ * each that is read.
+ */
+export function codeSource(root: string, onRead = () => {}): KnownSource {
   const disk = folderSource(root);
   const stamps = new Map<string, string>();
   const read = remembered((path: string) => {
     // First, so that a change while it is read is seen later.
     stamps.set(path, stampOf(join(root, path)));
+    onRead();
     return disk.read(path);
   });
   const lookUp = {

@@ -12,6 +12,11 @@ export interface Io {
   readonly out: (text: Printed) => void;
   /** Messages about what went wrong. */
   readonly err: (text: Printed) => void;
+  /**
+   * Shows a text in the place of the last one on a line of its own, an empty one nothing; null where
+   * messages go to no terminal.
+   */
+  readonly progress: ((text: Printed) => void) | null;
   /** Width of the terminal in columns; 80 when there is none. */
   readonly columns: number;
   /** Whether `out` may be coloured. */

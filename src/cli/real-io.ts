@@ -27,6 +27,7 @@ export function realIo(): Io {
     program: programName(),
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
+    progress: stderr.isTTY ? (text) => stderr.write(`\r\x1b[K${text}`) : null,
     columns: stdout.columns ?? 80,
     color: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
     ui: terminal && !isSet(env.CI) ? () => openTerminal(stoppable) : null,

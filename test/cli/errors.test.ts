@@ -109,6 +109,7 @@ it('a bug of ours ends with 3, the stack and where to report it', async () => {
     program: '',
     out: () => {},
     err: (part) => text.push(part),
+    progress: null,
     columns: 80,
     color: false,
     ui: null,

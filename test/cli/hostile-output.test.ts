@@ -250,6 +250,7 @@ async function runHere(cwd: string, argv: readonly string[], color: boolean) {
     err: (part) => {
       text.err += part;
     },
+    progress: null,
     columns: 80,
     color,
     ui: null,

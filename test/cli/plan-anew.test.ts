@@ -67,6 +67,7 @@ async function meddled(root: string, argv: readonly string[], edits: readonly ((
     err: (part) => {
       text.err += part;
     },
+    progress: null,
     columns: 80,
     color: false,
     ui: null,

@@ -24,6 +24,7 @@ export async function runIn(
     err: (part) => {
       text.err += part;
     },
+    progress: null,
     columns: 80,
     color: false,
     ui: ui ? async () => ui : null,
