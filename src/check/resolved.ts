@@ -37,10 +37,9 @@ export function readResolved(
   if (config === undefined) return { wrong: 'it is no JSON' };
   const resources = jsonAt(config, 'resources');
   const name = jsonAt(config, 'bundle', 'name');
-  if (!isJsonMap(config) || typeof name !== 'string')
-    return { wrong: 'it has no bundle with a name' };
-  if (resources !== undefined && !isJsonMap(resources))
-    return { wrong: 'its resources are no map' };
+  if (typeof name !== 'string') return { wrong: 'it has no bundle with a name' };
+  const isMap = resources === undefined || isJsonMap(resources);
+  if (!isMap) return { wrong: 'its resources are no map' };
   const folder = jsonAt(config, 'workspace', 'file_path');
   const prefix = typeof folder === 'string' && folder !== '' ? `${folder}/` : null;
   const local = (text: string) => {
@@ -157,14 +156,14 @@ function placeOf(subject: string, locations: ReadonlyMap<string, Location>): Loc
 /** The rules that judge what is deployed; the others judge how it is written. */
 export const RESOLVED_RULES: ReadonlySet<string> = new Set(
   `atomic-has-environment atomic-runs-no-jobs called-notebook-exists dependency-has-version
-  field-has-effect
-  fields-fit-together file-exists file-is-no-notebook file-is-uploaded has-level-tag job-is-run job-reference-form
-  known-dependency known-environment known-job-cluster known-task-type known-task-value known-value
-  known-value-reference legal-dependency legal-loop legal-parameter-name legal-tags legal-task-key
-  levels-go-down nesting-at-most-three no-argparse no-dependency-cycle no-job-cycle
-  no-leftover-argparse no-retries-on-loops notebook-exists notebook-has-header notebook-has-job notebook-in-one-job
-  one-task-type order-needs-depends-on outcome-of-condition parameter-is-passed parameter-is-read
-  parameters-are-printed pipeline-in-one-job required-field retries-on-tasks runs-jobs-only script-gets-arguments
+  field-has-effect fields-fit-together file-exists file-is-no-notebook file-is-uploaded
+  has-level-tag job-is-run job-reference-form known-dependency known-environment known-job-cluster
+  known-task-type known-task-value known-value known-value-reference legal-dependency legal-loop
+  legal-parameter-name legal-tags legal-task-key levels-go-down nesting-at-most-three no-argparse
+  no-dependency-cycle no-job-cycle no-leftover-argparse no-retries-on-loops notebook-exists
+  notebook-has-header notebook-has-job notebook-in-one-job one-task-type order-needs-depends-on
+  outcome-of-condition parameter-is-passed parameter-is-read parameters-are-printed
+  pipeline-in-one-job required-field retries-on-tasks runs-jobs-only script-gets-arguments
   source-inside-root task-has-compute unique-task-key valid-cron valid-time-zone
   warning-has-health-rule wheel-is-installed yaml-syntax`.split(/\s+/),
 );

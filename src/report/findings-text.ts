@@ -77,7 +77,7 @@ function fixableText({ findings, fix: asked }: Pick<Report, 'findings' | 'fix'>)
   const refused = fixable.filter(({ safe }) => isAsked(safe, asked)).length;
   const safe = asked === null ? fixable.filter((each) => each.safe).length : 0;
   const unsafe = asked === 'unsafe' ? 0 : fixable.filter((each) => !each.safe).length;
-  const left = `${refused} ${refused === 1 ? 'is' : 'are'} not fixed, since that would lead to a new error`;
+  const left = `${refused} ${refused === 1 ? 'is' : 'are'} not fixed, since that could lead to a new error`;
   const words = [
     ...(refused > 0 ? [left] : []),
     ...(safe > 0 ? [`${safe} can be fixed with --fix`] : []),

@@ -2,7 +2,6 @@ import type { BundleFile, Resource } from '../bundle/bundle.ts';
 import { type FieldForm, type FieldTable, resourceForm } from '../bundle/fields.ts';
 import { isNothing } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
-import { addTo } from '../grouped.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
@@ -12,15 +11,16 @@ export const overrideCanMerge: Rule = {
   severity: 'error',
   summary: 'What a target changes has the shape of what is there',
   *check({ bundle, fields }) {
-    const shared = new Map<string, Resource[]>();
-    for (const each of bundle.resources)
-      if (each.target === null) addTo(shared, nameOf(each), each);
+    const shared = new Map<string, Resource>();
+    for (const each of bundle.resources) {
+      if (each.target === null) shared.set(nameOf(each), each);
+    }
     for (const own of bundle.resources) {
       const form = own.target === null ? null : resourceForm(fields, own.type);
-      const [base] = shared.get(nameOf(own)) ?? [];
+      const base = shared.get(nameOf(own));
       if (form === null || base === undefined) continue;
       const path = `targets.${own.target}.resources.${own.type}.${own.key.value}`;
-      yield* merged(fields, { file: base.file, entry: base.entry }, own, form, path);
+      yield* merged(fields, base, own, form, path);
     }
   },
 };
