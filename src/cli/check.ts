@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type FieldTable, KNOWN_FIELDS } from '../bundle/fields.ts';
 import { NO_BASELINE } from '../check/baseline.ts';
 import { fixAll } from '../check/fix-all.ts';
@@ -53,7 +53,9 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   if (!options.watch) return await once();
   const { watch } = await import('./watch.ts');
   const bundles = wanted.map(opening);
-  return await watch(bundles, () => checkOnce(bundles, options, io), io);
+  const { baseline, schema } = options;
+  const files = [baseline, schema].flatMap((file) => (file === null ? [] : resolve(io.cwd, file)));
+  return await watch(bundles, files, () => checkOnce(bundles, options, io), io);
 }
 
 function open(wanted: WantedBundle, progress: Progress): OpenBundle {

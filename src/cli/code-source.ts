@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { statOf } from '../disk/read-text.ts';
+import { stampOf, statOf } from '../disk/read-text.ts';
 import type { CodeSource } from '../subject/code-source.ts';
 import { yamlFilesOf } from './find-bundles.ts';
 import type { LeftOut } from './left-out.ts';
@@ -75,12 +75,6 @@ export function codeSource(root: string, onRead = () => {}): KnownSource {
       for (const each of [exists, list, isFolder, yamlFiles]) each.forgetAll();
     },
   };
-}
-
-/** What a file is as far as can be told without reading it; another text gives another one. */
-function stampOf(path: string): string {
-  const stat = statOf(path);
-  return stat === null ? '' : [stat.mtimeMs, stat.ctimeMs, stat.size, stat.ino].join(' ');
 }
 
 /** Whether looking again gives something else; all is then forgotten. */

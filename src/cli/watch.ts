@@ -1,6 +1,7 @@
 import fs from 'node:fs';
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { LARGEST, readText, stampOf } from '../disk/read-text.ts';
 import { printed, visible } from '../printed.ts';
 import { stopCode } from '../stopped.ts';
 import { tellFailure } from './failure.ts';
@@ -17,18 +18,35 @@ const SETTLED = 20;
 const LOOK_EVERY = 500;
 const LEAST_REST = 20;
 
+/** Something that is watched: where to expect events, and what tells whether anything is another. */
+interface Watched {
+  readonly root: string;
+  readonly isWithin: boolean;
+  readonly refresh: () => boolean;
+}
+
 /**
- * Checks, then checks again whenever a file of a bundle changes, until the person stops it. Only what
- * has changed is read anew. Returns the exit code of being stopped.
+ * Checks, then checks again whenever a file of a bundle changes, or one of the `files` besides by which
+ * it is judged, until the person stops it. Only what has changed is read anew. Returns the exit code of
+ * being stopped.
  */
 export async function watch(
   bundles: readonly OpenBundle[],
+  files: readonly string[],
   check: () => Promise<number>,
   io: Io,
 ): Promise<number> {
   const changed = changes();
-  const watchers = bundles.map(({ wanted }) =>
-    fs.watch(wanted.root, { recursive: true }, (_event, name) => {
+  const watched = [
+    ...bundles.map(({ wanted: { root }, source: { refresh } }): Watched => {
+      return { root, isWithin: true, refresh };
+    }),
+    ...files.map((file): Watched => {
+      return { root: dirname(file), isWithin: false, refresh: refreshOf(file) };
+    }),
+  ];
+  const watchers = watched.map(({ root, isWithin }) =>
+    fs.watch(root, { recursive: isWithin }, (_event, name) => {
       const path = name?.split(sep).join('/') ?? '';
       // What git and the CLI do to their own files is of no interest.
       if (!/^\.(git|databricks)(\/|$)/.test(path)) changed.tell();
@@ -42,13 +60,30 @@ export async function watch(
       await reported(check, io);
       const code = await io.stoppable((signal) => {
         io.out(printed`Watching for changes. Ctrl-C ends it.\n\n`);
-        return stoppedBefore(bundles, changed, signal);
+        return stoppedBefore(watched, changed, signal);
       });
       if (code !== null) return code;
     }
   } finally {
     for (const watcher of watchers) watcher.close();
   }
+}
+
+/** Tells whether a file holds something else than before, or is there and was not. */
+function refreshOf(file: string): () => boolean {
+  let [stamp, text] = [stampOf(file), textOf(file)];
+  return () => {
+    const now = stampOf(file);
+    if (now === stamp) return false;
+    const before = text;
+    [stamp, text] = [now, textOf(file)];
+    return text !== before;
+  };
+}
+
+function textOf(file: string): string | null {
+  const found = readText(file, { most: LARGEST });
+  return 'text' in found ? found.text : null;
 }
 
 /** A line with the time of day, between one run and the next. */
@@ -62,7 +97,7 @@ function rule(columns: number): string {
  * many events there were meanwhile, what counts is what the files hold.
  */
 async function stoppedBefore(
-  bundles: readonly OpenBundle[],
+  watched: readonly Watched[],
   changed: ReturnType<typeof changes>,
   signal: AbortSignal,
 ): Promise<number | null> {
@@ -72,7 +107,7 @@ async function stoppedBefore(
     await Promise.race([changed.next(), stopped, setTimeout(rest, null, { ref: false })]);
     await setTimeout(SETTLED, undefined, { signal }).catch(() => {});
     const start = performance.now();
-    const news = bundles.map(({ source }) => source.refresh());
+    const news = watched.map(({ refresh }) => refresh());
     if (news.includes(true) && !signal.aborted) return null;
     rest = Math.max(LOOK_EVERY, LEAST_REST * (performance.now() - start));
   }

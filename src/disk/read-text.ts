@@ -165,3 +165,9 @@ function whyOf(path: string, error: unknown): string {
   if (systemCode(error) === 'ELOOP') return 'it is a link that leads in a cycle';
   return reasonOf(error);
 }
+
+/** What a file is as far as can be told without reading it; another text gives another one. */
+export function stampOf(path: string): string {
+  const stat = statOf(path);
+  return stat === null ? '' : [stat.mtimeMs, stat.ctimeMs, stat.size, stat.ino].join(' ');
+}

@@ -14,6 +14,15 @@ async function fixed(archive: string, how: 'safe' | 'unsafe', ...more: string[])
   return { out, code, changed: new Map(changed) };
 }
 
+/** A bundle up to the fields of its job `a`. */
+const JOB_A = `-- databricks.yml --
+bundle: {name: shop}
+resources:
+  jobs:
+    a:
+      name: "[\${bundle.target}] a"
+`;
+
 const SQL = 'sql_task: {warehouse_id: abc, query: {query_id: x}}';
 
 describe('includes', () => {
@@ -80,13 +89,7 @@ resources: {}
 
 it('renames a misspelt field, and adds none beside it', async () => {
   const { changed, code } = await fixed(
-    `-- databricks.yml --
-bundle: {name: shop}
-resources:
-  jobs:
-    a:
-      name: "[\${bundle.target}] a"
-      tags: {job_level: atomic}
+    `${JOB_A}      tags: {job_level: atomic}
       tasks:
         - task_key: t
           environment_key: default
@@ -131,13 +134,7 @@ resources:
 });
 
 it('adds no tag beyond those that a cloud takes', async () => {
-  const tagged = (count: number) => `-- databricks.yml --
-bundle: {name: shop}
-resources:
-  jobs:
-    a:
-      name: "[\${bundle.target}] a"
-      tags:
+  const tagged = (count: number) => `${JOB_A}      tags:
 ${Array.from({ length: count }, (_, at) => `        k${at}: v\n`).join('')}      tasks:
         - {task_key: t, ${SQL}}
     b:
@@ -153,13 +150,7 @@ ${Array.from({ length: count }, (_, at) => `        k${at}: v\n`).join('')}     
 });
 
 describe('names that are meant', () => {
-  const paths = (missing: string, ...there: readonly string[]) => `-- databricks.yml --
-bundle: {name: shop}
-resources:
-  jobs:
-    a:
-      name: "[\${bundle.target}] a"
-      tasks:
+  const paths = (missing: string, ...there: readonly string[]) => `${JOB_A}      tasks:
         - task_key: t
           existing_cluster_id: abc
           notebook_task: {notebook_path: src/${missing}}
@@ -181,13 +172,7 @@ ${['used_orders.py', ...there].map((name) => `-- src/${name} --\n# Databricks no
 
   it('are legal ones', async () => {
     const { changed, out } = await fixed(
-      `-- databricks.yml --
-bundle: {name: shop}
-resources:
-  jobs:
-    a:
-      name: "[\${bundle.target}] a"
-      parameters: [{name: "greeting x", default: hi}]
+      `${JOB_A}      parameters: [{name: "greeting x", default: hi}]
       tasks:
         - {task_key: train model, ${SQL}}
         - task_key: s
@@ -233,13 +218,7 @@ describe('a notebook with an environment of its own', () => {
 # ]
 # ///
 `;
-  const job = (head: string, other: string) => `-- databricks.yml --
-bundle: {name: shop}
-resources:
-  jobs:
-    a:
-      name: "[\${bundle.target}] a"
-      tags: {job_level: atomic}
+  const job = (head: string, other: string) => `${JOB_A}      tags: {job_level: atomic}
       tasks:
         - task_key: t
           notebook_task: {notebook_path: src/n.py}
@@ -273,13 +252,7 @@ ${other}print(1)
 });
 
 it('tells in JSON what it fixed, and in text what could be with =unsafe', async () => {
-  const archive = `-- databricks.yml --
-bundle: {name: shop}
-resources:
-  jobs:
-    a:
-      name: "[\${bundle.target}] a"
-      max_concurrent_run: 2
+  const archive = `${JOB_A}      max_concurrent_run: 2
       tasks:
         - {task_key: t, max_retry_count: 1, ${SQL}}
         - {task_key: u, run_if: all_done, ${SQL}}
