@@ -6,3 +6,16 @@ export function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** The value for a key; made and kept when it is not known yet. */
+export function recalled<K extends object, V>(
+  known: WeakMap<K, V>,
+  key: K,
+  make: (key: K) => V,
+): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = make(key);
+  known.set(key, value);
+  return value;
+}

@@ -1,4 +1,5 @@
 import { counted } from '../counted.ts';
+import { recalled } from '../once.ts';
 import { expandedSize } from '../yaml/expanded-size.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { BundleFile, Fault } from './bundle.ts';
@@ -31,14 +32,15 @@ export interface Bounds {
   readonly whyFull: () => string | null;
 }
 
-export function newBounds(): Bounds {
+/** The bounds of one bundle; `sizes` are those of files that were looked at before. */
+export function newBounds(sizes = new WeakMap<BundleFile, number>()): Bounds {
   const targets = new Set<string>();
   let values = 0;
   let inVain = 0;
   let full: string | null = null;
   return {
     excessOf: (file) => {
-      const size = expandedSize(file.root, file.view);
+      const size = recalled(sizes, file, ({ root, view }) => expandedSize(root, view));
       if (values + size > MOST_VALUES) {
         // A file that is too large by itself says nothing of those behind it.
         if (size <= MOST_VALUES) full = 'the bundle has too many values before it';

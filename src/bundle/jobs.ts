@@ -1,4 +1,5 @@
 import { addTo } from '../grouped.ts';
+import { recalled } from '../once.ts';
 import { isTaskType, LOOP, RUN_JOB, taskSource, typeFieldsOf } from '../task/task-type.ts';
 import type { Located } from '../text.ts';
 import type { YamlNode } from '../yaml/tree.ts';
@@ -7,12 +8,18 @@ import { knownPath } from './local-path.ts';
 import { textAt } from './located.ts';
 import { entryAt, textIn } from './lookup.ts';
 
-/** The jobs among resources, by key; definitions for all targets come first. */
-export function jobsOf(resources: readonly Resource[]): Map<string, Job[]> {
+/**
+ * The jobs among resources, by key; definitions for all targets come first. Those of known
+ * resources are the same values again.
+ */
+export function jobsOf(
+  resources: readonly Resource[],
+  known: WeakMap<Resource, Job>,
+): Map<string, Job[]> {
   const jobs = new Map<string, Job[]>();
   const all = resources.filter((resource) => resource.type === 'jobs');
   for (const resource of [...all].sort((a, b) => rankOf(a) - rankOf(b))) {
-    addTo(jobs, resource.key.value, jobOf(resource));
+    addTo(jobs, resource.key.value, recalled(known, resource, jobOf));
   }
   return jobs;
 }

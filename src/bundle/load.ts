@@ -1,9 +1,10 @@
+import { recalled } from '../once.ts';
 import { type Located, lineAndColumn } from '../text.ts';
 import { parseTree } from '../yaml/parse.ts';
 import type { YamlNode, YamlTree } from '../yaml/tree.ts';
 import { type Entry, viewOf } from '../yaml/view.ts';
 import { type Bounds, newBounds } from './bounds.ts';
-import type { Bundle, BundleFile, Fault, Include, Resource } from './bundle.ts';
+import type { Bundle, BundleFile, Fault, Include, Job, Resource } from './bundle.ts';
 import { BadPattern, bounded, type FileSource, glob } from './glob.ts';
 import { jobsOf } from './jobs.ts';
 import { textAt } from './located.ts';
@@ -21,22 +22,37 @@ export interface BundleSource extends FileSource {
   readonly whyUnlistable: (folder: string) => string | null;
 }
 
-/** Files that were parsed, by path. */
-export type ParsedFiles = Map<string, BundleFile>;
+/** What was made of files before, for whoever loads a bundle again; it is kept up to date. */
+export interface KnownFiles {
+  readonly parsed: Map<string, BundleFile>;
+  readonly sizes: WeakMap<BundleFile, number>;
+  readonly resources: WeakMap<BundleFile, readonly Resource[]>;
+  readonly jobs: WeakMap<Resource, Job>;
+}
+
+export function newKnownFiles(): KnownFiles {
+  return {
+    parsed: new Map(),
+    sizes: new WeakMap(),
+    resources: new WeakMap(),
+    jobs: new WeakMap(),
+  };
+}
 
 /**
  * Loads a bundle from its root file: exactly the files that the Databricks CLI would load, with
  * Go's rules for patterns and their order. What cannot be parsed becomes a fault, and the rest is
- * loaded all the same. Null when the root file itself has one; `faults` then says which. A file in
- * `parsed` whose text has not changed is not parsed again; what is parsed is put there.
+ * loaded all the same. Null when the root file itself has one; `faults` then says which. What is
+ * `known` of a file whose text has not changed is the same value again.
  */
 export function loadBundle(
   rootPath: string,
   source: BundleSource,
-  parsed: ParsedFiles = new Map(),
+  known: KnownFiles = newKnownFiles(),
 ): { readonly bundle: Bundle | null; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const bounds = newBounds();
+  const { parsed } = known;
+  const bounds = newBounds(known.sizes);
   const rootFile = parseFile(rootPath, source, parsed, bounds, faults);
   if (rootFile === null) return { bundle: null, faults };
 
@@ -47,7 +63,9 @@ export function loadBundle(
     const file = parseFile(path, source, parsed, bounds, faults);
     if (file !== null) files.set(path, file);
   }
-  const resources = [...files.values()].flatMap(resourcesOf);
+  const resources = [...files.values()].flatMap((file) => {
+    return recalled(known.resources, file, resourcesOf);
+  });
   const variables = new Set<string>();
   for (const file of files.values()) {
     for (const name of below(file, file.root, 'variables').keys()) variables.add(name);
@@ -63,7 +81,7 @@ export function loadBundle(
     includes,
     faults,
     resources,
-    jobs: jobsOf(resources),
+    jobs: jobsOf(resources, known.jobs),
     variables,
   };
   return { bundle, faults };
@@ -72,7 +90,7 @@ export function loadBundle(
 function parseFile(
   path: string,
   source: BundleSource,
-  parsed: ParsedFiles,
+  parsed: KnownFiles['parsed'],
   bounds: Bounds,
   faults: Fault[],
 ): BundleFile | null {

@@ -1,3 +1,4 @@
+import { recalled } from '../once.ts';
 import { NOTEBOOK_EXTENSIONS } from '../task/notebook-name.ts';
 import type { CodeForm } from '../task/task-facts.ts';
 import { inLoop, type TaskType, TYPE_NAMES, taskSource } from '../task/task-type.ts';
@@ -41,15 +42,18 @@ export interface SourcePath {
 
 /**
  * All relative paths to code, and to what is loaded, in jobs, pipelines and other resources; those that
- * cannot be known are left out.
+ * cannot be known are left out. The paths of `known` jobs are not looked for again.
  */
-export function sourcePathsOf(bundle: Bundle): SourcePath[] {
+export function sourcePathsOf(
+  bundle: Bundle,
+  known = new WeakMap<Job, readonly SourcePath[]>(),
+): SourcePath[] {
   const found: SourcePath[] = [];
   const targets = targetsOf(bundle).size;
   for (const definitions of bundle.jobs.values()) {
     // The CLI leaves all paths of such a job alone: they are in the repository that it names.
     if (definitions.some(({ fields }) => isGiven(fields, 'git_source'))) continue;
-    const own = definitions.flatMap((job) => [...pathsOfJob(job)]);
+    const own = definitions.flatMap((job) => recalled(known, job, (each) => [...pathsOfJob(each)]));
     const kept =
       targets > 0 && definitions.length > targets ? withoutOverridden(own, targets) : own;
     for (const path of kept) found.push(path);

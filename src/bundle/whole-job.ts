@@ -39,7 +39,7 @@ export interface WholeJob {
   readonly open: boolean;
 }
 
-export function wholeJobsOf({ jobs }: Bundle): WholeJob[] {
+export function wholeJobsOf({ jobs }: Pick<Bundle, 'jobs'>): WholeJob[] {
   return [...jobs.values()].flatMap((definitions) => groups(definitions).map(wholeJobOf));
 }
 

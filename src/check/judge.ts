@@ -60,7 +60,7 @@ export function judge(request: Request): Verdict {
   const { settings } = request;
   const texts = new Map<string, string>();
   const source = recording(request.source, texts);
-  const { bundle, faults } = loadBundle(request.rootPath, source, request.memory?.parsed);
+  const { bundle, faults } = loadBundle(request.rootPath, source, request.memory?.files);
   const rules = request.rules.filter(({ id }) => settings.severity.get(id) !== 'off');
   const found =
     bundle === null
@@ -112,6 +112,7 @@ function findingsIn(
   const early = lint(
     subject,
     rules.filter(({ readsCode }) => !readsCode),
+    memory.found,
   );
   for (const [path, code] of readAhead?.() ?? []) memory.code.set(path, code);
   const late = lint(

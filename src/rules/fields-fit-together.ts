@@ -1,20 +1,16 @@
-import type { BundleFile, Fields } from '../bundle/bundle.ts';
+import type { Bundle, BundleFile, Fields } from '../bundle/bundle.ts';
 import { isNothing } from '../bundle/whole-job.ts';
 import type { Breach } from '../finding.ts';
-import { keySpan } from '../subject/job-objects.ts';
+import { type JobObject, keySpan } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
-import type { Subject } from '../subject/subject.ts';
 import type { Entry } from '../yaml/view.ts';
 
 export const fieldsFitTogether: Rule = {
   id: 'fields-fit-together',
   severity: 'error',
   summary: 'Fields of which Databricks takes one only do not stand together',
-  *check(subject) {
-    for (const { path, fields, type } of mapsIn(subject)) {
-      for (const group of GROUPS[type] ?? []) yield* both(path, fields, group);
-    }
-  },
+  check: ({ bundle }) => clashesIn(otherMaps(bundle)),
+  checkJobs: ({ jobObjects }) => clashesIn(mapsIn(jobObjects)),
 };
 
 /** Fields of which a map of a type may have one, and what to do about two of them. */
@@ -79,6 +75,12 @@ const GROUPS: Readonly<Record<string, readonly Group[]>> = {
   ],
 };
 
+function* clashesIn(maps: Iterable<FieldMap>): Generator<Breach> {
+  for (const { path, fields, type } of maps) {
+    for (const group of GROUPS[type] ?? []) yield* both(path, fields, group);
+  }
+}
+
 /** A field with the file in which it stands. */
 type Placed = Map<string, { readonly file: BundleFile; readonly entry: Entry }>;
 
@@ -89,7 +91,7 @@ interface FieldMap {
 }
 
 /** Maps with such groups: what a target changes counts together with what holds for all. */
-function* mapsIn({ jobObjects, bundle }: Subject): Generator<FieldMap> {
+function* mapsIn(jobObjects: readonly JobObject[]): Generator<FieldMap> {
   for (const { type, pieces } of jobObjects) {
     const [first, ...others] = pieces;
     if (first === undefined) continue;
@@ -105,7 +107,10 @@ function* mapsIn({ jobObjects, bundle }: Subject): Generator<FieldMap> {
       yield { type, path, fields: all };
     }
   }
-  for (const { type, key, file, entry, target } of bundle.resources) {
+}
+
+function* otherMaps({ resources }: Bundle): Generator<FieldMap> {
+  for (const { type, key, file, entry, target } of resources) {
     const kind = { clusters: 'Cluster', pipelines: 'Pipeline' }[type];
     const path = `${target === null ? '' : `targets.${target}.`}resources.${type}.${key.value}`;
     if (kind === undefined) continue;

@@ -9,7 +9,7 @@ export const knownDependency: Rule = {
   id: 'known-dependency',
   severity: 'error',
   summary: 'A task waits for other tasks of its job only',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const job of wholeJobs) yield* unknownDependencies(job);
   },
 };

@@ -15,7 +15,7 @@ export const knownEnvironment: Rule = {
   id: 'known-environment',
   severity: 'error',
   summary: 'Tasks name environments that their job defines',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const job of wholeJobs) {
       for (const { name, hasNone, ...finding } of unknownKeys(job, ENVIRONMENTS)) {
         yield { ...finding, ...(hasNone ? added(job, name) : {}) };

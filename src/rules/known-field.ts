@@ -2,9 +2,9 @@ import type { FieldTable } from '../bundle/fields.ts';
 import type { FieldShape } from '../bundle/job-shapes.ts';
 import type { Breach, Fix } from '../finding.ts';
 import { type JobObject, keySpan, type Piece } from '../subject/job-objects.ts';
-import type { Misfit } from '../subject/misfits.ts';
+import type { JobPart } from '../subject/job-parts.ts';
+import type { Misfit } from '../subject/misfit-walk.ts';
 import type { Rule } from '../subject/rule.ts';
-import type { Subject } from '../subject/subject.ts';
 import { nearest } from '../suggest.ts';
 import type { YamlNode } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
@@ -23,10 +23,12 @@ export const knownField: Rule = {
   id: 'known-field',
   severity: 'warning',
   summary: 'Fields are ones that Databricks and the CLI know',
-  *check(subject) {
-    for (const object of subject.jobObjects) {
-      for (const piece of object.pieces) yield* unknownFields(object, piece, subject);
+  *checkJobs(part) {
+    for (const object of part.jobObjects) {
+      for (const piece of object.pieces) yield* unknownFields(object, piece, part);
     }
+  },
+  *check(subject) {
     const help = dropped(subject.fields);
     for (const misfit of subject.misfits()) {
       if (misfit.kind === 'unknown') yield* unknownElsewhere(misfit, help);
@@ -64,7 +66,7 @@ function* unknownElsewhere(
 function* unknownFields(
   object: JobObject,
   piece: Piece,
-  { custom, fields, jobShapes }: Subject,
+  { custom, fields, jobShapes }: JobPart,
 ): Generator<Breach> {
   for (const [name, entry] of piece.fields) {
     if (object.shape.has(name) || isExcused(object, piece, name, entry, custom)) continue;
@@ -87,7 +89,7 @@ function isExcused(
   { file }: Piece,
   name: string,
   entry: Entry,
-  custom: Subject['custom'],
+  custom: JobPart['custom'],
 ): boolean {
   // The CLI refuses the file: the rule yaml-syntax says so.
   if (typeof entry.key.value !== 'string') return true;

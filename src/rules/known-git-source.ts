@@ -6,7 +6,7 @@ export const knownGitSource: Rule = {
   id: 'known-git-source',
   severity: 'error',
   summary: 'Tasks with source: GIT are in a job with a git_source',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const { definitions, tasks } of wholeJobs) {
       if (definitions.some(({ fields }) => fields.has('git_source'))) continue;
       for (const { body } of tasks.values()) {

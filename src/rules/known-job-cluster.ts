@@ -11,7 +11,7 @@ export const knownJobCluster: Rule = {
   id: 'known-job-cluster',
   severity: 'error',
   summary: 'Tasks name job clusters that their job defines',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const job of wholeJobs) {
       for (const { name: _, hasNone: __, ...finding } of unknownKeys(job, CLUSTERS)) yield finding;
     }

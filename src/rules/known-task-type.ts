@@ -13,7 +13,7 @@ export const knownTaskType: Rule = {
   id: 'known-task-type',
   severity: 'error',
   summary: 'The type of a task is one that Databricks has',
-  *check({ jobObjects, custom }) {
+  *checkJobs({ jobObjects, custom }) {
     for (const { type, pieces } of jobObjects) {
       if (type !== 'Task') continue;
       const known = pieces.some(hasType);

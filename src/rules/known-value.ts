@@ -13,11 +13,13 @@ export const knownValue: Rule = {
   id: 'known-value',
   severity: 'warning',
   summary: 'Fields that take one of a few words hold one of them',
-  *check(subject) {
-    for (const { resource, fields, path } of definitionsOf(subject)) {
-      const visit = { file: resource.file, seen: new Set<Fields>(), shapes: subject.jobShapes };
+  *checkJobs(part) {
+    for (const { resource, fields, path } of definitionsOf(part)) {
+      const visit = { file: resource.file, seen: new Set<Fields>(), shapes: part.jobShapes };
       yield* judge(visit, fields, 'Job', path);
     }
+  },
+  *check(subject) {
     for (const [name, all] of subject.variables) {
       for (const { file, fields } of all) {
         const type = textAt(file, fields.get('type')?.value ?? null);

@@ -8,7 +8,7 @@ export const legalLoop: Rule = {
   id: 'legal-loop',
   severity: 'error',
   summary: 'Loops run over a JSON list, and hold no other loop',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const { tasks } of wholeJobs) {
       for (const { loops, pieces, body } of tasks.values()) {
         if (!loops) continue;

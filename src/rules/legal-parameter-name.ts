@@ -11,7 +11,7 @@ export const legalParameterName: Rule = {
   id: 'legal-parameter-name',
   severity: 'error',
   summary: 'Names of job parameters are made of letters, digits, _, - and .',
-  *check(subject) {
+  *checkJobs(subject) {
     for (const { resource, fields, path } of definitionsOf(subject)) {
       for (const item of mapsIn(resource.file, fields, 'parameters')) {
         const name = textIn(resource.file, item.fields, 'name');

@@ -19,7 +19,7 @@ export const legalTaskKey: Rule = {
   id: 'legal-task-key',
   severity: 'error',
   summary: 'Keys of tasks, job clusters and environments are made of letters, digits, _ and -',
-  *check(subject) {
+  *checkJobs(subject) {
     for (const job of definitionsOf(subject)) {
       for (const task of job.tasks) {
         yield* judge('task_key', task.key, task.path);

@@ -11,7 +11,7 @@ export const noClientField: Rule = {
   id: 'no-client-field',
   severity: 'warning',
   summary: 'Environments say environment_version, not client',
-  *check(subject) {
+  *checkJobs(subject) {
     for (const { resource, fields, path } of definitionsOf(subject)) {
       const { file } = resource;
       for (const item of mapsIn(file, fields, 'environments')) {

@@ -9,7 +9,7 @@ export const noDependencyCycle: Rule = {
   id: 'no-dependency-cycle',
   severity: 'error',
   summary: 'No tasks of a job wait for each other',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const { way } of wholeJobs.flatMap(waitingCycles)) {
       const finding = cycleFinding(way, 'tasks wait for each other', 'waits for');
       if (finding === null) continue;

@@ -7,7 +7,7 @@ export const noRetriesOnLoops: Rule = {
   id: 'no-retries-on-loops',
   severity: 'error',
   summary: 'Retries of a loop are set on the task inside it',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const { name, ...found } of loopFields(wholeJobs, FIELDS)) {
       yield {
         ...found,

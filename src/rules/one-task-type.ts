@@ -11,7 +11,7 @@ export const oneTaskType: Rule = {
   id: 'one-task-type',
   severity: 'error',
   summary: 'A task runs exactly one thing',
-  *check({ jobObjects, custom, wholeJobs }) {
+  *checkJobs({ jobObjects, custom, wholeJobs }) {
     const missed = missedTasks(wholeJobs);
     for (const object of jobObjects) {
       if (object.type === 'Task') yield* wrongNumber(object, custom, missed);

@@ -9,7 +9,7 @@ export const outcomeOfCondition: Rule = {
   id: 'outcome-of-condition',
   severity: 'error',
   summary: 'Tasks wait for the outcome of condition tasks only: "true" or "false"',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const { tasks } of wholeJobs) {
       for (const { pieces } of tasks.values()) {
         for (const { fields, path, job } of pieces) {

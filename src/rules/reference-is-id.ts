@@ -1,8 +1,10 @@
+import type { Bundle } from '../bundle/bundle.ts';
 import { textAt } from '../bundle/located.ts';
 import { isLiteral } from '../bundle/lookup.ts';
 import { placeText } from '../bundle/references.ts';
 import { RESOURCE_TYPES } from '../bundle/settings.ts';
 import type { Breach } from '../finding.ts';
+import type { Piece } from '../subject/job-objects.ts';
 import type { Rule } from '../subject/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { fixOf } from './parts/fix.ts';
@@ -27,8 +29,9 @@ export const referenceIsId: Rule = {
   summary: 'Fields that take an id get one, not a name',
   *check(subject) {
     yield* names(subject);
-    yield* texts(subject);
+    yield* texts(othersIn(subject.bundle));
   },
+  checkJobs: ({ jobObjects }) => texts(jobObjects.flatMap(({ pieces }) => pieces)),
 };
 
 function* names({ references }: Subject): Generator<Breach> {
@@ -48,16 +51,18 @@ function* names({ references }: Subject): Generator<Breach> {
   }
 }
 
+type Place = Pick<Piece, 'file' | 'path' | 'fields'>;
+
+function othersIn({ resources }: Bundle): Place[] {
+  return resources.flatMap(({ type, key, file, entry }) => {
+    if (type === 'jobs') return [];
+    const path = `resources.${type}.${key.value}`;
+    return [{ file, path, fields: file.view.entries(entry.value) }];
+  });
+}
+
 /** No id has spaces. */
-function* texts({ jobObjects, bundle }: Subject): Generator<Breach> {
-  const found = [
-    ...jobObjects.flatMap(({ pieces }) => pieces),
-    ...bundle.resources.flatMap(({ type, key, file, entry }) => {
-      if (type === 'jobs') return [];
-      const path = `resources.${type}.${key.value}`;
-      return [{ file, path, fields: file.view.entries(entry.value) }];
-    }),
-  ];
+function* texts(found: readonly Place[]): Generator<Breach> {
   for (const { file, path, fields } of found) {
     for (const [name, lookup] of IDS) {
       const text = textAt(file, fields.get(name)?.value ?? null);

@@ -7,8 +7,10 @@ export const requiredField: Rule = {
   id: 'required-field',
   severity: 'error',
   summary: 'Fields that Databricks needs are there',
-  *check({ bundle, jobObjects, misfits }) {
+  *checkJobs({ jobObjects }) {
     for (const object of jobObjects) yield* missingFields(object);
+  },
+  *check({ bundle, misfits }) {
     const changed = new Set(
       bundle.resources.flatMap(({ type, key, target }) => {
         return target === null ? [] : [`resources.${type}.${key.value}`];

@@ -9,7 +9,7 @@ export const retriesOnTasks: Rule = {
   id: 'retries-on-tasks',
   severity: 'warning',
   summary: 'Retries are set on tasks, not on jobs',
-  *check(subject) {
+  *checkJobs(subject) {
     for (const { resource, fields, path } of definitionsOf(subject)) {
       for (const name of RETRY_FIELDS) {
         const entry = fields.get(name);

@@ -6,7 +6,7 @@ export const sqlInFiles: Rule = {
   id: 'sql-in-files',
   severity: 'error',
   summary: 'SQL tasks run files or saved queries, no text of their own',
-  *check(subject) {
+  *checkJobs(subject) {
     for (const { job, task } of tasksOf(subject)) {
       const { file } = job.resource;
       const text =

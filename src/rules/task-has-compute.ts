@@ -9,7 +9,7 @@ export const taskHasCompute: Rule = {
   id: 'task-has-compute',
   severity: 'error',
   summary: 'Tasks that run Python files, wheels, jars or dbt say on what they run',
-  *check({ wholeJobs }) {
+  *checkJobs({ wholeJobs }) {
     for (const { tasks } of wholeJobs) {
       for (const task of tasks.values()) {
         const needs = typeWithoutCompute(task);

@@ -6,7 +6,7 @@ export const uniqueTaskKey: Rule = {
   id: 'unique-task-key',
   severity: 'error',
   summary: 'The tasks of a job have different keys',
-  *check(subject) {
+  *checkJobs(subject) {
     for (const job of definitionsOf(subject)) {
       const first = new Map<string, Task>();
       for (const task of job.tasks) {

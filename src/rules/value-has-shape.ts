@@ -1,4 +1,4 @@
-import type { Expected } from '../subject/misfits.ts';
+import type { Expected } from '../subject/misfit-walk.ts';
 import type { Rule } from '../subject/rule.ts';
 
 export const valueHasShape: Rule = {

@@ -28,7 +28,7 @@ export const warningHasHealthRule: Rule = {
   id: 'warning-has-health-rule',
   severity: 'warning',
   summary: 'Who wants warnings of long runs has a health rule that says how long',
-  *check({ bundle }) {
+  *checkJobs({ bundle }) {
     for (const jobs of bundle.jobs.values()) {
       const ofJob = jobs.map(holderOfJob);
       yield* unwatched(ofJob, ofJob);

@@ -1,112 +1,60 @@
 import type { Bundle, BundleFile } from '../bundle/bundle.ts';
-import { type CliVersion, newerFirstVersion, oldestCliVersion } from '../bundle/cli-version.ts';
-import {
-  type FieldForm,
-  type FieldTable,
-  type KnownFields,
-  ROOT_TYPE,
-  type ValueType,
-} from '../bundle/fields.ts';
+import { oldestCliVersion } from '../bundle/cli-version.ts';
+import { type FieldForm, type FieldTable, ROOT_TYPE } from '../bundle/fields.ts';
 import { type VariableKind, variableKind } from '../bundle/variable-kind.ts';
-import { complexDefault, variableAlone } from '../bundle/variable-values.ts';
+import { complexDefault } from '../bundle/variable-values.ts';
 import type { Variable } from '../bundle/variables.ts';
-import type { Span } from '../text.ts';
-import type { YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
-import type { Entry } from '../yaml/view.ts';
-import { isOf, shapeInWords } from './value-shape.ts';
+import {
+  add,
+  type Misfit,
+  type MisfitWalk,
+  type SeenNodes,
+  type VariableUse,
+  visit,
+} from './misfit-walk.ts';
 
-/** Something in a file of a bundle that is not as the CLI takes it. */
-export type Misfit = {
-  readonly file: BundleFile;
-  readonly at: Span;
-  /** Where it is, as the CLI writes it: `resources.pipelines.load.serverles`. */
-  readonly path: string;
-  /** Whether it is in a job, whose fields rules of their own know better. */
-  readonly inJob: boolean;
-} & (
-  | { readonly kind: 'shape'; readonly expected: Expected; readonly found: string }
-  | { readonly kind: 'unknown'; readonly entry: Entry; readonly siblings: readonly string[] }
-  | { readonly kind: 'missing'; readonly name: string }
-  /** Known, and only to the CLI from a version on that is newer than the oldest one allowed. */
-  | { readonly kind: 'newer'; readonly name: string; readonly since: string; readonly id: string }
-  | { readonly kind: 'word'; readonly value: string; readonly words: readonly string[] }
-);
+/** What one file alone says. It holds for a table of fields, and for the oldest CLI that may read it. */
+export type FileMisfits = Pick<MisfitWalk, 'table' | 'oldest'> & {
+  readonly found: readonly Misfit[];
+  readonly uses: readonly VariableUse[];
+};
 
-export type Expected = ValueType | 'list' | 'map';
+type Variables = ReadonlyMap<string, readonly Variable[]>;
 
 /**
  * All that the files of a bundle hold and the schema does not know: values of another shape, fields,
- * words. What a reference may stand for fits. Takes time linear in the text.
+ * words. What a reference may stand for fits. Takes time linear in the text; files that are `known`
+ * are not looked at again.
  */
 export function misfitsOf(
   bundle: Bundle,
-  variables: ReadonlyMap<string, readonly Variable[]>,
+  variables: Variables,
   table: FieldTable,
+  known: WeakMap<BundleFile, FileMisfits>,
 ): Misfit[] {
-  const valuesSeen: Seen = new Map();
   const oldest = oldestCliVersion(bundle)?.value ?? null;
+  // Many files may use one variable: its value is looked at once.
+  const seen: SeenNodes = new Map();
   return [...bundle.files.values()].flatMap((file) => {
-    const found: Misfit[] = [];
-    const walk: Walk = {
-      file,
-      found,
-      seen: new Map(),
-      valuesSeen,
-      variables,
-      inVariable: false,
-      table,
-      oldest,
-    };
-    visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
+    const before = known.get(file);
+    const isSame = before?.table === table && String(before.oldest) === String(oldest);
+    const own = isSame ? before : misfitsIn(file, table, oldest);
+    known.set(file, own);
+    const [found, uses] = [[...own.found], [...own.uses]];
+    // Values of variables may use others: the list grows while it is read.
+    for (const use of uses) {
+      const { file: usedIn, inVariable } = use;
+      visitUse({ file: usedIn, found, uses, seen, inVariable, table, oldest }, use, variables);
+    }
     return found;
   });
 }
 
-interface Walk {
-  readonly file: BundleFile;
-  readonly found: Misfit[];
-  /** Nodes that were looked at, by what they were looked at as. */
-  readonly seen: Seen;
-  /** The same for values of variables, which many files may use. */
-  readonly valuesSeen: Seen;
-  readonly variables: ReadonlyMap<string, readonly Variable[]>;
-  readonly inVariable: boolean;
-  readonly table: FieldTable;
-  /** The oldest CLI that may read the bundle; null where that is not said. */
-  readonly oldest: CliVersion | null;
-}
-
-type Seen = Map<FieldForm | KnownFields, Set<YamlNode>>;
-
-interface Place {
-  readonly path: string;
-  readonly inTarget: boolean;
-}
-
-function visit(walk: Walk, written: YamlNode | null, form: FieldForm, place: Place): void {
-  const node = walk.file.view.follow(written);
-  if (node === null) return;
-  if (node.kind === 'scalar' && mayBeAnything(node)) {
-    visitReference(walk, node, form, place);
-    return;
-  }
-  switch (form.kind) {
-    case 'fields':
-      if (node.kind === 'map') visitFields(walk, node, form.type, place);
-      else addShape(walk, node, 'map', place);
-      break;
-    case 'map':
-      if (node.kind === 'map') visitMap(walk, node, form.of, place);
-      else addShape(walk, node, 'map', place);
-      break;
-    case 'list':
-      if (node.kind === 'seq') visitList(walk, node, form.of, place);
-      else addShape(walk, node, 'list', place);
-      break;
-    case 'value':
-      visitValue(walk, node, form, place);
-      break;
-  }
+function misfitsIn(file: BundleFile, table: FieldTable, oldest: MisfitWalk['oldest']): FileMisfits {
+  const [found, uses]: [Misfit[], VariableUse[]] = [[], []];
+  const walk = { file, found, uses, seen: new Map(), inVariable: false, table, oldest };
+  visit(walk, file.root, { kind: 'fields', type: ROOT_TYPE }, { path: '', inTarget: false });
+  return { table, oldest, found, uses };
 }
 
 /** What kinds of variables fit where; a lookup gives a text. */
@@ -121,16 +69,19 @@ const FITTING: Readonly<Record<FieldForm['kind'], readonly VariableKind[]>> = {
  * A variable as the whole value is of the kind that all its values are of; what these hold is held to
  * the same form.
  */
-function visitReference(walk: Walk, node: YamlScalar, form: FieldForm, place: Place): void {
-  const name = variableAlone(node);
-  const values = walk.variables.get(name ?? '') ?? [];
+function visitUse(
+  walk: MisfitWalk,
+  { name, node, form, place }: VariableUse,
+  variables: Variables,
+): void {
+  const values = variables.get(name) ?? [];
   const kind = variableKind(values);
   if (kind === null) return;
   if (FITTING[form.kind].includes(kind)) {
     const value = complexDefault(values);
     // A field of a job itself is read as if it stood there (withVariableValues).
     if (value === null || JOB_FIELD.test(place.path)) return;
-    const inside = { ...walk, file: value.file, seen: walk.valuesSeen, inVariable: true };
+    const inside = { ...walk, file: value.file, inVariable: true };
     visit(inside, value.entry.value, form, place);
     return;
   }
@@ -144,99 +95,4 @@ function visitReference(walk: Walk, node: YamlScalar, form: FieldForm, place: Pl
   }
 }
 
-function visitMap(walk: Walk, map: YamlMap, of: FieldForm, place: Place): void {
-  if (isSeen(walk, map, of)) return;
-  for (const [key, { value }] of walk.file.view.entries(map)) {
-    visit(walk, value, of, below(place, key));
-  }
-}
-
-function visitList(walk: Walk, list: YamlSeq, of: FieldForm, place: Place): void {
-  if (isSeen(walk, list, of)) return;
-  for (const [index, item] of list.items.entries()) {
-    visit(walk, item.node, of, { ...place, path: `${place.path}[${index}]` });
-  }
-}
-
-/** Nothing, and what is another value when the bundle is deployed. */
-function mayBeAnything({ value }: YamlScalar): boolean {
-  return value === null || (typeof value === 'string' && value.includes('${'));
-}
-
-function visitFields(walk: Walk, map: YamlMap, type: string, place: Place): void {
-  const { file } = walk;
-  const fields = walk.table.fieldsOf(type);
-  if (isSeen(walk, map, fields)) return;
-  const entries = file.view.entries(map);
-  for (const [name, entry] of entries) {
-    const field = fields.get(name);
-    const inside = below(place, name);
-    if (field !== undefined) {
-      visitAge(walk, type, name, entry, inside);
-      visit(walk, entry.value, field.form, inside);
-    } else if (typeof entry.key.value === 'string' && !name.includes('${')) {
-      add(walk, entry.key, inside, { kind: 'unknown', entry, siblings: [...fields.keys()] });
-    }
-  }
-  // A file may bring the rest, as of an alert.
-  if (place.inTarget || entries.has('file_path')) return;
-  for (const [name, { required }] of fields) {
-    if (required && !entries.has(name)) {
-      add(walk, map.pairs[0]?.key ?? map, place, { kind: 'missing', name });
-    }
-  }
-}
-
-function visitAge(walk: Walk, type: string, name: string, { key }: Entry, place: Place): void {
-  const since = walk.oldest && newerFirstVersion(type, name, walk.oldest);
-  if (since !== null) add(walk, key, place, { kind: 'newer', name, since, id: `${type}.${name}` });
-}
-
-function visitValue(
-  walk: Walk,
-  node: YamlNode,
-  { of, words }: Extract<FieldForm, { kind: 'value' }>,
-  place: Place,
-): void {
-  if (of === 'anything') return;
-  if (node.kind !== 'scalar' || !isOf(of, node)) {
-    addShape(walk, node, of, place);
-    return;
-  }
-  const { value } = node;
-  if (words !== null && typeof value === 'string' && !words.includes(value)) {
-    add(walk, node, place, { kind: 'word', value, words });
-  }
-}
-
-function addShape(walk: Walk, node: YamlNode, expected: Expected, place: Place): void {
-  add(walk, node, place, { kind: 'shape', expected, found: shapeInWords(node) });
-}
-
-type Own =
-  | Pick<Extract<Misfit, { kind: 'shape' }>, 'kind' | 'expected' | 'found'>
-  | Pick<Extract<Misfit, { kind: 'unknown' }>, 'kind' | 'entry' | 'siblings'>
-  | Pick<Extract<Misfit, { kind: 'missing' }>, 'kind' | 'name'>
-  | Pick<Extract<Misfit, { kind: 'newer' }>, 'kind' | 'name' | 'since' | 'id'>
-  | Pick<Extract<Misfit, { kind: 'word' }>, 'kind' | 'value' | 'words'>;
-
 const JOB_FIELD = /^(?:targets\.[^.]*\.)?resources\.jobs\.[^.]*\.[^.[]*$/;
-
-function add({ file, found, inVariable }: Walk, node: YamlNode, { path }: Place, own: Own): void {
-  const [{ start }, end] = [node, Math.max(node.end, node.start)];
-  const inJob = !inVariable && /^(?:targets\.[^.]*\.)?resources\.jobs\./.test(path);
-  found.push({ file, at: { path: file.path, start, end }, path, inJob, ...own });
-}
-
-function below({ path, inTarget }: Place, name: string): Place {
-  if (path === '') return { path: name, inTarget: name === 'targets' || name === 'environments' };
-  return { path: `${path}.${name}`, inTarget };
-}
-
-function isSeen({ seen }: Walk, node: YamlNode, as: FieldForm | KnownFields): boolean {
-  const nodes = seen.get(as) ?? new Set();
-  seen.set(as, nodes);
-  const before = nodes.has(node);
-  nodes.add(node);
-  return before;
-}

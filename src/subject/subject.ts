@@ -11,19 +11,22 @@ import { type Reference, referencesOf } from '../bundle/references.ts';
 import { type SourcePath, sourcePathsOf } from '../bundle/source-paths.ts';
 import { withVariableValues } from '../bundle/variable-values.ts';
 import { type Variable, variablesOf } from '../bundle/variables.ts';
-import { type WholeJob, wholeJobsOf } from '../bundle/whole-job.ts';
+import type { WholeJob } from '../bundle/whole-job.ts';
 import { type BrokenLaws, brokenLaws } from '../bundle/yaml-laws.ts';
+import { groupedBy } from '../grouped.ts';
 import type { Level } from '../level.ts';
-import { once } from '../once.ts';
+import { once, recalled } from '../once.ts';
 import { hasTypeSuffix, isTaskType } from '../task/task-type.ts';
 import { reversed } from '../walks.ts';
 import { type Code, codeOf } from './code.ts';
 import type { CodeSource } from './code-source.ts';
 import { diskOf, type ExactPaths } from './disk.ts';
-import { type JobObject, jobObjectsOf } from './job-objects.ts';
+import type { JobObject } from './job-objects.ts';
+import { type JobPart, jobPartsOf } from './job-parts.ts';
 import { type LeftBehind, leftBehind } from './left-behind.ts';
-import { type Memory, newMemory, recalled } from './memory.ts';
-import { type Misfit, misfitsOf } from './misfits.ts';
+import { type Memory, newMemory } from './memory.ts';
+import type { Misfit } from './misfit-walk.ts';
+import { misfitsOf } from './misfits.ts';
 import { type PythonProject, pythonProject } from './python-project.ts';
 import type { Settings } from './settings.ts';
 import { type TaskCode, taskCodeOf } from './task-code.ts';
@@ -44,6 +47,8 @@ export interface Subject {
   readonly runs: readonly JobRun[];
   /** Jobs that run each other. */
   readonly cycles: readonly Cycle<JobRun>[];
+  /** The jobs in parts that can be judged alone. */
+  readonly parts: readonly JobPart[];
   /** Jobs as all their definitions make them. */
   readonly wholeJobs: readonly WholeJob[];
   /** All maps of known fields in them. */
@@ -88,21 +93,23 @@ export function subjectOf(
   const variables = variablesOf(written);
   const bundle = withVariableValues(written, variables);
   const graph = jobGraph(bundle);
-  const paths = once(() => sourcePathsOf(bundle));
+  const paths = once(() => sourcePathsOf(bundle, memory.paths));
   const runs = jobRunsOf(bundle);
-  const wholeJobs = wholeJobsOf(bundle);
+  const own = withTaskTypes(custom, jobShapes);
+  const parts = jobPartsOf(bundle, { custom: own, fields }, memory.parts);
   return {
     bundle,
     source,
-    custom: withTaskTypes(custom, jobShapes),
+    custom: own,
     fields,
     jobShapes,
     graph,
     parents: reversed(graph),
     runs,
     cycles: cyclesOf(runs),
-    wholeJobs,
-    jobObjects: jobObjectsOf(wholeJobs, jobShapes),
+    parts,
+    wholeJobs: inOrder(bundle, parts),
+    jobObjects: parts.flatMap(({ jobObjects }) => jobObjects),
     levels: new Map([...bundle.jobs.keys()].map((key) => [key, levelOf(bundle, key)])),
     partlyUnknown: bundle.faults.some(hidesResources) || makesResourcesInPython(bundle),
     references: files.flatMap((file) => recalled(memory.references, file, referencesOf)),
@@ -110,7 +117,7 @@ export function subjectOf(
     variables,
     unloaded: once(() => unloadedFiles(bundle, source)),
     yaml: once(() => files.map((file) => recalled(memory.laws, file, brokenLaws))),
-    misfits: once(() => misfitsOf(bundle, variables, fields)),
+    misfits: once(() => misfitsOf(bundle, variables, fields, memory.misfits)),
     disk: diskOf(source),
     project: once(() => pythonProject(source)),
     leftBehind: once(() => leftBehind(bundle, source)),
@@ -118,6 +125,15 @@ export function subjectOf(
     code: codeOf(source, memory.code),
     taskCode: once(() => taskCodeOf(bundle, paths())),
   };
+}
+
+/** The jobs of all parts in the order of the bundle. */
+function inOrder({ jobs }: Bundle, parts: readonly JobPart[]): WholeJob[] {
+  const all = groupedBy(
+    parts.flatMap(({ wholeJobs }) => wholeJobs),
+    ({ key }) => key,
+  );
+  return [...jobs.keys()].flatMap((key) => all.get(key) ?? []);
 }
 
 /** A task may have a type that only the table of fields has. */
@@ -132,13 +148,15 @@ function hidesResources({ text }: Fault): boolean {
   return text === null || /resources|targets/.test(text);
 }
 
+type WithJobs = Pick<JobPart, 'bundle'>;
+
 /** All definitions of all jobs. */
-export function* definitionsOf({ bundle }: Subject): Generator<Job> {
+export function* definitionsOf({ bundle }: WithJobs): Generator<Job> {
   for (const definitions of bundle.jobs.values()) yield* definitions;
 }
 
 /** All tasks with the job definition that holds them. */
-export function* tasksOf(subject: Subject): Generator<{ job: Job; task: Task }> {
+export function* tasksOf(subject: WithJobs): Generator<{ job: Job; task: Task }> {
   for (const job of definitionsOf(subject)) for (const task of job.tasks) yield { job, task };
 }
 

@@ -2,15 +2,15 @@ import { NO_BASELINE } from '../../src/check/baseline.ts';
 import { judge, type Request, type Verdict } from '../../src/check/judge.ts';
 import type { FileTree } from '../../src/files.ts';
 import type { Breach, Fix } from '../../src/finding.ts';
-import type { Rule } from '../../src/subject/rule.ts';
+import type { Rule, WholeRule } from '../../src/subject/rule.ts';
 import { NO_SETTINGS } from '../../src/subject/settings.ts';
 import { codeSourceOf } from './lint.ts';
 
 /** A rule that finds a word wherever it stands in a file of the bundle, but in its own name. */
 export function wordRule(
   word: string,
-  more: Partial<Rule> & { readonly fix?: (at: Breach['at']) => Fix } = {},
-): Rule {
+  more: Partial<WholeRule> & { readonly fix?: (at: Breach['at']) => Fix } = {},
+): WholeRule {
   const { fix, ...own } = more;
   return {
     id: `no-${word}`,
@@ -29,7 +29,7 @@ export function wordRule(
 }
 
 /** A rule that puts another word in the place of one. */
-export function replacing(word: string, by: string, safe = true): Rule {
+export function replacing(word: string, by: string, safe = true): WholeRule {
   return wordRule(word, {
     fix: (at) => ({ title: `Write ${by}`, safe, edits: [{ ...at, text: by }] }),
   });
