@@ -73,6 +73,6 @@ function unused(id: string, at: Span): Breach {
   return {
     at,
     message: `${id} finds nothing here`,
-    help: 'Take it out of the comment, or the whole comment away.',
+    help: 'Take it out of the comment, or remove the whole comment.',
   };
 }

@@ -34,12 +34,12 @@ export function readResolved(
   exists: (path: string) => boolean,
 ): Resolved | { readonly wrong: string } {
   const config = parsedJson(output);
-  if (config === undefined) return { wrong: 'it is no JSON' };
+  if (config === undefined) return { wrong: 'it is not JSON' };
   const resources = jsonAt(config, 'resources');
   const name = jsonAt(config, 'bundle', 'name');
   if (typeof name !== 'string') return { wrong: 'it has no bundle with a name' };
   const isMap = resources === undefined || isJsonMap(resources);
-  if (!isMap) return { wrong: 'its resources are no map' };
+  if (!isMap) return { wrong: 'its resources are not a map' };
   const folder = jsonAt(config, 'workspace', 'file_path');
   const prefix = typeof folder === 'string' && folder !== '' ? `${folder}/` : null;
   const local = (text: string) => {

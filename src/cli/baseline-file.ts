@@ -92,7 +92,7 @@ export async function writeBaseline(
   await io.stoppable((signal) => writeChanges(folder, [change], { signal }));
   const count = counted(findings.length, 'finding');
   io.out(
-    printed`Wrote ${visible(count)} to ${visible(name)}; with --baseline alone they are passed over.\n`,
+    printed`Wrote ${visible(count)} to ${visible(name)}; with --baseline alone they are not reported.\n`,
   );
 }
 

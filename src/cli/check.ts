@@ -44,7 +44,7 @@ import { untilWritten } from './until-written.ts';
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const wanted = findBundles(options.paths.length === 0 ? ['.'] : options.paths, io);
   if (options.resolved !== null && wanted.length > 1) {
-    throw new UserError('--resolved is of one bundle, and there are several here: name its folder');
+    throw new UserError('--resolved takes one bundle, and there are several here: name its folder');
   }
   const progress = progressOf(io);
   const opening = (each: WantedBundle) => open(each, progress);

@@ -24,7 +24,7 @@ export function refuseLeftovers(root: string, earlier: ProjectFile, wanted: File
   );
   if (left.length === 0) return;
   throw new UserError(
-    'an earlier run with other answers wrote files that this one does not. Delete them first, they would break the bundle:',
+    'an earlier run with other answers wrote files that this one does not. Delete them first, since they would break the bundle:',
     left.map((path) => problem(path, 'belongs to the earlier answers')),
   );
 }

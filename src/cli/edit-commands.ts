@@ -72,11 +72,11 @@ export const EDIT_COMMANDS: Readonly<Record<string, EditCommand>> = {
   migrate: {
     words: ['<what>', '[name..]'],
     about:
-      'Bring what exists under the architecture: "migrate notebooks [path..]" takes argparse to widgets, "migrate jobs [job..]" takes code out of composite jobs and orchestrators',
+      'Bring what exists under the architecture: "migrate notebooks [path..]" turns argparse into widgets, "migrate jobs [job..]" takes code out of composite jobs and orchestrators',
     flags: {
       group: {
         form: 'NAME=TASK,TASK',
-        about: 'Tasks of the one job that is named which become a composite job',
+        about: 'Tasks of the named job that become one composite job',
       },
     },
     switches: {

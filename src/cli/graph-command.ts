@@ -15,7 +15,7 @@ export const GRAPH_SWITCHES = {
 export const GRAPH_FLAGS = {
   format: {
     form: 'text|mermaid|dot|json|svg|html',
-    about: 'Form of the drawing; text by default, or what the ending of --write says',
+    about: 'Form of the drawing; text by default, or as the ending of the --write file says',
   },
   focus: { form: 'JOB', about: 'Draw only this job, what runs it and what it runs' },
   target: { form: 'TARGET', about: 'Apply what this target overrides' },

@@ -24,7 +24,7 @@ export function namedNotebooks(root: string, named: readonly string[], io: Io): 
     }
     if (!isPythonNotebookName(path)) {
       throw new UserError(
-        `${each} is no Python notebook: its name ends neither in .py nor in .ipynb`,
+        `${each} is not a Python notebook: its name ends neither in .py nor in .ipynb`,
       );
     }
     return [path];

@@ -67,7 +67,7 @@ function tolerateClosedOutput(): void {
     if (error.code === 'EPIPE' || failed) return;
     failed = true;
     process.once('exit', () => {
-      const done = process.exitCode ? '' : '; what the command does is done';
+      const done = process.exitCode ? '' : '; the command itself is done';
       process.stderr.write(`error: the output cannot be written: ${error.code}${done}\n`);
       process.exitCode ||= EXIT.wrongRequest;
     });

@@ -108,7 +108,7 @@ function readUpTo(handle: number, size: number, most: number): Buffer {
 
 function tooLarge(size: number, most: number): string | null {
   if (size <= most) return null;
-  return `it has ${bytesInWords(size)}, and no more than ${bytesInWords(most)} are read: split it, or take it away`;
+  return `it has ${bytesInWords(size)}, and no more than ${bytesInWords(most)} are read: split it, or move it away`;
 }
 
 /** Why a path leads to no file that can be opened; null when it leads to one. Never throws. */

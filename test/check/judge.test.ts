@@ -198,7 +198,7 @@ describe('comments', () => {
     [
       'x: 1 # dab-ignore[no-bad]: w\n',
       'no-bad finds nothing here',
-      'Take it out of the comment, or the whole comment away.',
+      'Take it out of the comment, or remove the whole comment.',
     ],
   ])('%j: %s', (text, message, help) => {
     const found = linesOf(text).findings.find(({ rule }) => rule.startsWith('ignore-'));

@@ -363,7 +363,7 @@ describe('a baseline', () => {
     const folder = bundleFolder();
     expect(await runIn(folder, [...KNOWN, '--write-baseline'])).toEqual({
       code: 0,
-      out: 'Wrote 1 finding to known.json; with --baseline alone they are passed over.\n',
+      out: 'Wrote 1 finding to known.json; with --baseline alone they are not reported.\n',
       err: '',
     });
     const check = () => runIn(folder, KNOWN);

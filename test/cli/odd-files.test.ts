@@ -45,7 +45,7 @@ const ODD: readonly (readonly [string, (path: string) => void])[] = [
   ['it is not a regular file', (path) => execFileSync('mkfifo', [path])],
   ['it is not UTF-8 text', (path) => fs.writeFileSync(path, Buffer.from([0xff, 0xfe, 0xff]))],
   [
-    'it has 20.1 MB, and no more than MOST are read: split it, or take it away',
+    'it has 20.1 MB, and no more than MOST are read: split it, or move it away',
     (path) => {
       fs.writeFileSync(path, '');
       fs.truncateSync(path, 20_000_001);

@@ -110,9 +110,9 @@ it('without it, says that files do not show all, and how to see it', async () =>
 });
 
 it.each([
-  ['', 'it is no JSON'],
+  ['', 'it is not JSON'],
   ['[]', 'it has no bundle with a name'],
-  ['{"bundle": {"name": "x"}, "resources": []}', 'its resources are no map'],
+  ['{"bundle": {"name": "x"}, "resources": []}', 'its resources are not a map'],
 ])('refuses %s', async (text, why) => {
   const { code, err } = await runIn(folder({ 'out.json': text }), [
     'check',

@@ -19,7 +19,7 @@ describe('bounds', () => {
     const path = fileOf('12345');
     expect(readText(path, { most: 5 })).toEqual({ text: '12345' });
     expect(readText(path, { most: 4 })).toEqual({
-      why: 'it has 5 bytes, and no more than 4 bytes are read: split it, or take it away',
+      why: 'it has 5 bytes, and no more than 4 bytes are read: split it, or move it away',
       missing: false,
     });
   });
@@ -33,7 +33,7 @@ describe('bounds', () => {
     const path = fileOf('');
     fs.truncateSync(path, 3e12);
     expect(readText(path)).toEqual({
-      why: 'it has 3000 GB, and no more than 20 MB are read: split it, or take it away',
+      why: 'it has 3000 GB, and no more than 20 MB are read: split it, or move it away',
       missing: false,
     });
   });

@@ -116,7 +116,7 @@ it('writes the whole project though nobody reads what it says', () => {
   });
   expect({ status, stderr }).toEqual({
     status: 2,
-    stderr: 'error: the output cannot be written: ENOSPC; what the command does is done\n',
+    stderr: 'error: the output cannot be written: ENOSPC; the command itself is done\n',
   });
 });
 
