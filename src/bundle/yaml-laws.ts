@@ -120,7 +120,7 @@ function byKey({ pairs }: YamlMap): Map<string, YamlPair[]> {
   return groups;
 }
 
-export function isMerge(key: YamlNode): boolean {
+function isMerge(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
 }
 

@@ -2,7 +2,7 @@ import type { BundleFile } from '../bundle/bundle.ts';
 import type { TextEdit } from '../text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
 import { keyTwice, type Refusal } from './editable.ts';
-import { behind, columnOf, linesAt } from './lines.ts';
+import { behind, columnOf, endOfPair, linesAt } from './lines.ts';
 
 /** The edit that adds a pattern to the `include` list of the root file, or makes the list. */
 export function insertInclude(file: BundleFile, pattern: string): TextEdit | Refusal {
@@ -11,7 +11,7 @@ export function insertInclude(file: BundleFile, pattern: string): TextEdit | Ref
   const pair = pairOf(root, 'include');
   if (pair === null) return insertBlock(file, root, ['include:', `  - ${pattern}`]);
   const list = pair.value;
-  if (list?.kind !== 'seq' || list.flow || list.items.length === 0) {
+  if (list?.kind !== 'seq' || list.flow) {
     return { reason: '"include" is not a plain block list', at: pair.key.start };
   }
   const last = list.items.at(-1);
@@ -44,7 +44,7 @@ export function insertVariables(
   if (pair === null)
     return insertBlock(file, root, ['variables:', ...declarations(variables, '  ')]);
   const map = pair.value;
-  if (map?.kind !== 'map' || map.flow || map.pairs.length === 0) {
+  if (map?.kind !== 'map' || map.flow) {
     return { reason: '"variables" is not a plain block map', at: pair.key.start };
   }
   const indent = ' '.repeat(columnOf(file.text, map.pairs[0]?.key.start as number));
@@ -71,12 +71,8 @@ function rootMap({ root, path }: BundleFile): YamlMap | Refusal {
 /** A new block behind `bundle`, where people look for it, else behind the first block. */
 function insertBlock({ text }: BundleFile, root: YamlMap, lines: readonly string[]): TextEdit {
   const pair = (pairOf(root, 'bundle') ?? root.pairs[0]) as YamlPair;
-  const at = behind(text, endOf(pair));
+  const at = behind(text, endOfPair(pair));
   return { start: at, end: at, text: linesAt(text, at, ['', ...lines]) };
-}
-
-function endOf({ key, value }: YamlPair): number {
-  return Math.max(value?.end ?? 0, key.end + 1);
 }
 
 function pairOf(map: YamlMap, name: string): YamlPair | null {

@@ -2,7 +2,7 @@ import type { BundleFile } from '../bundle/bundle.ts';
 import type { TextEdit } from '../text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
 import type { Refusal } from './editable.ts';
-import { behind, columnOf, linesAt } from './lines.ts';
+import { behind, columnOf, endOfPair, linesAt, STEP } from './lines.ts';
 import { isShared } from './shared.ts';
 
 /** Lines of YAML that become part of a file: each line's indentation is in steps, not in spaces. */
@@ -27,18 +27,14 @@ export function insertField(
   const pair =
     pairs.find(({ key }) => key.kind === 'scalar' && key.value === after) ?? pairs.at(-1);
   const indent = columnOf(file.text, (pairs[0] as YamlPair).key.start);
-  const at = behind(file.text, endOf(pair as YamlPair));
+  const at = behind(file.text, endOfPair(pair as YamlPair));
   const texts = lines.map(({ steps, text }) => ' '.repeat(indent + steps * STEP) + text);
   return { start: at, end: at, text: linesAt(file.text, at, texts) };
 }
 
-/** Spaces per step of indentation in what is added, as in the CLI's own templates. */
-const STEP = 2;
-
 function plainMap(file: BundleFile, map: YamlNode | null): YamlMap | Refusal {
   if (map?.kind !== 'map') return { reason: 'it is not written as a map', at: map?.start ?? 0 };
   if (map.flow) return { reason: 'it is written in flow style', at: map.start };
-  if (map.pairs.length === 0) return { reason: 'it is empty', at: map.start };
   if (map.anchor !== null && file.view.isAliased(map.anchor)) {
     return { reason: 'an alias shows it elsewhere, too', at: map.start };
   }
@@ -48,8 +44,4 @@ function plainMap(file: BundleFile, map: YamlNode | null): YamlMap | Refusal {
 /** Whether a field's value may be changed without changing another place. */
 export function isOwn(file: BundleFile, owner: YamlMap, map: YamlNode | null): boolean {
   return owner === map && !isShared(file.view, owner);
-}
-
-function endOf({ key, value }: YamlPair): number {
-  return Math.max(value?.end ?? 0, key.end + 1);
 }

@@ -3,7 +3,7 @@ import type { TextEdit } from '../text.ts';
 import type { YamlMap, YamlNode, YamlSeq } from '../yaml/tree.ts';
 import type { Entry } from '../yaml/view.ts';
 import type { Refusal } from './editable.ts';
-import { behind, columnOf, linesAt } from './lines.ts';
+import { behind, columnOf, linesAt, STEP } from './lines.ts';
 import { isShared, isShownElsewhere } from './shared.ts';
 
 /** What is added to a field: as lines below its key, and as text within braces or brackets. */
@@ -37,9 +37,6 @@ export function addToField(
   const texts = lines.map((line) => indent + line);
   return { start: at, end: at, text: linesAt(file.text, at, texts) };
 }
-
-/** Spaces per step of indentation in what is added, as in the CLI's own templates. */
-const STEP = 2;
 
 function isPlainNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.value === null && node.tag === null && node.anchor === null;

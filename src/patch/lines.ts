@@ -1,9 +1,18 @@
 import { applyEdits, lineStart, nextLine, type TextEdit } from '../text.ts';
+import type { YamlPair } from '../yaml/tree.ts';
 import { isYamlWord } from '../yaml-word.ts';
+
+/** Spaces per step of indentation in what is added, as in the CLI's own templates. */
+export const STEP = 2;
 
 /** The column of an offset, from 0. */
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
+}
+
+/** Where a pair ends: behind its value, or behind the colon where it has none. */
+export function endOfPair({ key, value }: YamlPair): number {
+  return Math.max(value?.end ?? 0, key.end + 1);
 }
 
 /**

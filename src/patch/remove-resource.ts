@@ -1,7 +1,7 @@
 import type { Resource } from '../bundle/bundle.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
 import type { Refusal } from './editable.ts';
-import { cutLines } from './lines.ts';
+import { cutLines, endOfPair } from './lines.ts';
 import type { Removal } from './removal.ts';
 import { isShared } from './shared.ts';
 
@@ -44,12 +44,11 @@ export function removeResource(
   }
   const { map, pair } = steps[at] as { map: YamlMap; pair: YamlPair };
   if (map.flow) return { reason: 'it is written in flow style', at: pair.key.start };
-  const end = Math.max(pair.value?.end ?? 0, pair.key.end + 1);
   const index = map.pairs.indexOf(pair);
   const before = map.pairs[index - 1];
   const floor = before === undefined ? 0 : (before.value?.end ?? before.key.end);
   return {
-    ...cutLines(file.text, pair.key.start, end, index === 0, floor),
+    ...cutLines(file.text, pair.key.start, endOfPair(pair), index === 0, floor),
     text: '',
     drops: [pair],
   };

@@ -9,9 +9,6 @@ const STYLES = [
   'classDef other fill:#eeeeee,stroke:#777777,color:#222222',
 ];
 
-/** GitHub draws no more arrows than this. */
-export const MOST_ARROWS = 500;
-
 /**
  * The graph as a Mermaid flowchart: a subgraph for each level, in it one for each domain. Names of
  * jobs stand in it as text only. Arrows to jobs that the bundle does not have are left out.

@@ -126,7 +126,7 @@ function taskLines(job: TreeJob, on: Drawing, indent: string, depth: number): Li
 }
 
 /** When a job starts by itself: `0 0 2 * * ? UTC`. */
-export function startText({ text, timeZone, paused }: NonNullable<GraphJob['start']>): string {
+function startText({ text, timeZone, paused }: NonNullable<GraphJob['start']>): string {
   const zone = timeZone === null ? '' : ` ${timeZone}`;
   return `${text}${zone}${paused === 'PAUSED' ? ', paused' : ''}`;
 }

@@ -38,7 +38,7 @@ export function renderBundle(
  * One pattern for each depth at which there are files. The CLI matches with Go's filepath.Glob,
  * where `**` reaches one level only.
  */
-export function includePatterns(paths: Iterable<string>): string[] {
+function includePatterns(paths: Iterable<string>): string[] {
   const depths = new Set([...paths].map((path) => path.split('/').length - 2));
   return [...depths].sort().map((depth) => `resources/${'*/'.repeat(depth)}*.yml`);
 }

@@ -17,7 +17,7 @@ export function renderManifest(
 }
 
 /** The id that git gives to a file of this text: SHA-1 over `blob <bytes>\0<text>`. */
-export function blobHash(text: string): string {
+function blobHash(text: string): string {
   const bytes = Buffer.from(text, 'utf8');
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -118,7 +118,7 @@ export const JOB_FIELDS: Readonly<Record<string, FieldRule>> = {
 };
 
 /** Names of the fields with a fate, in the order of the table. */
-export function fieldsThat(
+function fieldsThat(
   fate: FieldRule['fate'],
   fields: Readonly<Record<string, FieldRule>>,
 ): string[] {
