@@ -1,10 +1,15 @@
 import type { Job } from '../bundle/bundle.ts';
-import type { YamlMap, YamlNode, YamlSeq } from '../yaml/tree.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/tree.ts';
 
 /** Why a place cannot be edited safely, and the offset to look at. */
 export interface Refusal {
   readonly reason: string;
   readonly at: number;
+}
+
+/** The pairs of a map with a name, as written: more than one where its key stands twice. */
+export function pairsNamed(map: YamlMap, name: string | null): YamlPair[] {
+  return map.pairs.filter(({ key }) => key.kind === 'scalar' && key.value === name);
 }
 
 /** The tasks of a job as they are written. */
@@ -29,7 +34,7 @@ export function editableTasks(job: Job): EditableTasks | Refusal {
   }
   if (value.kind !== 'map') return { reason: 'the job is not written as a map', at: value.start };
   if (value.flow) return { reason: 'the job is written in flow style', at: value.start };
-  const tasks = value.pairs.filter(({ key }) => key.kind === 'scalar' && key.value === 'tasks');
+  const tasks = pairsNamed(value, 'tasks');
   const [pair] = tasks;
   if (pair === undefined) return { reason: 'the job has no tasks of its own', at: value.start };
   if (tasks.length > 1) return { reason: 'the job has the key "tasks" twice', at: pair.key.start };

@@ -1,15 +1,15 @@
 import type { BundleFile } from '../bundle/bundle.ts';
 import type { TextEdit } from '../text.ts';
-import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
-import { keyTwice, type Refusal } from './editable.ts';
+import type { YamlMap, YamlPair } from '../yaml/tree.ts';
+import { keyTwice, pairsNamed, type Refusal } from './editable.ts';
 import { behind, columnOf, endOfPair, linesAt } from './lines.ts';
 
 /** The edit that adds a pattern to the `include` list of the root file, or makes the list. */
 export function insertInclude(file: BundleFile, pattern: string): TextEdit | Refusal {
   const root = rootMap(file);
   if ('reason' in root) return root;
-  const pair = pairOf(root, 'include');
-  if (pair === null) return insertBlock(file, root, ['include:', `  - ${pattern}`]);
+  const [pair] = pairsNamed(root, 'include');
+  if (pair === undefined) return insertBlock(file, root, ['include:', `  - ${pattern}`]);
   const list = pair.value;
   if (list?.kind !== 'seq' || list.flow) {
     return { reason: '"include" is not a plain block list', at: pair.key.start };
@@ -40,8 +40,8 @@ export function insertVariables(
 ): TextEdit | Refusal {
   const root = rootMap(file);
   if ('reason' in root) return root;
-  const pair = pairOf(root, 'variables');
-  if (pair === null)
+  const [pair] = pairsNamed(root, 'variables');
+  if (pair === undefined)
     return insertBlock(file, root, ['variables:', ...declarations(variables, '  ')]);
   const map = pair.value;
   if (map?.kind !== 'map' || map.flow) {
@@ -70,12 +70,7 @@ function rootMap({ root, path }: BundleFile): YamlMap | Refusal {
 
 /** A new block behind `bundle`, where people look for it, else behind the first block. */
 function insertBlock({ text }: BundleFile, root: YamlMap, lines: readonly string[]): TextEdit {
-  const pair = (pairOf(root, 'bundle') ?? root.pairs[0]) as YamlPair;
+  const pair = (pairsNamed(root, 'bundle')[0] ?? root.pairs[0]) as YamlPair;
   const at = behind(text, endOfPair(pair));
   return { start: at, end: at, text: linesAt(text, at, ['', ...lines]) };
-}
-
-function pairOf(map: YamlMap, name: string): YamlPair | null {
-  const isNamed = (key: YamlNode) => key.kind === 'scalar' && key.value === name;
-  return map.pairs.find(({ key }) => isNamed(key)) ?? null;
 }

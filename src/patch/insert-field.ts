@@ -1,7 +1,7 @@
 import type { BundleFile } from '../bundle/bundle.ts';
 import type { TextEdit } from '../text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/tree.ts';
-import type { Refusal } from './editable.ts';
+import { pairsNamed, type Refusal } from './editable.ts';
 import { behind, columnOf, endOfPair, linesAt, STEP } from './lines.ts';
 import { isShared } from './shared.ts';
 
@@ -24,8 +24,7 @@ export function insertField(
   const target = plainMap(file, map);
   if ('reason' in target) return target;
   const { pairs } = target;
-  const pair =
-    pairs.find(({ key }) => key.kind === 'scalar' && key.value === after) ?? pairs.at(-1);
+  const pair = pairsNamed(target, after)[0] ?? pairs.at(-1);
   const indent = columnOf(file.text, (pairs[0] as YamlPair).key.start);
   const at = behind(file.text, endOfPair(pair as YamlPair));
   const texts = lines.map(({ steps, text }) => ' '.repeat(indent + steps * STEP) + text);

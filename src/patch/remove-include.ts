@@ -1,7 +1,7 @@
 import type { BundleFile } from '../bundle/bundle.ts';
 import type { Span } from '../text.ts';
 import type { YamlItem } from '../yaml/tree.ts';
-import type { Refusal } from './editable.ts';
+import { pairsNamed, type Refusal } from './editable.ts';
 import { cutLines } from './lines.ts';
 import type { Removal } from './removal.ts';
 
@@ -10,7 +10,7 @@ export function removeInclude(file: BundleFile, pattern: Span): Removal | Refusa
   const { root, text } = file;
   if (root?.kind !== 'map' || root.flow)
     return { reason: `${file.path} is not a plain block map`, at: 0 };
-  const pair = root.pairs.find(({ key }) => key.kind === 'scalar' && key.value === 'include');
+  const pair = pairsNamed(root, 'include')[0];
   const list = pair?.value;
   if (pair === undefined || list?.kind !== 'seq' || list.flow) {
     return { reason: '"include" is not a plain block list', at: pattern.start };

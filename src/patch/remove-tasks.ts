@@ -1,7 +1,7 @@
 import type { Job, Task } from '../bundle/bundle.ts';
 import type { TextEdit } from '../text.ts';
 import type { YamlItem, YamlMap } from '../yaml/tree.ts';
-import { editableTasks, type Refusal } from './editable.ts';
+import { editableTasks, pairsNamed, type Refusal } from './editable.ts';
 import { behind, columnOf, cutLines, keyText, linesAt } from './lines.ts';
 import type { Removal } from './removal.ts';
 import { isShared } from './shared.ts';
@@ -72,7 +72,7 @@ function relink(
     reason: `task "${task.key.value}" ${reason}`,
     at: map.start,
   });
-  const pairs = map.pairs.filter(({ key }) => key.kind === 'scalar' && key.value === 'depends_on');
+  const pairs = pairsNamed(map, 'depends_on');
   const [pair] = pairs;
   const list = pair?.value;
   if (

@@ -1,7 +1,7 @@
 import { RUN_JOB } from '../task/task-type.ts';
 import { lineStart } from '../text.ts';
 import type { YamlItem, YamlMap, YamlNode, YamlScalar, YamlSeq } from '../yaml/tree.ts';
-import type { EditableTasks } from './editable.ts';
+import { type EditableTasks, pairsNamed } from './editable.ts';
 import { behind, columnOf, keyText } from './lines.ts';
 
 /** The manner in which the tasks of a job are written. */
@@ -109,8 +109,7 @@ function scalarOf(maps: readonly YamlMap[], path: readonly string[]): YamlScalar
     let node: YamlNode | null = map;
     for (const name of path) {
       if (node?.kind !== 'map') break;
-      node =
-        node.pairs.find(({ key }) => key.kind === 'scalar' && key.value === name)?.value ?? null;
+      node = pairsNamed(node, name)[0]?.value ?? null;
     }
     if (node?.kind === 'scalar') return node;
   }
