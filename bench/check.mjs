@@ -7,10 +7,11 @@ import { BIN, home, median, run, script } from './measure.mjs';
 import { projectOf } from './projects.mjs';
 
 /**
+ * The findings are not what is measured: of 10,000 jobs, orchestrators run more than a job may.
  * @param {number} jobs
  */
 export function check(jobs) {
-  return [BIN, 'check', projectOf(jobs)];
+  return [BIN, 'check', '--fail-on', 'never', projectOf(jobs)];
 }
 
 /**
