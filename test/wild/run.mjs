@@ -11,6 +11,8 @@ await build({
   ...OPTIONS,
   ...{ entryPoints: { main: 'test/wild/main.ts' }, outdir: OUT, minify: false, logLevel: 'error' },
 });
+// Run without npm, the package is still this one.
+process.env.npm_package_json ??= join(ROOT, 'package.json');
 process.chdir(process.env.INIT_CWD ?? '.');
 const { main } = await import(pathToFileURL(join(OUT, 'main.js')).href);
 main(process.argv.slice(2));

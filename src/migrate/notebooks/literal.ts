@@ -140,7 +140,24 @@ export function constantOf(
   names: Names,
   scope: NameScope,
 ): LiteralValue | null {
-  if (node.name !== 'VariableName') return literalOf(text, node);
+  const value = setOnce(text, node, names, scope);
+  const literal = value === null ? null : literalOf(text, value);
+  // A list could be changed before it is used.
+  const canChange = literal?.kind === 'list' || literal?.kind === 'set' || literal?.kind === 'dict';
+  return node.name === 'VariableName' && canChange ? null : literal;
+}
+
+/**
+ * The expression that a name of the module stands for, which is set once, in a statement of its own;
+ * any other expression as it is. Null for a name of which that is not known.
+ */
+export function setOnce(
+  text: string,
+  node: SyntaxNode,
+  names: Names,
+  scope: NameScope,
+): SyntaxNode | null {
+  if (node.name !== 'VariableName') return node;
   const word = sourceText(text, node);
   const same = names.byText.get(word) ?? [];
   const bindings = same.filter(({ binds }) => binds);
@@ -154,11 +171,7 @@ export function constantOf(
     (each) => each.name !== 'TypeDef',
   );
   if (target?.from !== only.node.from || sign?.name !== 'AssignOp' || rest.length > 0) return null;
-  const literal = value === undefined ? null : literalOf(text, value);
-  // A list could be changed before it is used.
-  return literal?.kind === 'list' || literal?.kind === 'set' || literal?.kind === 'dict'
-    ? null
-    : literal;
+  return value ?? null;
 }
 
 /** Text as a Python string in double quotes. */

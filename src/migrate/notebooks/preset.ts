@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../../notebook/python.ts';
 import type { Argument, Choices, Converter, Preset } from './argument.ts';
 import { movable } from './computed.ts';
-import { constantOf, type LiteralValue, literalOf, pythonString } from './literal.ts';
+import { constantOf, type LiteralValue, literalOf, pythonString, setOnce } from './literal.ts';
 import type { Surroundings } from './surroundings.ts';
-import { callOf, sourceText } from './syntax.ts';
+import { callOf, childrenOf, sourceText } from './syntax.ts';
 
 /** More values than this are not checked one by one. */
 const MOST_CHOICES = 1000;
@@ -113,9 +113,29 @@ function computedFallback(
   around: Surroundings,
 ): string | null {
   const source = movable(node, around);
-  // A call of the type itself gives no text, and what is no text stays as it is.
-  if (source === null || convert === '' || source.startsWith(`${convert}(`)) return source;
-  return TEXT.test(source) ? `${convert}(${source})` : null;
+  // What is no text stays as it is.
+  if (source === null || convert === '' || isNoText(node, convert, around)) return source;
+  if (TEXT.test(source)) return `${convert}(${source})`;
+  return node.name === 'VariableName' && !isBound('str', around)
+    ? `(${convert}(${source}) if isinstance(${source}, str) else ${source})`
+    : null;
+}
+
+/** Whether the program gives a builtin name another meaning somewhere. */
+function isBound(word: string, { names }: Surroundings): boolean {
+  return (names.byText.get(word) ?? []).some(({ binds }) => binds);
+}
+
+/** Whether an expression gives no text for sure: a call of the type itself, or a division. */
+function isNoText(node: SyntaxNode, convert: string, around: Surroundings): boolean {
+  const { text, names, scope } = around;
+  const value = setOnce(text, node, names, scope);
+  if (value === null) return false;
+  if (value.name === 'CallExpression') return sourceText(text, value).startsWith(`${convert}(`);
+  if (value.name !== 'BinaryExpression') return false;
+  const [, sign] = childrenOf(value);
+  // `folder / "file.csv"`: no text can be divided.
+  return sign !== undefined && sourceText(text, sign) === '/';
 }
 
 function presetOf(literal: LiteralValue, source: string, { kind }: Converter): Preset {

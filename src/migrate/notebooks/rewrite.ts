@@ -38,7 +38,7 @@ export function rewriteParser(
   const plain = plainUsesOf(program, parser, args);
   const { text } = program;
   const errors = parser.errors.map(({ statement }) => {
-    const list = statement.firstChild?.lastChild as SyntaxNode;
+    const list = childrenOf(statement).at(-1)?.lastChild as SyntaxNode;
     return { start: statement.from, end: list.from, text: 'raise ValueError' };
   });
   const texts = [...errors, ...parser.helps.map((each) => helpEdit(program, each, args))];
