@@ -124,7 +124,7 @@ it.each([
   [['migrate', 'constructor'], 'nothing is known about'],
   [['migrate', 'notebooks', 'nope.py'], 'nope.py is not there'],
   [['migrate', 'notebooks', '../x.py'], 'is not in'],
-  [['migrate', 'notebooks', 'databricks.yml'], 'is no Python notebook'],
+  [['migrate', 'notebooks', 'databricks.yml'], 'is not a Python notebook'],
   [['migrate', 'notebooks', '--jsn'], 'unknown flag --jsn'],
 ])('refuses %j', async (argv, message) => {
   const cwd = project();
