@@ -122,11 +122,11 @@ export function useOfBuilt(
   if (member.name === 'add_mutually_exclusive_group') {
     return noteExclusive(program, whole, call, scope, uses, builder);
   }
+  const isAlone = statement.name === 'ExpressionStatement';
   // `return parser.error("...")` returns nothing: it ends there, as the error does.
   const isReturned = statement.name === 'ReturnStatement' && childrenOf(statement).length === 2;
-  if (member.name === 'error' && isReturned) return noteError(call, statement, uses);
-  if (statement.name !== 'ExpressionStatement') return 'what it returns is used';
-  if (member.name === 'error') return noteError(call, statement, uses);
+  if (member.name === 'error' && (isAlone || isReturned)) return noteError(call, statement, uses);
+  if (!isAlone) return 'what it returns is used';
   if (PRINTS_HELP.has(member.name) && call.positional.length === 0 && call.keywords.size === 0) {
     uses.helps.push(statement);
     return null;

@@ -131,7 +131,8 @@ function isNoText(node: SyntaxNode, convert: string, around: Surroundings): bool
   const { text, names, scope } = around;
   const value = setOnce(text, node, names, scope);
   if (value === null) return false;
-  if (value.name === 'CallExpression') return sourceText(text, value).startsWith(`${convert}(`);
+  const call = callOf(text, value);
+  if (call !== null) return sourceText(text, call.callee) === convert;
   if (value.name !== 'BinaryExpression') return false;
   const [, sign] = childrenOf(value);
   // `folder / "file.csv"`: no text can be divided.
